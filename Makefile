@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+# Each target does its own set-up, and only what is still missing.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+
+jobs := $(shell nproc)
+# One compiler for the library and the Python module, so that the second compile comes from ccache.
+ifeq ($(origin CXX),default)
+CXX := c++
+endif
+export CXX
+export CMAKE_BUILD_PARALLEL_LEVEL := $(jobs)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+bin := .venv/bin
+stamps := .venv/stamps
+sources := $(shell find sim bindings cmake CMakeLists.txt pyproject.toml -type f -not -name '*.so' -not -path '*/__pycache__/*')
+compiled := $(filter-out %.py %.j2,$(sources))
+factory := scenarios/sheet_metal/factory.yaml
+pages := out/sheet_metal
+
+.PHONY: help
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: package ## Set up, compare the upgrades of a sheet-metal shop, write its agreement to out/
+	@mkdir -p $(pages)
+	$(bin)/nordvest compare $(factory) --with brake_cell,weld_cobot
+	$(bin)/nordvest agree $(factory) --out $(pages)/agreement.html
+	$(bin)/nordvest agree $(factory) --language da --out $(pages)/agreement.da.html
+	@echo "Open $(pages)/agreement.html (Danish: agreement.da.html)"
+
+.PHONY: test
+test: setup-test build package test-tools ## Set up, run every test
+	@status=0; \
+	ctest --preset dev --parallel $(jobs) || status=1; \
+	$(bin)/pytest || status=1; \
+	exit $$status
+
+.PHONY: validate
+validate: build ## The validation cases that take longer than `make test` should
+	build/dev/tests/validation_tests "[long]"
+
+.PHONY: bench
+bench: setup-bench ## The benchmarks, and the same models in SimPy
+	cmake --preset release
+	cmake --build --preset release
+	bench/run
+
+.PHONY: notebooks
+notebooks: package test-tools ## Run the notebooks and keep what they print
+	$(bin)/jupyter execute --inplace notebooks/*.ipynb
+
+cpp_files = $(shell git ls-files '*.cpp' '*.hpp')
+
+.PHONY: format
+format: setup-lint test-tools ## Format the code
+	clang-format -i $(cpp_files)
+	$(bin)/ruff format .
+	$(bin)/ruff check --fix .
+
+.PHONY: lint
+lint: setup-lint test-tools ## Check the format, ruff and clang-tidy
+	clang-format --dry-run --Werror $(cpp_files)
+	$(bin)/ruff format --check .
+	$(bin)/ruff check .
+	cmake --preset tidy
+	cmake --build --preset tidy
+
+.PHONY: clean
+clean: ## Remove everything that was made: build/, out/, .venv/
+	rm -rf build out .venv
+
+# --- set-up -----------------------------------------------------------------------------------------------------------
+.PHONY: setup-build setup-test setup-bench setup-lint
+setup-build setup-test setup-bench setup-lint: setup-%:
+	@tools/setup $*
+
+.PHONY: build
+build: setup-build build/dev/build.ninja
+	@cmake --build --preset dev
+
+build/dev/build.ninja: CMakePresets.json
+	@cmake --preset dev
+
+# A second make, so that it looks at .venv after the set-up has made it.
+.PHONY: package test-tools
+package test-tools: setup-build
+	@$(MAKE) --silent $(stamps)/$@
+
+# Python files are used where they lie; only a change to what is compiled, or to the dependencies, installs again.
+$(stamps)/package: $(compiled) $(stamps)/build-tools
+	@echo "Building and installing the Python package"
+	@$(bin)/pip install --quiet --no-build-isolation --editable .
+	@touch $@
+
+$(stamps)/build-tools: pyproject.toml
+	@echo "Installing the Python build tools"
+	@mkdir -p $(stamps)
+	@$(bin)/pip install --quiet $$($(bin)/python -c 'import tomllib; \
+	  print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"])')
+	@touch $@
+
+$(stamps)/test-tools: tests/requirements.txt
+	@echo "Installing the test tools"
+	@mkdir -p $(stamps)
+	@$(bin)/pip install --quiet --requirement tests/requirements.txt
+	@touch $@

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The installed package: its version, and stubs that say what the module has."""
+
+import subprocess
+import sys
+from importlib.metadata import version
+
+import nordvest
+
+
+def test_version_is_that_of_the_library():
+    assert nordvest.__version__ == version("nordvest")
+
+
+def test_stubs_match_the_module():
+    check = subprocess.run(
+        [sys.executable, "-m", "mypy.stubtest", "nordvest._core"], capture_output=True, text=True, check=False
+    )
+    assert check.returncode == 0, check.stdout + check.stderr
