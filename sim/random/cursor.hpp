@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// A sequential stream that hands out standard variates from blocks filled in one tight loop; the same bits one by one.
+#pragma once
+#include <cstdint>
+#include <span>
+
+#include "random/draw.hpp"
+#include "random/stream.hpp"
+
+namespace nordvest {
+
+/// Variates a block where memory is no concern; 1 works too (10,000 machines), with the same results.
+inline constexpr std::size_t usual_block = 32;
+
+/// Stands in a stream. Where all draws at an element share one family and table, it hands out the standard variates of
+/// that family (use `ticks_of(draw, next())`); where they differ, plain uniforms (use `value(draw, pool, next())`).
+/// Every draw takes one variate, constants too where they share the cursor, so that the n-th draw stays the n-th.
+class Cursor {
+ public:
+  /// `block` (1 .. 65535 numbers) and `numbers` (pool + table of the shared draw; null without table) outlive the cursor.
+  Cursor(Key key, std::span<double> block, Family family = Family::uniform, const double* numbers = nullptr)
+      : stream_(key),
+        block_(block.data()),
+        numbers_(numbers),
+        next_(static_cast<uint16_t>(block.size())),
+        size_(static_cast<uint16_t>(block.size())),
+        family_(family) {}
+
+  double next() {
+    if (next_ == size_) fill();
+    return block_[next_++];
+  }
+  /// Variates handed out so far.
+  [[nodiscard]] uint64_t drawn() const { return filled_ * size_ + next_ - size_; }
+  [[nodiscard]] Family family() const { return family_; }
+
+ private:
+  void fill();
+
+  Stream stream_;
+  double* block_;
+  const double* numbers_;
+  uint64_t filled_ = 0;  ///< blocks
+  uint16_t next_;
+  uint16_t size_;
+  Family family_;
+};
+static_assert(sizeof(Cursor) == 64);
+
+}  // namespace nordvest
