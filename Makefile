@@ -53,7 +53,7 @@ bench: setup-bench ## The benchmarks, and the same models in SimPy
 
 .PHONY: notebooks
 notebooks: package test-tools ## Run the notebooks and keep what they print
-	$(bin)/jupyter execute --inplace notebooks/*.ipynb
+	$(bin)/python tools/run_notebooks
 
 cpp_files = $(shell git ls-files '*.cpp' '*.hpp')
 
