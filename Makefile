@@ -73,7 +73,7 @@ lint: setup-lint test-tools ## Check the format, ruff and clang-tidy
 
 .PHONY: clean
 clean: ## Remove everything that was made: build/, out/, .venv/
-	rm -rf build out .venv
+	rm -rf build out .venv .mypy_cache .pytest_cache .ruff_cache
 
 # --- set-up -----------------------------------------------------------------------------------------------------------
 .PHONY: setup-build setup-test setup-bench setup-lint
