@@ -42,8 +42,9 @@ test: setup-test build package test-tools ## Set up, run every test
 	exit $$status
 
 .PHONY: validate
-validate: build ## The validation cases that take longer than `make test` should
-	build/dev/tests/validation_tests "[long]"
+validate: package ## The models with known answers, with the long runs that `make test` leaves out
+	$(bin)/python tests/validation/run.py --jobs $(jobs)
+	$(bin)/python tests/validation/run.py --jobs $(jobs) --heavy
 
 .PHONY: bench
 bench: setup-bench ## The benchmarks, and the same models in SimPy
