@@ -12,7 +12,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 
-from harness.case import Case, all_cases, run
+from harness.case import Case, all_cases, program, run
 from harness.verdict import Verdict
 
 HEADING = f"{'quantity':52} {'expected':>14} {'got':>14} {'± 99 %':>10}  verdict"
@@ -23,6 +23,11 @@ def main() -> int:
     cases = [c for c in all_cases(wanted.heavy) if not wanted.names or c.name.startswith(tuple(wanted.names))]
     if not cases:
         print("no such case", file=sys.stderr)
+        return 2
+    try:
+        program()
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
         return 2
     print(HEADING)
     started, failed, checks = monotonic(), [], 0
