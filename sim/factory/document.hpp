@@ -57,4 +57,8 @@ struct Document {
   std::string hash;          ///< of the content (not of marks or comments), hexadecimal
 };
 
+/// 128 bits of the content, in hexadecimal: the same for the same keys and values in the same order, whatever the layout,
+/// comments, quotes or spelling of numbers (`1.2e6`, `1200000`).
+std::string content_hash(const Node& node);
+
 }  // namespace nordvest
