@@ -94,7 +94,10 @@ struct Product : Element {
 struct Source : Element {
   enum class Makes { one, mix, in_turn } makes = Makes::one;
   std::vector<std::pair<std::string, double>> products;      ///< product, weight (mix; sum 1); in_turn: in order, repeats allowed
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"  // a scoped name shadows nothing, whatever GCC 12 says
   enum class Supply { interval, unlimited, times, weekly } supply = Supply::interval;
+#pragma GCC diagnostic pop
   Distribution every = Distribution::constant(0);            ///< interval [ticks], mean > 0
   std::vector<double> at;                  ///< Supply::times: moments of the run [ticks]; weekly: moments of the week, Monday 00:00 = 0
   std::string calendar;                    ///< empty: always
@@ -260,6 +263,7 @@ struct Investment {
 /// An investable change. Its changes are instructions on the document (upgrades layer); here is what people and money need.
 struct Upgrade : Element {
   std::string base;                        ///< levels: the upgrade it is a level of; else empty
+  Text about;                              ///< what it is, for people; may be empty
   std::string kind;                        ///< automation robotics transport buffer staffing digital quality maintenance layout
   Investment investment;
   std::optional<Distribution> yearly_cost; ///< [currency/year]; nullopt: maintenance share of the investment

@@ -14,7 +14,7 @@ Record factory_record() {
     {.name = "title", .shape = Shape::words, .about = "the name for people, where languages differ"},
     {.name = "about", .shape = Shape::words, .about = "what it makes, for whom"},
     {.name = "currency", .about = "of every amount of money", .fallback = "DKK"},
-    {.name = "time_unit", .shape = Shape::choice, .about = "unit of bare times", .fallback = "min", .choices = "s|min|h|days|weeks"},
+    {.name = "time_unit", .shape = Shape::choice, .about = "unit of bare times", .fallback = "min", .choices = "s|min|h|day|days|week|weeks"},
     {.name = "calendars", .shape = Shape::elements, .about = "when people and machines are there", .refers = "calendar"},
     {.name = "products", .shape = Shape::elements, .about = "what is made, and how it flows", .refers = "product"},
     {.name = "sources", .shape = Shape::elements, .about = "orders and material that come in", .refers = "source"},

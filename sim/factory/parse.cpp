@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "factory/parse.hpp"
+
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "factory/parse_parts.hpp"
+
+namespace nordvest {
+namespace {
+
+std::vector<Problem> in_file_order(std::vector<Problem> problems) {
+  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
+    return std::pair(a.mark.line, a.mark.column) < std::pair(b.mark.line, b.mark.column);
+  });
+  return problems;
+}
+
+void parse_head(Fields& file, Factory& out) {
+  file.whole("nordvest");
+  out.name = file.text("name");
+  out.title = file.words("title");
+  if (out.title.empty()) out.title = {out.name, out.name};
+  out.about = file.words("about");
+  out.currency = file.text("currency");
+  out.time_unit = file.choice("time_unit");
+}
+
+/// A section that may be missing, read with its defaults all the same.
+Spot section(Fields& file, std::string_view key) { return file.has(key) ? file.spot(key) : Spot{nullptr, std::string(key)}; }
+
+void parse_sections(Parsing& parsing, Fields& file, Factory& out) {
+  out.calendars = parse_calendars(parsing, file);
+  out.products = parse_products(parsing, file);
+  out.sources = parse_sources(parsing, file);
+  out.stations = parse_stations(parsing, file);
+  out.workers = parse_workers(parsing, file);
+  out.conwip = parse_conwip(parsing, file);
+  out.run = parse_run(parsing, section(file, "run"));
+  out.economics = parse_economics(parsing, section(file, "economics"));
+  out.level = file.numbers("level");
+  out.observed = parse_observed(parsing, file);
+  out.assumptions = parse_assumptions(parsing, file);
+  out.upgrades = parse_upgrades(parsing, file);
+}
+
+}  // namespace
+
+Factory parse(const Document& document) {
+  Factory out;
+  out.file = document.file;
+  out.hash = document.hash;
+  Parsing parsing(document);
+  if (!document.root.is_map()) parsing.wrong_type({&document.root, {}}, "a factory: a map of keys as `products`, `sources`, `stations`");
+  if (parsing.problems.empty()) {
+    Fields file(parsing, {&document.root, {}}, "factory");
+    parse_head(file, out);
+    out.ticks_per_unit = parsing.ticks_per_unit;
+    parse_sections(parsing, file, out);
+  }
+  if (!parsing.problems.empty()) throw ModelError(in_file_order(std::move(parsing.problems)));
+  return out;
+}
+
+}  // namespace nordvest

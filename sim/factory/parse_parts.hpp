@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of reading a factory, one a section of the file. Each collects its problems and fills in what it could read.
+#pragma once
+#include "factory/parsing.hpp"
+
+namespace nordvest {
+
+std::vector<Calendar> parse_calendars(Parsing& parsing, Fields& file);
+std::vector<Product> parse_products(Parsing& parsing, Fields& file);
+std::vector<RouteItem> parse_route(Parsing& parsing, const Spot& at);
+/// Moments of the week, `{mon-fri: ["05:30"]}` [ticks, sorted].
+std::vector<double> parse_weekly_moments(Parsing& parsing, const Spot& at);
+std::vector<Source> parse_sources(Parsing& parsing, Fields& file);
+std::vector<Station> parse_stations(Parsing& parsing, Fields& file);
+QueueSpec parse_queue(Parsing& parsing, const Spot& at);
+SetupSpec parse_setup(Parsing& parsing, const Spot& at);
+FailureMode parse_failure(Parsing& parsing, const Spot& at);
+std::vector<Pool> parse_workers(Parsing& parsing, Fields& file);
+std::vector<Conwip> parse_conwip(Parsing& parsing, Fields& file);
+RunSpec parse_run(Parsing& parsing, const Spot& at);
+Economics parse_economics(Parsing& parsing, const Spot& at);
+std::optional<Observed> parse_observed(Parsing& parsing, Fields& file);
+std::vector<Assumption> parse_assumptions(Parsing& parsing, Fields& file);
+std::vector<Upgrade> parse_upgrades(Parsing& parsing, Fields& file);
+
+Travel parse_travel(Parsing& parsing, const Spot& at);
+/// A name, or names with shares that sum to 1.
+NameMix parse_name_mix(Parsing& parsing, const Spot& at);
+
+}  // namespace nordvest

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stations: servers, work, quality, people; and stations that join another's queue.
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "factory/parse_parts.hpp"
+
+namespace nordvest {
+namespace {
+
+ReworkSpec parse_rework(Parsing& parsing, const Spot& at) {
+  ReworkSpec out;
+  out.mark = at.node->mark;
+  Fields fields(parsing, at, "rework");
+  out.probability = fields.number("probability");
+  out.to = fields.text("to");
+  if (fields.has("at_most")) out.at_most = fields.whole("at_most");
+  out.back_to_next = fields.choice("back") == "next";
+  return out;
+}
+
+void parse_quality(Parsing& parsing, const Spot& at, Station& out) {
+  Fields fields(parsing, at, "quality");
+  out.scrap = fields.number("scrap");
+  if (fields.has("rework")) out.rework = parse_rework(parsing, fields.spot("rework"));
+  const double sum = out.scrap + (out.rework ? out.rework->probability : 0);
+  if (sum > 1 + 1e-12) parsing.problem(at, "scrap and rework together are more than all parts", shortest(sum), "at most 1");
+}
+
+std::vector<WorkerNeed> parse_needs(Parsing& parsing, const Spot& at) {
+  std::vector<WorkerNeed> out;
+  if (at.node->is_list()) {
+    parsing.problem(at, "the list form of `workers` is known but not built yet in this version", at.node->brief(), "{pool: count, ..}");
+    return out;
+  }
+  if (!at.node->is_map()) return parsing.wrong_type(at, "pools with numbers, {bender: 1}"), out;
+  for (const auto& [pool, count] : at.node->members) {
+    const Spot here{&count, joined_path(at.path, pool)};
+    const bool known = parsing.check_name(here, "workers", pool);
+    const auto number = number_at(parsing, here);
+    if (!known || !number) continue;
+    if (*number < 0 || *number > 10000 || *number != static_cast<int>(*number)) parsing.problem(here, "this must be a whole number of people", count.scalar, "0 to 10000");
+    else if (*number > 0) out.push_back({pool, static_cast<int>(*number), count.mark});
+  }
+  return out;
+}
+
+void parse_work(Fields& fields, Station& out) {
+  out.servers = fields.whole("servers");
+  out.process = fields.draw_if("process");
+  out.per = fields.choice_of<Station::Per>("per");
+  out.load = fields.draw("load");
+  out.unload = fields.draw("unload");
+  out.speed = fields.number("speed");
+  out.block_before_service = fields.choice("blocking") == "before_service";
+  out.calendar = fields.name("calendar");
+  out.at_shift_end = fields.choice_of<ShiftEnd>("at_shift_end");
+  out.level = fields.numbers("level");
+}
+
+Station parse_station(Parsing& parsing, const std::string& name, const Spot& at) {
+  Station out;
+  out.name = name;
+  out.mark = at.node->mark;
+  Fields fields(parsing, at, "station");
+  out.title = fields.words("title");
+  parse_work(fields, out);
+  if (fields.has("queue")) {
+    out.queue = parse_queue(parsing, fields.spot("queue"));
+    out.queue.written = true;
+  }
+  if (fields.has("setup")) out.setup = parse_setup(parsing, fields.spot("setup"));
+  for (const auto& failure : fields.records("failures")) out.failures.push_back(parse_failure(parsing, failure));
+  if (fields.has("quality")) parse_quality(parsing, fields.spot("quality"), out);
+  if (fields.has("workers")) out.workers = parse_needs(parsing, fields.spot("workers"));
+  out.joins = fields.name("joins");
+  if (fields.has("joins")) out.only = fields.names("only");
+  return out;
+}
+
+/// What a joining station does not write is as at the station it joins; title and `only` are its own.
+Node with_joined(const Node& own, const Node& joined) {
+  Node out = own;
+  for (const auto& [key, value] : joined.members)
+    if (key != "title" && key != "only" && key != "joins") {
+      if (out.find(key) == nullptr) out.members.emplace_back(key, value);
+    }
+  return out;
+}
+
+/// Checks a `joins` before it is followed; the joined station's node, or nullptr.
+const Node* joined_station(Parsing& parsing, const Spot& at) {
+  const Node* name = at.node->find("joins");
+  if (name == nullptr || !name->is_text()) return nullptr;
+  const Node* joined = parsing.document.root.find("stations")->find(name->scalar);
+  if (joined == nullptr || !joined->is_map()) return nullptr;  // an unknown name is said when the key is read
+  if (joined == at.node) return parsing.problem(at.member("joins"), "a station cannot join itself"), nullptr;
+  if (joined->find("joins") != nullptr)
+    return parsing.problem(at.member("joins"), "'" + name->scalar + "' joins another station itself", {}, "the station that has the queue: '" + joined->find("joins")->brief() + "'"), nullptr;
+  if (at.node->find("queue") != nullptr) parsing.problem(at.member("queue"), "a station that joins another has that one's queue", {}, "`queue` at '" + name->scalar + "' only");
+  return joined;
+}
+
+Station parse_station_or_joiner(Parsing& parsing, const std::string& name, const Spot& at) {
+  const Node* joined = at.node->is_map() ? joined_station(parsing, at) : nullptr;
+  if (joined == nullptr) return parse_station(parsing, name, at);
+  const Node whole = with_joined(*at.node, *joined);
+  return parse_station(parsing, name, {&whole, at.path});
+}
+
+}  // namespace
+
+std::vector<Station> parse_stations(Parsing& parsing, Fields& file) {
+  std::vector<Station> out;
+  for (const auto& [name, at] : file.elements("stations")) {
+    if (name == "end") parsing.problem(at, "a station cannot be called 'end': that is where a route ends");
+    for (const auto other : {"buffers", "conveyors"})
+      if (parsing.knows(other, name)) parsing.problem(at, "duplicate name: '" + name + "' is in " + other + " too", {}, "names that are unique over stations, buffers and conveyors");
+    out.push_back(parse_station_or_joiner(parsing, name, at));
+  }
+  return out;
+}
+
+}  // namespace nordvest

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pools of people, and what holds work back.
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "factory/parse_parts.hpp"
+
+namespace nordvest {
+namespace {
+
+int people_at(Parsing& parsing, const Spot& at) {
+  const auto number = number_at(parsing, at);
+  if (!number) return 1;
+  if (*number >= 0 && *number <= 10000 && *number == static_cast<int>(*number)) return static_cast<int>(*number);
+  parsing.problem(at, "this must be a whole number of people", at.node->scalar, "0 to 10000");
+  return 1;
+}
+
+void parse_count(Parsing& parsing, Fields& fields, Pool& out) {
+  const bool by_calendar = fields.has("count") && fields.at().node->find("count")->is_map();
+  if (!by_calendar) {
+    const int people = fields.has("count") ? people_at(parsing, fields.spot("count")) : 1;
+    out.count.emplace_back(fields.name("calendar"), people);
+    return;
+  }
+  const Spot at = fields.spot("count");
+  for (const auto& [calendar, people] : at.node->members) {
+    const Spot here{&people, joined_path(at.path, calendar)};
+    const int number = people_at(parsing, here);
+    if (parsing.check_name(here, "calendars", calendar)) out.count.emplace_back(calendar == "always" ? "" : calendar, number);
+  }
+}
+
+Pool parse_pool(Parsing& parsing, const std::string& name, const Spot& at) {
+  Pool out;
+  out.name = name;
+  out.mark = at.node->mark;
+  const std::size_t problems = parsing.problems.size();
+  Fields fields(parsing, at, "pool");
+  out.title = fields.words("title");
+  parse_count(parsing, fields, out);
+  out.wage = fields.draw_if("wage");
+  out.rule = fields.choice_of<Pool::Rule>("rule");
+  const bool nobody = std::all_of(out.count.begin(), out.count.end(), [](const auto& c) { return c.second == 0; });
+  if (nobody && parsing.problems.size() == problems) parsing.problem(at, "nobody is in this pool", at.node->brief(), "at least 1 person");
+  return out;
+}
+
+Conwip parse_limit(Parsing& parsing, const Spot& at) {
+  Conwip out;
+  out.mark = at.node->mark;
+  Fields fields(parsing, at, "conwip");
+  out.limit = fields.number("limit");
+  out.products = fields.names("products");
+  return out;
+}
+
+}  // namespace
+
+std::vector<Pool> parse_workers(Parsing& parsing, Fields& file) {
+  std::vector<Pool> out;
+  for (const auto& [name, at] : file.elements("workers")) out.push_back(parse_pool(parsing, name, at));
+  return out;
+}
+
+std::vector<Conwip> parse_conwip(Parsing& parsing, Fields& file) {
+  std::vector<Conwip> out;
+  if (!file.has("control")) return out;
+  Fields control(parsing, file.spot("control"), "control");
+  for (const auto& at : control.records("conwip")) out.push_back(parse_limit(parsing, at));
+  return out;
+}
+
+}  // namespace nordvest
