@@ -9,7 +9,9 @@ namespace {
 
 constexpr ParameterRule time(std::string_view name) { return {.name = name, .is_time = true}; }
 constexpr ParameterRule time_from_0(std::string_view name) { return {.name = name, .at_least = 0, .is_time = true}; }
-constexpr ParameterRule time_above_0(std::string_view name) { return {.name = name, .at_least = 0, .above = true, .is_time = true}; }
+constexpr ParameterRule time_above_0(std::string_view name) {
+  return {.name = name, .at_least = 0, .above = true, .is_time = true};
+}
 /// Up to 1000: beyond that a two-parameter family says nothing an engineer could mean.
 constexpr ParameterRule cv() { return {.name = "cv", .at_least = 0, .at_most = 1000}; }
 
@@ -19,10 +21,26 @@ std::vector<FamilyRule> list() {
       {Family::exponential, "exponential", Form::number, {time_above_0("mean")}, "times between unrelated events"},
       {Family::uniform, "uniform", Form::list, {time("a"), time("b")}, "anything from a to b"},
       {Family::triangular, "triangular", Form::list, {time("a"), time("mode"), time("b")}, "least, most likely, most"},
-      {Family::pert, "pert", Form::list, {time("a"), time("mode"), time("b")}, "as triangular, with less weight far from the mode"},
-      {Family::normal, "normal", Form::map, {time_from_0("mean"), time_from_0("sd")}, "cut at 0: negative values are drawn again"},
-      {Family::lognormal, "lognormal", Form::map, {time_above_0("mean"), cv()}, "manual work, repairs; mean and cv of the time itself"},
-      {Family::gamma, "gamma", Form::map, {time_above_0("mean"), {.name = "cv", .at_least = 0, .at_most = 30}}, "sums of waits"},
+      {Family::pert,
+       "pert",
+       Form::list,
+       {time("a"), time("mode"), time("b")},
+       "as triangular, with less weight far from the mode"},
+      {Family::normal,
+       "normal",
+       Form::map,
+       {time_from_0("mean"), time_from_0("sd")},
+       "cut at 0: negative values are drawn again"},
+      {Family::lognormal,
+       "lognormal",
+       Form::map,
+       {time_above_0("mean"), cv()},
+       "manual work, repairs; mean and cv of the time itself"},
+      {Family::gamma,
+       "gamma",
+       Form::map,
+       {time_above_0("mean"), {.name = "cv", .at_least = 0, .at_most = 30}},
+       "sums of waits"},
       {Family::erlang,
        "erlang",
        Form::map,

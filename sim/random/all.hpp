@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The list of families: how each is written, what its parameters are called and may be. Read by the parser, by `fault`
-// and by the reference page; a new family is one line here, one case in distribution.cpp and one in draw.cpp.
+// and by the reference page; a new family is one line in all.cpp, one case in moments.cpp and one in draw.cpp.
 #pragma once
 #include <limits>
 #include <string_view>

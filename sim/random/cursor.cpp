@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "random/cursor.hpp"
 
+#include "random/exponential_block.hpp"
+
 namespace nordvest {
 
 void Cursor::fill() {
+  next_ = end_ - size_;
   Stream stream = stream_;  // a copy stays in registers
-  for (uint16_t i = 0; i < size_; ++i) block_[i] = stream.uniform();
+  for (double* u = next_; u != end_; ++u) *u = stream.uniform();
   stream_ = stream;
   if (family_ == Family::exponential)
-    for (uint16_t i = 0; i < size_; ++i) block_[i] = -log_of_normal(1 - block_[i]);
+    make_exponential(next_, size_);
   else if (family_ != Family::uniform)
-    for (uint16_t i = 0; i < size_; ++i) block_[i] = standard(family_, numbers_, block_[i]);
-  next_ = 0;
+    for (double* u = next_; u != end_; ++u) *u = standard(family_, numbers_, *u);
   ++filled_;
 }
 

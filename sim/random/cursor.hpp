@@ -17,31 +17,32 @@ inline constexpr std::size_t usual_block = 32;
 /// Every draw takes one variate, constants too where they share the cursor, so that the n-th draw stays the n-th.
 class Cursor {
  public:
-  /// `block` (1 .. 65535 numbers) and `numbers` (pool + table of the shared draw; null without table) outlive the cursor.
+  /// `block` (1 .. 65535 numbers) and `numbers` (pool + table of the shared draw; null without table) outlive the cursor and
+  /// belong to it alone: a copy of a cursor is a move.
   Cursor(Key key, std::span<double> block, Family family = Family::uniform, const double* numbers = nullptr)
       : stream_(key),
-        block_(block.data()),
+        next_(block.data() + block.size()),
+        end_(next_),
         numbers_(numbers),
-        next_(static_cast<uint16_t>(block.size())),
         size_(static_cast<uint16_t>(block.size())),
         family_(family) {}
 
   double next() {
-    if (next_ == size_) fill();
-    return block_[next_++];
+    if (next_ == end_) fill();
+    return *next_++;
   }
-  /// Variates handed out so far.
-  [[nodiscard]] uint64_t drawn() const { return filled_ * size_ + next_ - size_; }
+  /// Variates handed out so far (wraps after 2^32 blocks).
+  [[nodiscard]] uint64_t drawn() const { return uint64_t{filled_} * size_ - static_cast<uint64_t>(end_ - next_); }
   [[nodiscard]] Family family() const { return family_; }
 
  private:
   void fill();
 
   Stream stream_;
-  double* block_;
+  double* next_;
+  double* end_;
   const double* numbers_;
-  uint64_t filled_ = 0;  ///< blocks
-  uint16_t next_;
+  uint32_t filled_ = 0;  ///< blocks
   uint16_t size_;
   Family family_;
 };

@@ -59,22 +59,33 @@ double least_of_three(const Distribution& d) {
 bool Distribution::is_constant() const {
   const auto& p = parameters;
   switch (family) {
-    case Family::constant: return true;
+    case Family::constant:
+      return true;
     case Family::exponential:
-    case Family::erlang: return p[0] == 0;
-    case Family::uniform: return p[0] == p[1];
+    case Family::erlang:
+      return p[0] == 0;
+    case Family::uniform:
+      return p[0] == p[1];
     case Family::triangular:
     case Family::pert:
-    case Family::p10_p50_p90: return p[0] == p[2];
-    case Family::normal: return p[1] == 0;
+    case Family::p10_p50_p90:
+      return p[0] == p[2];
+    case Family::normal:
+      return p[1] == 0;
     case Family::lognormal:
-    case Family::gamma: return p[0] == 0 || p[1] == 0;
-    case Family::weibull: return p[1] == 0;
-    case Family::geometric: return p[0] == 1 || factor == 0;
+    case Family::gamma:
+      return p[0] == 0 || p[1] == 0;
+    case Family::weibull:
+      return p[1] == 0;
+    case Family::geometric:
+      return p[0] == 1 || factor == 0;
     case Family::discrete:
-    case Family::empirical: return all_equal(*this);
-    case Family::mixture: return all_parts_equal(*this);
-    case Family::plus: return std::all_of(parts.begin(), parts.end(), [](const auto& part) { return part.is_constant(); });
+    case Family::empirical:
+      return all_equal(*this);
+    case Family::mixture:
+      return all_parts_equal(*this);
+    case Family::plus:
+      return std::all_of(parts.begin(), parts.end(), [](const auto& part) { return part.is_constant(); });
   }
   return false;
 }
@@ -84,18 +95,24 @@ double Distribution::least() const {
   switch (family) {
     case Family::uniform:
     case Family::triangular:
-    case Family::pert: return parameters[0];
-    case Family::geometric: return factor;
+    case Family::pert:
+      return parameters[0];
+    case Family::geometric:
+      return factor;
     case Family::discrete:
-    case Family::empirical: return least_value(*this);
-    case Family::mixture: return least_of_parts(*this);
-    case Family::p10_p50_p90: return least_of_three(*this);
+    case Family::empirical:
+      return least_value(*this);
+    case Family::mixture:
+      return least_of_parts(*this);
+    case Family::p10_p50_p90:
+      return least_of_three(*this);
     case Family::plus: {
       double sum = 0;
       for (const auto& part : parts) sum += part.least();
       return sum;
     }
-    default: return 0;
+    default:
+      return 0;
   }
 }
 

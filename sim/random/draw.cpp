@@ -21,7 +21,8 @@ namespace {
 using Pool = std::vector<double>;
 
 uint32_t place_in(const Pool& pool, std::size_t at) {
-  if (pool.size() > std::numeric_limits<uint32_t>::max()) throw InternalError("distributions need more than 2^32 numbers");
+  if (pool.size() > std::numeric_limits<uint32_t>::max())
+    throw InternalError("distributions need more than 2^32 numbers");
   return static_cast<uint32_t>(at);
 }
 Draw with_numbers(Family family, double scale, double shift, const std::vector<double>& numbers, Pool& pool) {
@@ -72,7 +73,9 @@ Draw compile_empirical(std::vector<double> values, Pool& pool) {
   values.insert(values.begin(), static_cast<double>(values.size()));
   return with_numbers(Family::empirical, 1, 0, values, pool);
 }
-double empirical_standard(const double* n, double u) { return n[1 + static_cast<std::size_t>(std::min(u * n[0], n[0] - 1))]; }
+double empirical_standard(const double* n, double u) {
+  return n[1 + static_cast<std::size_t>(std::min(u * n[0], n[0] - 1))];
+}
 
 // --- discrete: {count, then value and cumulated probability by rising value} --------------------------------------------
 Draw compile_discrete(const Distribution& d, Pool& pool) {
@@ -151,25 +154,41 @@ double plus_standard(const double* n, double u) {
 Draw compile_checked(const Distribution& d, Pool& pool) {
   const auto& p = d.parameters;
   switch (d.family) {
-    case Family::exponential: return {p[0], 0, 0, Family::exponential};
-    case Family::uniform: return {p[1] - p[0], p[0], 0, Family::uniform};
-    case Family::triangular: return with_numbers(Family::triangular, p[2] - p[0], p[0], {(p[1] - p[0]) / (p[2] - p[0])}, pool);
-    case Family::pert: return compile_pert(p[0], p[1], p[2], pool);
-    case Family::normal: return compile_normal(p[0], p[1], pool);
+    case Family::exponential:
+      return {p[0], 0, 0, Family::exponential};
+    case Family::uniform:
+      return {p[1] - p[0], p[0], 0, Family::uniform};
+    case Family::triangular:
+      return with_numbers(Family::triangular, p[2] - p[0], p[0], {(p[1] - p[0]) / (p[2] - p[0])}, pool);
+    case Family::pert:
+      return compile_pert(p[0], p[1], p[2], pool);
+    case Family::normal:
+      return compile_normal(p[0], p[1], pool);
     case Family::lognormal: {  // exp(sigma z), sigma^2 = log(1 + cv^2); its mean is sqrt(1 + cv^2)
       const double square = p[1] * p[1];
-      return with_numbers(Family::lognormal, p[0] / std::sqrt(1 + square), 0, {std::sqrt(portable_log1p(square))}, pool);
+      return with_numbers(Family::lognormal, p[0] / std::sqrt(1 + square), 0, {std::sqrt(portable_log1p(square))},
+                          pool);
     }
-    case Family::gamma: return compile_gamma(1 / (p[1] * p[1]), p[0] * (p[1] * p[1]), pool);
-    case Family::erlang: return compile_gamma(p[1], p[0] / p[1], pool);
-    case Family::weibull: return with_numbers(Family::weibull, p[1], 0, {1 / p[0]}, pool);
-    case Family::discrete: return compile_discrete(d, pool);
-    case Family::geometric: return with_numbers(Family::geometric, d.factor, 0, {portable_log1p(-p[0])}, pool);
-    case Family::mixture: return compile_mixture(d, pool);
-    case Family::empirical: return compile_empirical(p, pool);
-    case Family::p10_p50_p90: return compile_myerson(p, pool);
-    case Family::plus: return compile_plus(d, pool);
-    case Family::constant: break;
+    case Family::gamma:
+      return compile_gamma(1 / (p[1] * p[1]), p[0] * (p[1] * p[1]), pool);
+    case Family::erlang:
+      return compile_gamma(p[1], p[0] / p[1], pool);
+    case Family::weibull:
+      return with_numbers(Family::weibull, p[1], 0, {1 / p[0]}, pool);
+    case Family::discrete:
+      return compile_discrete(d, pool);
+    case Family::geometric:
+      return with_numbers(Family::geometric, d.factor, 0, {portable_log1p(-p[0])}, pool);
+    case Family::mixture:
+      return compile_mixture(d, pool);
+    case Family::empirical:
+      return compile_empirical(p, pool);
+    case Family::p10_p50_p90:
+      return compile_myerson(p, pool);
+    case Family::plus:
+      return compile_plus(d, pool);
+    case Family::constant:
+      break;
   }
   return {0, p[0], 0, Family::constant};
 }
@@ -185,22 +204,37 @@ namespace detail {
 
 double standard_by_table(Family family, const double* n, double u) {
   switch (family) {
-    case Family::lognormal: return portable_exp(n[0] * normal_quantile(u));
-    case Family::triangular: return triangular_standard(n, u);
-    case Family::normal: return normal_above_cut(n[0], n[1], u);
+    case Family::lognormal:
+      return portable_exp(n[0] * normal_quantile(u));
+    case Family::triangular:
+      return triangular_standard(n, u);
+    case Family::normal:
+      return normal_above_cut(n[0], n[1], u);
     case Family::erlang:  // compiles to gamma
-    case Family::gamma: return portable_exp(curve_at(n, u));
-    case Family::pert: return 1 / (1 + portable_exp(-curve_at(n, u)));
-    case Family::weibull: return portable_pow(-log_of_normal(1 - u), n[0]);
-    case Family::discrete: return discrete_standard(n, u);
-    case Family::geometric: return geometric_standard(n, u);
-    case Family::mixture: return mixture_standard(n, u);
-    case Family::empirical: return empirical_standard(n, u);
-    case Family::p10_p50_p90: return standard_myerson(n[0], n[1], normal_above_cut(n[2], n[3], u));
-    case Family::plus: return plus_standard(n, u);
-    case Family::exponential: return -log_of_normal(1 - u);
-    case Family::uniform: return u;
-    case Family::constant: break;
+    case Family::gamma:
+      return portable_exp(curve_at(n, u));
+    case Family::pert:
+      return 1 / (1 + portable_exp(-curve_at(n, u)));
+    case Family::weibull:
+      return portable_pow(-log_of_normal(1 - u), n[0]);
+    case Family::discrete:
+      return discrete_standard(n, u);
+    case Family::geometric:
+      return geometric_standard(n, u);
+    case Family::mixture:
+      return mixture_standard(n, u);
+    case Family::empirical:
+      return empirical_standard(n, u);
+    case Family::p10_p50_p90:
+      return standard_myerson(n[0], n[1], normal_above_cut(n[2], n[3], u));
+    case Family::plus:
+      return plus_standard(n, u);
+    case Family::exponential:
+      return -log_of_normal(1 - u);
+    case Family::uniform:
+      return u;
+    case Family::constant:
+      break;
   }
   return 0;
 }

@@ -17,9 +17,9 @@ namespace nordvest {
 
 /// A compiled distribution: plain data that can be hashed and copied anywhere together with its pool.
 struct Draw {
-  double scale = 0;     ///< [caller's unit]
-  double shift = 0;     ///< [caller's unit]
-  uint32_t table = 0;   ///< where the family's numbers start in the pool
+  double scale = 0;    ///< [caller's unit]
+  double shift = 0;    ///< [caller's unit]
+  uint32_t table = 0;  ///< where the family's numbers start in the pool
   Family family = Family::constant;
   uint8_t unused[3] = {};  ///< keeps every byte defined
   friend bool operator==(const Draw&, const Draw&) = default;
@@ -41,7 +41,9 @@ inline double standard(Family family, const double* numbers, double u) {
   if (family == Family::constant) return 0;
   return detail::standard_by_table(family, numbers, u);
 }
-inline double standard(const Draw& draw, const double* pool, double u) { return standard(draw.family, pool + draw.table, u); }
+inline double standard(const Draw& draw, const double* pool, double u) {
+  return standard(draw.family, pool + draw.table, u);
+}
 
 /// The longest time drawn [ticks], far beyond any run: keeps sums exact and finite when a heavy tail runs off.
 inline constexpr double longest_draw = 0x1p52;
@@ -55,7 +57,9 @@ inline double ticks_of(const Draw& draw, double standard_variate) {
 inline double value(const Draw& draw, const double* pool, double u) { return ticks_of(draw, standard(draw, pool, u)); }
 
 /// An amount as it is, neither rounded nor cut: money, factors.
-inline double amount(const Draw& draw, const double* pool, double u) { return draw.shift + draw.scale * standard(draw, pool, u); }
+inline double amount(const Draw& draw, const double* pool, double u) {
+  return draw.shift + draw.scale * standard(draw, pool, u);
+}
 
 /// A count: nearest whole number, halves up, at least 0.
 inline double quantity(const Draw& draw, const double* pool, double u) {

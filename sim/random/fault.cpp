@@ -16,7 +16,7 @@ std::string named(const FamilyRule& rule, std::string_view what, double value) {
 }
 
 std::string bounds(const ParameterRule& rule) {
-  const std::string low = (rule.above ? "greater than " : "at least ") + shortest(rule.at_least);
+  std::string low = (rule.above ? "greater than " : "at least ") + shortest(rule.at_least);
   if (rule.at_most == no_bound) return low;
   return low + (rule.at_least == -no_bound ? "" : " and ") + "at most " + shortest(rule.at_most);
 }
@@ -43,13 +43,16 @@ Fault parameters_fault(const FamilyRule& rule, const std::vector<double>& values
 /// Probabilities one a value or part, each in [0, 1], with the sum 1 (to 1e-9).
 Fault weights_fault(const FamilyRule& rule, const std::vector<double>& weights, std::size_t count) {
   if (weights.size() != count)
-    return std::string(rule.name) + ": needs " + std::to_string(count) + " probabilities, got " + std::to_string(weights.size());
+    return std::string(rule.name) + ": needs " + std::to_string(count) + " probabilities, got " +
+           std::to_string(weights.size());
   double sum = 0;
   for (const double weight : weights) {
     if (!(weight >= 0 && weight <= 1)) return named(rule, "probability", weight) + " must lie between 0 and 1";
     sum += weight;
   }
-  if (std::fabs(sum - 1) > 1e-9) return std::string(rule.name) + ": probabilities must sum to 1, they sum to " + shortest(sum);
+  if (std::fabs(sum - 1) > 1e-9)
+    return std::string(rule.name) + ": probabilities must sum to 1, they sum to " +
+           shortest(std::round(sum * 1e9) / 1e9);
   return {};
 }
 
@@ -57,7 +60,8 @@ Fault between(const FamilyRule& rule, const std::vector<double>& p) {
   const std::string a = shortest(p[0]);
   const std::string b = shortest(p.back());
   if (p[0] > p.back()) return std::string(rule.name) + ": " + a + " must not be greater than " + b;
-  if (p.size() == 3 && (p[1] < p[0] || p[1] > p[2])) return named(rule, "mode", p[1]) + " must lie between " + a + " and " + b;
+  if (p.size() == 3 && (p[1] < p[0] || p[1] > p[2]))
+    return named(rule, "mode", p[1]) + " must lie between " + a + " and " + b;
   return {};
 }
 
@@ -86,10 +90,14 @@ Fault fault(const Distribution& d) {
   switch (d.family) {
     case Family::uniform:
     case Family::triangular:
-    case Family::pert: return between(rule, d.parameters);
-    case Family::p10_p50_p90: return three_fault(rule, d.parameters);
-    case Family::discrete: return weights_fault(rule, d.weights, d.parameters.size());
-    default: return {};
+    case Family::pert:
+      return between(rule, d.parameters);
+    case Family::p10_p50_p90:
+      return three_fault(rule, d.parameters);
+    case Family::discrete:
+      return weights_fault(rule, d.weights, d.parameters.size());
+    default:
+      return {};
   }
 }
 

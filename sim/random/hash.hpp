@@ -47,13 +47,14 @@ enum class Purpose : uint8_t {
   then = 9,          ///< next step by `then`; keyed by part number and operation
   scrap = 10,        ///< quality: one uniform decides scrap and rework; keyed by part number and operation
   random_rule = 11,  ///< the queue rule `random`; keyed by part number and operation
-  ignorance = 12,    ///< what is not known (money, demand, `by`); keyed by the upgrade's name and path, once a replication
-  family = 13,       ///< `setup_family` of a lot; keyed by part number
-  due = 14,          ///< due dates given by a distribution; sequential per source
-  patience = 15,     ///< shelf life given by a distribution; keyed by part number and operation
-  load = 16,         ///< loading times; sequential per station
-  unload = 17,       ///< unloading times; sequential per station
-  dwell = 18,        ///< minimum stay in a buffer; keyed by part number and operation
+  ignorance =
+      12,         ///< what is not known (money, demand, `by`); keyed by the upgrade's name and path, once a replication
+  family = 13,    ///< `setup_family` of a lot; keyed by part number
+  due = 14,       ///< due dates given by a distribution; sequential per source
+  patience = 15,  ///< shelf life given by a distribution; keyed by part number and operation
+  load = 16,      ///< loading times; sequential per station
+  unload = 17,    ///< unloading times; sequential per station
+  dwell = 18,     ///< minimum stay in a buffer; keyed by part number and operation
   maintenance = 19,  ///< interval and length of maintenance; sequential per server and task
   defect = 20,       ///< hidden defects; keyed by part number and operation
   inspect = 21,      ///< what an inspection finds; keyed by part number and operation
@@ -71,7 +72,8 @@ struct Key {
 
 /// The stream of one element (by name) and purpose in one replication of one seed. `index` tells apart what shares a name:
 /// a server and its failure mode, say. Adding elements leaves the keys of the others as they were.
-constexpr Key stream_key(uint64_t seed, uint64_t replication, std::string_view element, Purpose purpose, uint64_t index = 0) {
+constexpr Key stream_key(uint64_t seed, uint64_t replication, std::string_view element, Purpose purpose,
+                         uint64_t index = 0) {
   const uint64_t name = hash_text(element);
   const auto chain = [&](uint64_t start) {
     uint64_t h = mix(seed ^ start);

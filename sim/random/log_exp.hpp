@@ -33,11 +33,12 @@ inline double log_of_normal(double x) {
   const auto bits = std::bit_cast<uint64_t>(x);
   const uint64_t offset = bits - first + bias;
   const detail::LogPiece& piece = detail::log_table[(offset >> 45) & 127];
-  const double z = std::bit_cast<double>(bits - (offset & 0xFFF0000000000000u) + bias);
+  const auto z = std::bit_cast<double>(bits - (offset & 0xFFF0000000000000u) + bias);
   const double k = std::bit_cast<double>(0x4330000000000000u | (offset >> 52)) - (0x1p52 + 1024);
   const double r = (z - piece.centre) * piece.inverse;
   const double r2 = r * r;
-  const double tail = r2 * (((1.0 / 3) * r - 0.5) + r2 * ((0.2 * r - 0.25) + r2 * (((1.0 / 7) * r - 1.0 / 6) - r2 * 0.125)));
+  const double tail =
+      r2 * (((1.0 / 3) * r - 0.5) + r2 * ((0.2 * r - 0.25) + r2 * (((1.0 / 7) * r - 1.0 / 6) - r2 * 0.125)));
   const double whole = k * detail::ln2_high + piece.high;  // exact
   const double sum = whole + r;
   const double lost = (whole - sum) + r;

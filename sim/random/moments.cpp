@@ -19,9 +19,12 @@ struct Moments {
 /// The one value of a distribution that is constant.
 double only_value(const Distribution& d) {
   switch (d.family) {
-    case Family::weibull: return 0;  // scale 0
-    case Family::geometric: return d.factor;
-    case Family::p10_p50_p90: return d.parameters[1];
+    case Family::weibull:
+      return 0;  // scale 0
+    case Family::geometric:
+      return d.factor;
+    case Family::p10_p50_p90:
+      return d.parameters[1];
     case Family::discrete:
       for (std::size_t i = 0; i < d.weights.size(); ++i)
         if (d.weights[i] > 0) return d.parameters[i];
@@ -35,7 +38,8 @@ double only_value(const Distribution& d) {
       for (const auto& part : d.parts) sum += part.mean();
       return sum;
     }
-    default: return d.parameters[0];
+    default:
+      return d.parameters[0];
   }
 }
 
@@ -58,7 +62,9 @@ Moments of_weibull(double shape, double scale) {
   return {scale * first, scale * scale * (portable_exp(log_gamma(1 + 2 / shape)) - first * first)};
 }
 Moments of_values(const std::vector<double>& values, const std::vector<double>& weights) {
-  const auto weight = [&](std::size_t i) { return weights.empty() ? 1.0 / static_cast<double>(values.size()) : weights[i]; };
+  const auto weight = [&](std::size_t i) {
+    return weights.empty() ? 1.0 / static_cast<double>(values.size()) : weights[i];
+  };
   Moments m;
   for (std::size_t i = 0; i < values.size(); ++i) m.mean += weight(i) * values[i];
   for (std::size_t i = 0; i < values.size(); ++i) m.variance += weight(i) * (values[i] - m.mean) * (values[i] - m.mean);
@@ -83,25 +89,38 @@ Moments moments(const Distribution& d) {
   if (d.is_constant()) return {only_value(d), 0};
   const auto& p = d.parameters;
   switch (d.family) {
-    case Family::exponential: return {p[0], p[0] * p[0]};
-    case Family::uniform: return {(p[0] + p[1]) / 2, (p[1] - p[0]) * (p[1] - p[0]) / 12};
-    case Family::triangular: return of_triangular(p[0], p[1], p[2]);
-    case Family::pert: return of_pert(p[0], p[1], p[2]);
-    case Family::normal: return of_normal(p[0], p[1]);
+    case Family::exponential:
+      return {p[0], p[0] * p[0]};
+    case Family::uniform:
+      return {(p[0] + p[1]) / 2, (p[1] - p[0]) * (p[1] - p[0]) / 12};
+    case Family::triangular:
+      return of_triangular(p[0], p[1], p[2]);
+    case Family::pert:
+      return of_pert(p[0], p[1], p[2]);
+    case Family::normal:
+      return of_normal(p[0], p[1]);
     case Family::lognormal:
-    case Family::gamma: return {p[0], p[0] * p[1] * (p[0] * p[1])};
-    case Family::erlang: return {p[0], p[0] * p[0] / p[1]};
-    case Family::weibull: return of_weibull(p[0], p[1]);
+    case Family::gamma:
+      return {p[0], p[0] * p[1] * (p[0] * p[1])};
+    case Family::erlang:
+      return {p[0], p[0] * p[0] / p[1]};
+    case Family::weibull:
+      return of_weibull(p[0], p[1]);
     case Family::discrete:
-    case Family::empirical: return of_values(p, d.weights);
-    case Family::geometric: return {d.factor / p[0], d.factor * d.factor * (1 - p[0]) / (p[0] * p[0])};
-    case Family::mixture: return of_mixture(d);
+    case Family::empirical:
+      return of_values(p, d.weights);
+    case Family::geometric:
+      return {d.factor / p[0], d.factor * d.factor * (1 - p[0]) / (p[0] * p[0])};
+    case Family::mixture:
+      return of_mixture(d);
     case Family::p10_p50_p90: {
       const Myerson curve = myerson(p[0], p[1], p[2]);
       return {mean_of(curve), variance_of(curve)};
     }
-    case Family::plus: return of_sum(d);
-    case Family::constant: break;
+    case Family::plus:
+      return of_sum(d);
+    case Family::constant:
+      break;
   }
   return {only_value(d), 0};
 }

@@ -13,8 +13,8 @@ namespace {
 double cut_of(const Myerson& curve) {
   constexpr double never = -1e3;
   if (curve.rate == 0) return -curve.middle / curve.rise * z90;
-  const double power = 1 - curve.excess * curve.middle / curve.rise;  // b^(z / z90) there
-  return power > 0 ? portable_log1p(power - 1) / curve.rate : never;
+  const double power = -curve.excess * curve.middle / curve.rise;  // b^(z / z90) - 1 there
+  return power > -1 ? portable_log1p(power) / curve.rate : never;
 }
 
 /// Integral of f(z) over the normal density above the cut (Simpson), per unit of probability left there.

@@ -9,12 +9,12 @@ namespace nordvest {
 inline constexpr double z90 = 1.2815515655446004;
 
 struct Myerson {
-  double middle = 0;      ///< q50
-  double rise = 0;        ///< q90 - q50
-  double rate = 0;        ///< log b / z90; 0 is the normal distribution
-  double excess = 0;      ///< b - 1
-  double below_cut = 0;   ///< probability of a negative value, which is cut off ..
-  double above_cut = 1;   ///< .. and its complement
+  double middle = 0;     ///< q50
+  double rise = 0;       ///< q90 - q50
+  double rate = 0;       ///< log b / z90; 0 is the normal distribution
+  double excess = 0;     ///< b - 1
+  double below_cut = 0;  ///< probability of a negative value, which is cut off ..
+  double above_cut = 1;  ///< .. and its complement
 };
 
 /// The curve through p10 < p50 < p90, p10 >= 0, with what lies below 0 cut off.

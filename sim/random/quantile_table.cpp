@@ -70,7 +70,8 @@ std::vector<Node> nodes_of(const Curve& curve, std::size_t pieces) {
   const std::size_t middle = pieces / 2;
   const double step = 2 * reach / static_cast<double>(pieces);
   nodes[middle] = solve(curve, 0, curve.start());
-  for (std::size_t i = middle + 1; i <= pieces; ++i) nodes[i] = solve(curve, time_of(i, pieces), predicted(nodes[i - 1], step));
+  for (std::size_t i = middle + 1; i <= pieces; ++i)
+    nodes[i] = solve(curve, time_of(i, pieces), predicted(nodes[i - 1], step));
   for (std::size_t i = middle; i-- > 0;) nodes[i] = solve(curve, time_of(i, pieces), predicted(nodes[i + 1], -step));
   return nodes;
 }
@@ -91,7 +92,9 @@ struct Quintic {
     c[4] = -15 * rise + 7 * turn - bend;
     c[5] = 6 * rise - 3 * turn + 0.5 * bend;
   }
-  [[nodiscard]] double at(double f) const { return c[0] + f * (c[1] + f * (c[2] + f * (c[3] + f * (c[4] + f * c[5])))); }
+  [[nodiscard]] double at(double f) const {
+    return c[0] + f * (c[1] + f * (c[2] + f * (c[3] + f * (c[4] + f * c[5]))));
+  }
 };
 
 /// Nodes with a new one in the middle of each piece; `error` receives the worst distance of the old pieces from the new nodes.

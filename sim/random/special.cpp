@@ -37,7 +37,7 @@ double upper_fraction(double k, double x) {
   double c = 1 / tiny;
   double d = 1 / b;
   double result = d;
-  for (double n = 1; n < 1e6; ++n) {
+  for (int n = 1; n < 1'000'000; ++n) {
     const double a = -n * (n - k);
     b += 2;
     d = a * d + b;
@@ -67,12 +67,13 @@ double logistic(double y) { return 1 / (1 + portable_exp(-y)); }
 
 double log_gamma(double x) {
   double product = 1;  // Gamma(x) = Gamma(x + n) / (x (x + 1) ..)
-  for (; x < 10; ++x) product *= x;
+  while (x < 10) product *= x++;
   const double i = 1 / (x * x);  // Stirling's series, A&S 6.1.41
   const double series =
       (1.0 / 12 +
        i * (-1.0 / 360 +
-            i * (1.0 / 1260 + i * (-1.0 / 1680 + i * (1.0 / 1188 + i * (-691.0 / 360360 + i * (1.0 / 156 - i * (3617.0 / 122400)))))))) /
+            i * (1.0 / 1260 + i * (-1.0 / 1680 + i * (1.0 / 1188 + i * (-691.0 / 360360 +
+                                                                        i * (1.0 / 156 - i * (3617.0 / 122400)))))))) /
       x;
   return (x - 0.5) * portable_log(x) - x + 0.91893853320467274178 + series - portable_log(product);
 }

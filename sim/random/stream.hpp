@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Uniform random numbers: sequential streams (xoshiro256++) and numbers found by key alone.
 #pragma once
+#include <array>
 #include <bit>
 #include <cstdint>
 
@@ -24,6 +25,8 @@ class Stream {
     for (uint64_t i = 0; i < 4; ++i) state_[i] = mix(mix(i * golden_gamma + key.a) ^ key.b);
     if ((state_[0] | state_[1] | state_[2] | state_[3]) == 0) state_[0] = 1;  // the one state that never moves
   }
+  /// From a state as published test vectors give it; not all zero.
+  constexpr explicit Stream(const std::array<uint64_t, 4>& state) : state_(state) {}
   constexpr uint64_t next() {
     const uint64_t result = std::rotl(state_[0] + state_[3], 23) + state_[0];
     const uint64_t shifted = state_[1] << 17;
@@ -38,7 +41,7 @@ class Stream {
   constexpr double uniform() { return uniform_from(next()); }
 
  private:
-  uint64_t state_[4];
+  std::array<uint64_t, 4> state_{};
 };
 
 /// The uniform that belongs to one part at one operation, whatever happened before: for choices and quality, so that
