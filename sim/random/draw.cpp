@@ -25,10 +25,18 @@ uint32_t place_in(const Pool& pool, std::size_t at) {
     throw InternalError("distributions need more than 2^32 numbers");
   return static_cast<uint32_t>(at);
 }
-Draw with_numbers(Family family, double scale, double shift, const std::vector<double>& numbers, Pool& pool) {
+uint32_t appended(const std::vector<double>& numbers, Pool& pool) {
   const std::size_t at = pool.size();
   pool.insert(pool.end(), numbers.begin(), numbers.end());
-  return {scale, shift, place_in(pool, at), family};
+  return place_in(pool, at);
+}
+/// Uses the same numbers again if they stand in the pool, whoever wrote them: draws with one standard variate then have one
+/// table, and can share a cursor.
+Draw with_numbers(Family family, double scale, double shift, const std::vector<double>& numbers, Pool& pool) {
+  const auto found = std::search(pool.begin(), pool.end(), numbers.begin(), numbers.end());
+  if (found != pool.end())
+    return {scale, shift, place_in(pool, static_cast<std::size_t>(found - pool.begin())), family};
+  return {scale, shift, appended(numbers, pool), family};
 }
 
 /// A uniform made from another stays on the grid's range.
@@ -116,7 +124,7 @@ Draw compile_mixture(const Distribution& d, Pool& pool) {
     numbers.insert(numbers.end(), {sum += d.weights[i], d.weights[i]});
     append_term(parts[i], pool.size(), numbers);
   }
-  return with_numbers(Family::mixture, 1, 0, numbers, pool);
+  return {1, 0, appended(numbers, pool), Family::mixture};
 }
 double mixture_standard(const double* n, double u) {
   const double* part = n + 1;
@@ -141,7 +149,7 @@ Draw compile_plus(const Distribution& d, Pool& pool) {
     term.shift = 0;
     append_term(term, pool.size(), numbers);
   }
-  return with_numbers(Family::plus, 1, shift, numbers, pool);
+  return {1, shift, appended(numbers, pool), Family::plus};
 }
 double plus_standard(const double* n, double u) {
   double sum = term_value(n + 1, n, u);

@@ -25,8 +25,9 @@ struct Draw {
   friend bool operator==(const Draw&, const Draw&) = default;
 };
 
-/// Compiles a distribution without `fault`; appends the family's numbers to the pool (and shares tables already there).
-/// Throws InternalError for a distribution with a fault, or when the pool would pass 2^32 numbers.
+/// Compiles a distribution that has no `fault`. Appends the family's numbers to the pool unless they stand there already:
+/// draws of one family and table have the same standard variate and can share a cursor.
+/// Throws InternalError when the pool would pass 2^32 numbers.
 Draw compile(const Distribution& distribution, std::vector<double>& pool);
 
 namespace detail {

@@ -193,6 +193,15 @@ TEST_CASE("Constants in a sum go to the shift, and one random term keeps its fam
   CHECK(draw == Draw{3, 3, 0, Family::exponential});
 }
 
+TEST_CASE("Distributions that differ only in scale have one standard variate") {
+  std::vector<double> pool;
+  const Draw first = compile(D::lognormal(3, 0.4), pool);
+  const Draw second = compile(D::lognormal(7, 0.4), pool);
+  CHECK(second.table == first.table);
+  CHECK(compile(D::lognormal(3, 0.5), pool).table != first.table);
+  CHECK(compile(D::gamma(1, 0.5), pool).table == compile(D::erlang(9, 4), pool).table);  // both of shape 4
+}
+
 TEST_CASE("Sampled means and variances are those of theory") {
   for (const D& d : every_kind()) {
     CAPTURE(rule_of(d.family).name, d.mean(), d.parameters);
