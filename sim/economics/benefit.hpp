@@ -58,10 +58,10 @@ inline double paid_hours(double members, double open_share, double weeks) { retu
 
 struct ProductPrices {
   std::string name;
-  double margin = 0;      ///< [currency a good part sold]
+  double margin = 0;                                        ///< [currency a good part sold]
   double demand = std::numeric_limits<double>::infinity();  ///< the most that can be sold [parts a year]
-  double scrap_cost = 0;  ///< [currency a scrapped part]
-  double late_cost = 0;   ///< [currency a part and day]
+  double scrap_cost = 0;                                    ///< [currency a scrapped part]
+  double late_cost = 0;                                     ///< [currency a part and day]
 };
 
 struct PoolPrices {
@@ -74,8 +74,8 @@ struct PoolPrices {
 struct Prices {
   std::vector<ProductPrices> products;
   std::vector<PoolPrices> pools;
-  double realisation = 0.5;   ///< share of freed hours that becomes money [-]
-  double energy = 0;          ///< [currency/kWh]
+  double realisation = 0.5;  ///< share of freed hours that becomes money [-]
+  double energy = 0;         ///< [currency/kWh]
 };
 
 /// A year of one factory: what it did, and at which prices.

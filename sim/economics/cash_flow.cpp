@@ -31,7 +31,7 @@ void book_outlay(const Outlay& outlay, const MoneyTerms& terms, CashFlow& flow) 
 }  // namespace
 
 double CashFlow::tail(double rate) const {
-  if (left_to_depreciate == 0) return 0;
+  if (left_to_depreciate == 0 || declining_balance == 0) return 0;
   return tax * declining_balance * left_to_depreciate / (rate + declining_balance);
 }
 

@@ -13,7 +13,7 @@ namespace nordvest {
 struct MoneyTerms {
   double discount_rate = 0.08;       ///< r: nominal, a year [-], > -1
   double tax = 0.22;                 ///< of the taxable income [-], 0 to 1
-  double declining_balance = 0.25;   ///< d: share of the balance depreciated a year [-], > 0, at most 1
+  double declining_balance = 0.25;   ///< d: share of the balance depreciated a year [-], 0 to 1
   double small_asset_limit = 34400;  ///< a balance up to this is depreciated at once [currency], >= 0
   double first_year_ramp = 0.75;     ///< share of the benefit that the first year brings [-], 0 to 1
 };
@@ -41,10 +41,10 @@ struct YearlyMoney {
 
 /// Nominal money at the end of each year.
 struct CashFlow {
-  std::vector<double> spent;     ///< at the end of year t: investments; [0] is C0
-  std::vector<double> earned;    ///< in year t after tax; [0] is 0
-  double earned_before_tax = 0;  ///< sum over the years of B ramp - O
-  double left_to_depreciate = 0; ///< S_T, sum over the upgrades
+  std::vector<double> spent;              ///< at the end of year t: investments; [0] is C0
+  std::vector<double> earned;             ///< in year t after tax; [0] is 0
+  double earned_before_tax = 0;           ///< sum over the years of B ramp - O
+  double left_to_depreciate = 0;          ///< S_T, sum over the upgrades
   double tax = 0, declining_balance = 0;  ///< as in the terms, for the tail
 
   [[nodiscard]] int years() const { return static_cast<int>(earned.size()) - 1; }

@@ -46,7 +46,9 @@ std::vector<std::pair<double, double>> brackets(const CashFlow& flow, double low
 double refined(const CashFlow& flow, std::pair<double, double> bracket) {
   const auto value = [&](double rate) { return npv(flow, rate); };
   std::uintmax_t most = 200;
-  const auto close_enough = [](double a, double b) { return std::fabs(a - b) <= 1e-12 * (1 + std::max(std::fabs(a), std::fabs(b))); };
+  const auto close_enough = [](double a, double b) {
+    return std::fabs(a - b) <= 1e-12 * (1 + std::max(std::fabs(a), std::fabs(b)));
+  };
   const auto [a, b] = boost::math::tools::toms748_solve(value, bracket.first, bracket.second, close_enough, most);
   return (a + b) / 2;
 }
@@ -56,7 +58,8 @@ double refined(const CashFlow& flow, std::pair<double, double> bracket) {
 Irr irr(const CashFlow& flow) {
   if (flow.spent[0] <= 0) return none("nothing is invested");
   if (flow.earned_before_tax <= 0) return none("it brings nothing in");
-  const double pole = flow.left_to_depreciate > 0 ? std::min(flow.declining_balance, 1.0) : 1.0;
+  const bool has_tail = flow.left_to_depreciate > 0 && flow.declining_balance > 0;
+  const double pole = has_tail ? std::min(flow.declining_balance, 1.0) : 1.0;
   const double lowest = -pole + 1e-3;
   if (money_turns_once(flow)) {
     if ((npv(flow, lowest) < 0) == (npv(flow, highest_rate) < 0)) return none("no rate makes it worth nothing");

@@ -76,9 +76,10 @@ Outlay outlay_of(const Upgrade& upgrade, const Economics& economics, const Ignor
   const Place draw(ignorance, upgrade.base.empty() ? upgrade.name : upgrade.base);
   Outlay outlay;
   outlay.investment = total_of(upgrade.investment, draw);
-  outlay.yearly_cost = upgrade.yearly_cost ? draw("yearly_cost", *upgrade.yearly_cost)
-                                           : Place(ignorance, "economics").not_negative("maintenance", economics.maintenance) *
-                                                 std::max(0.0, outlay.investment);
+  outlay.yearly_cost = upgrade.yearly_cost
+                           ? draw("yearly_cost", *upgrade.yearly_cost)
+                           : Place(ignorance, "economics").not_negative("maintenance", economics.maintenance) *
+                                 std::max(0.0, outlay.investment);
   outlay.life_y = upgrade.life_y.value_or(economics.life_y);
   return outlay;
 }

@@ -22,8 +22,8 @@ PricedYear year() {
 }  // namespace
 
 TEST_CASE("Rates of a window become a year of worked weeks") {
-  CHECK(yearly(20000, 20, 46) == Approx(46000));            // 1,000 a week
-  CHECK(paid_hours(3, 35.0 / 168, 46) == Approx(4830));     // 3 people x 35 h x 46 weeks
+  CHECK(yearly(20000, 20, 46) == Approx(46000));         // 1,000 a week
+  CHECK(paid_hours(3, 35.0 / 168, 46) == Approx(4830));  // 3 people x 35 h x 46 weeks
 }
 
 TEST_CASE("An upgrade that changes nothing is worth nothing, term by term") {
@@ -111,8 +111,8 @@ TEST_CASE("Work moved to another pool frees nobody") {
 
 TEST_CASE("Fewer paid members who are busier do not eat the hours freed elsewhere") {
   auto up = year();
-  up.output.pools[0].paid_h = 3240;   // a bender less, the others as busy together as three were
-  up.output.pools[1].busy_h = 4600;   // 400 welding hours freed
+  up.output.pools[0].paid_h = 3240;  // a bender less, the others as busy together as three were
+  up.output.pools[1].busy_h = 4600;  // 400 welding hours freed
   const auto b = benefit_of(year(), up);
   CHECK(b.paid_hours == Approx(1620 * 300));
   CHECK(b.freed_hours == Approx(400 * 320 * 0.5));

@@ -22,7 +22,8 @@ MoneyTerms plain() {
 
 TEST_CASE("An investment in parts is equipment times integration, plus the rest, less the subsidy") {
   // 500 x 2.2 + 30 + 20 + 50 - 100 = 1100
-  const InvestmentParts parts{.equipment = 500, .integration = 2.2, .training = 30, .safety = 20, .contingency = 50, .subsidy = 100};
+  const InvestmentParts parts{
+      .equipment = 500, .integration = 2.2, .training = 30, .safety = 20, .contingency = 50, .subsidy = 100};
   CHECK(parts.total() == Approx(1100));
 }
 
