@@ -15,7 +15,7 @@
 
 namespace nordvest {
 
-inline constexpr double unlimited = std::numeric_limits<double>::infinity();
+inline constexpr double no_limit = std::numeric_limits<double>::infinity();
 
 /// Text for people. Where only one language is written, both say it.
 struct Text {
@@ -105,7 +105,7 @@ struct Source : Element {
   std::optional<Distribution> due;         ///< a time of the run, or after arrival [ticks]
   bool due_after_arrival = false;
   std::optional<Distribution> first;       ///< first arrival [ticks]; nullopt: after one interval
-  double count = unlimited;                ///< arrivals (not parts)
+  double count = no_limit;                ///< arrivals (not parts)
   bool lost_if_full = false;
   double priority = 0;                     ///< higher goes first where a rule says priority
   bool preempts = false;
@@ -119,7 +119,7 @@ struct QueueRule {
 };
 
 struct QueueSpec {
-  double capacity = unlimited;             ///< waiting places [parts], not counting servers, >= 0
+  double capacity = no_limit;             ///< waiting places [parts], not counting servers, >= 0
   bool written = false;                    ///< the station writes `queue`
   QueueRule rule;
   bool admit_by_priority = false;          ///< admit: priority; else first blocked first

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// The event calendar: a winner tree with one leaf a slot. Rescheduling and cancelling cost the same as scheduling.
+//
+//            [winner]            node 1: earliest of all
+//           /        \           a node keeps the key and the slot of the earlier child;
+//       [.]            [.]       equal keys: the left one, that is the lower slot
+//      /   \          /   \      .
+//   slot0  slot1  slot2  slot3   leaves
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "core/time.hpp"
+
+namespace nordvest {
+
+/// What is taken first at one instant.
+enum class EventClass : std::uint8_t { work_ends = 0, changes = 1, arrivals = 2, limits = 3 };
+
+/// At most one pending event a slot, taken in the order (time, class, slot): a total order that does not depend on history.
+/// Times are whole ticks in [0, 2^53). Branch-free: compiled to branches the same code is 3-4 times slower.
+class EventCalendar {
+ public:
+  explicit EventCalendar(std::uint32_t slots = 1) {
+    while (leaves_ < slots) leaves_ *= 2;
+    nodes_.resize(2 * std::size_t{leaves_});
+    for (std::size_t i = 0; i < nodes_.size(); ++i) nodes_[i] = {nothing, i < leaves_ ? 0 : i - leaves_};
+    for (std::size_t i = leaves_ - 1; i >= 1; --i) nodes_[i] = nodes_[2 * i];
+  }
+
+  void set(std::uint32_t slot, double time, EventClass c) { climb(slot, key_of(time, c)); }
+  void clear(std::uint32_t slot) { climb(slot, nothing); }
+
+  [[nodiscard]] bool empty() const { return nodes_[1].key == nothing; }
+  [[nodiscard]] std::uint32_t head_slot() const { return static_cast<std::uint32_t>(nodes_[1].slot); }
+  /// Undefined where empty.
+  [[nodiscard]] double head_time() const { return static_cast<double>((nodes_[1].key - 1) >> 2); }
+  /// Is there an event at or before this bound?
+  [[nodiscard]] bool due(std::uint64_t bound) const { return nodes_[1].key <= bound; }
+  /// The bound that lets through all events at or before a time, of any class.
+  [[nodiscard]] static std::uint64_t bound_at(double time) { return key_of(time, EventClass::limits); }
+  [[nodiscard]] bool pending(std::uint32_t slot) const { return nodes_[leaves_ + slot].key != nothing; }
+  /// Time of the slot's event; undefined where none is pending.
+  [[nodiscard]] double time_of(std::uint32_t slot) const { return static_cast<double>((nodes_[leaves_ + slot].key - 1) >> 2); }
+
+ private:
+  // The slot stands in the node beside the key, so that no second look-up waits for the first.
+  struct Node {
+    std::uint64_t key;
+    std::uint64_t slot;
+  };
+  static constexpr std::uint64_t nothing = ~std::uint64_t{0};
+
+  /// (time, class) in one word, plus 1 so that subtracting 1 never wraps.
+  static std::uint64_t key_of(double time, EventClass c) {
+    return (static_cast<std::uint64_t>(static_cast<std::int64_t>(time)) << 2 | static_cast<std::uint64_t>(c)) + 1;
+  }
+
+  void climb(std::uint32_t slot, std::uint64_t key) {
+    Node* const nodes = nodes_.data();
+    std::uint64_t winner = slot;
+    std::size_t i = std::size_t{leaves_} + slot;
+    nodes[i].key = key;
+    while (i > 1) {
+      const Node other = nodes[i ^ 1];
+      // A left sibling (odd i) wins ties; the correction is on the sibling's side, off the chain of dependences.
+      const std::uint64_t rival = other.key - (i & 1);
+      keep_earlier(key, winner, rival, other);
+      i >>= 1;
+      nodes[i] = {key, winner};
+    }
+  }
+
+  static void keep_earlier(std::uint64_t& key, std::uint64_t& winner, std::uint64_t rival, const Node& other) {
+#if defined(__x86_64__) && defined(__GNUC__)
+    __asm__("cmpq %[key], %[rival]\n\tcmovbq %[other_key], %[key]\n\tcmovbq %[other_slot], %[winner]"
+            : [key] "+r"(key), [winner] "+r"(winner)
+            : [rival] "r"(rival), [other_key] "r"(other.key), [other_slot] "r"(other.slot)
+            : "cc");
+#else
+    keep_earlier_portably(key, winner, rival, other);
+#endif
+  }
+
+  /// The same without assembly: masks instead of a branch.
+  static void keep_earlier_portably(std::uint64_t& key, std::uint64_t& winner, std::uint64_t rival, const Node& other) {
+    const std::uint64_t mask = std::uint64_t{0} - static_cast<std::uint64_t>(rival < key);
+    key ^= (key ^ other.key) & mask;
+    winner ^= (winner ^ other.slot) & mask;
+  }
+
+  std::uint32_t leaves_ = 1;
+  std::vector<Node> nodes_;
+};
+
+}  // namespace nordvest

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the compile steps share: the factory, the plan under construction, and names to indices.
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "engine/plan/plan.hpp"
+#include "factory/factory.hpp"
+
+namespace nordvest {
+
+class PlanBuilder {
+ public:
+  PlanBuilder(const Factory& f, Plan& p);
+
+  const Factory& factory;
+  Plan& plan;
+  std::vector<std::vector<std::uint32_t>> joiners;   ///< of each station: the stations that join it
+
+  [[nodiscard]] std::uint32_t product(const std::string& name) const { return at(products_, name); }
+  [[nodiscard]] std::uint32_t station(const std::string& name) const { return at(stations_, name); }
+  [[nodiscard]] std::uint32_t pool(const std::string& name) const { return at(pools_, name); }
+  /// no_index for "" and `always` where it never closes.
+  [[nodiscard]] std::uint32_t calendar(const std::string& name) const;
+  std::uint32_t family(const std::string& name);
+  std::uint32_t family_mix(const NameMix& mix, const std::string& key);
+  std::uint32_t key(std::string name);
+  Draw draw(const Distribution& d) { return compile(d, plan.numbers); }
+
+ private:
+  using Names = std::unordered_map<std::string, std::uint32_t>;
+  static std::uint32_t at(const Names& names, const std::string& name);
+  Names products_, stations_, pools_, calendars_, families_;
+};
+
+// One step each, in this order; each in its own file.
+void compile_stations(PlanBuilder& b);   ///< calendars, pools, stations, servers, failure modes
+void compile_queues(PlanBuilder& b);     ///< which stations share a queue
+void compile_routes(PlanBuilder& b);     ///< products, route programs, stops
+void compile_sources(PlanBuilder& b);    ///< sources, gates
+void compile_features(PlanBuilder& b);   ///< what the plan uses, and whether order matters
+std::string hash_plan(const Plan& plan);
+
+}  // namespace nordvest

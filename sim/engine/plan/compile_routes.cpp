@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+// Routes as programs: visits, shares that skip, jumps by probability, rework on and off the route.
+//
+//   route: [laser, {share: 0.4, steps: [weld, grind]}, pack]
+//   0 visit laser   1 share 0.4 else 4   2 visit weld   3 visit grind   4 visit pack   5 end
+#include <algorithm>
+#include <map>
+
+#include "engine/plan/builder.hpp"
+
+namespace nordvest {
+namespace {
+
+/// Compiles one product's route.
+class RouteCompiler {
+ public:
+  RouteCompiler(PlanBuilder& b, std::uint32_t product) : b_(b), product_(product), spec_(b.factory.products[product]) {}
+
+  void compile() {
+    ProductPlan p;
+    p.name = spec_.name;
+    p.start = here();
+    set_travel(p.travel, p.batch, spec_.travel);
+    p.repeats = spec_.repeats;
+    p.family = b_.family(spec_.name);
+    set_family(spec_.setup_family, spec_.name, p.family, p.family_mix);
+    add_items(spec_.route);
+    end_ = here();
+    b_.plan.program.push_back({});
+    b_.plan.products.push_back(p);
+    resolve_then();
+    resolve_rework();
+    weigh_remaining_work(p.start);
+  }
+
+ private:
+  struct Placed {
+    const Step* step;
+    std::uint32_t visit;
+    std::uint32_t instruction;
+  };
+
+  [[nodiscard]] std::uint32_t here() const { return static_cast<std::uint32_t>(b_.plan.program.size()); }
+
+  static void set_travel(std::uint8_t& kind, std::uint32_t& batch, const Travel& t) {
+    kind = t.kind == Travel::Kind::part ? 1 : t.kind == Travel::Kind::lot ? 2 : 3;
+    batch = static_cast<std::uint32_t>(t.batch);
+  }
+
+  void set_family(const NameMix& mix, const std::string& key, std::uint32_t& fixed, std::uint32_t& drawn) {
+    if (mix.shares.size() == 1) fixed = b_.family(mix.shares[0].first);
+    if (mix.shares.size() > 1) drawn = b_.family_mix(mix, key);
+  }
+
+  /// The same name again in a route gets a number, so that every step has draws of its own.
+  std::string key_of(const std::string& name) {
+    const int times = ++seen_[name];
+    return spec_.name + '/' + name + (times > 1 ? '#' + std::to_string(times) : std::string());
+  }
+
+  void add_items(const std::vector<RouteItem>& items) {
+    for (const auto& item : items) {
+      const double share = item.step ? item.step->share : item.share;
+      std::uint32_t gate = no_index;
+      if (share < 1) {
+        gate = here();
+        Instruction i;
+        i.op = Op::share;
+        i.share = share;
+        b_.plan.program.push_back(i);
+      }
+      const std::string first = item.step ? add_step(*item.step) : (add_items(item.group), std::string());
+      if (gate == no_index) continue;
+      b_.plan.program[gate].otherwise = here();
+      b_.plan.program[gate].key = b_.key(first.empty() ? key_of("share " + std::to_string(gate - start_)) : first);
+    }
+  }
+
+  /// Returns the key of its draws.
+  std::string add_step(const Step& step) {
+    const std::string key = key_of(step.name);
+    Visit v;
+    v.product = product_;
+    v.step = static_cast<std::uint32_t>(placed_.size());
+    v.key = b_.key(key);
+    v.next = here() + 1;
+    if (step.travel) set_travel(v.travel, v.batch, *step.travel);
+    add_options(step, key, v);
+    placed_.push_back({&step, static_cast<std::uint32_t>(b_.plan.visits.size()), here()});
+    add_instruction(v);
+    return key;
+  }
+
+  void add_instruction(const Visit& v) {
+    Instruction i;
+    i.op = Op::visit;
+    i.visit = static_cast<std::uint32_t>(b_.plan.visits.size());
+    b_.plan.visits.push_back(v);
+    b_.plan.program.push_back(i);
+  }
+
+  void add_options(const Step& step, const std::string& key, Visit& v) {
+    const bool one_queue = step.places.size() == 1 || step.pick == Pick::first_free;
+    v.pick = one_queue                            ? PickRule::only
+             : step.pick == Pick::shortest_queue  ? PickRule::shortest_queue
+             : step.pick == Pick::in_turn         ? PickRule::in_turn
+                                                  : PickRule::weights;
+    v.options.first = static_cast<std::uint32_t>(b_.plan.options.size());
+    v.options.count = one_queue ? 1 : static_cast<std::uint32_t>(step.places.size());
+    double sum = 0;
+    for (std::uint32_t o = 0; o < v.options.count; ++o) {
+      Option option;
+      option.stops.first = static_cast<std::uint32_t>(b_.plan.stops.size());
+      option.queue = b_.plan.stations[b_.station(step.places[o].at)].queue;
+      if (v.pick == PickRule::weights) option.weight = o + 1 == v.options.count ? 1 : (sum += step.weights[o]);
+      for (std::size_t k = one_queue ? 0 : o; k < (one_queue ? step.places.size() : o + 1); ++k) add_stops(step.places[k], key, v.step);
+      option.stops.count = static_cast<std::uint32_t>(b_.plan.stops.size()) - option.stops.first;
+      b_.plan.options.push_back(option);
+    }
+  }
+
+  /// The station's own stop, and one for every station that joins it.
+  void add_stops(const Alternative& place, const std::string& key, std::uint32_t step_index) {
+    const std::uint32_t s = b_.station(place.at);
+    add_stop(place.overrides, key, s, step_index);
+    for (const auto j : b_.joiners[s]) {
+      const auto& only = b_.plan.stations[j].only;
+      if (only.empty() || std::find(only.begin(), only.end(), product_) != only.end()) add_stop(place.overrides, key, j, step_index);
+    }
+  }
+
+  void add_stop(const Overrides& o, const std::string& key, std::uint32_t s, std::uint32_t step_index) {
+    const Station& station = b_.factory.stations[s];
+    Stop stop;
+    stop.station = s;
+    const Distribution process = (o.process ? *o.process : station.process.value_or(Distribution::constant(0))).scaled(1 / station.speed);
+    stop.process = b_.draw(process);
+    stop.constant_process = process.is_constant();
+    mean_process_[static_cast<std::uint32_t>(b_.plan.stops.size())] = process.mean();
+    stop.load = b_.draw(o.load.value_or(station.load));
+    stop.unload = b_.draw(o.unload.value_or(station.unload));
+    if (!has_no_length(o.load.value_or(station.load)) || !has_no_length(o.unload.value_or(station.unload))) b_.plan.stations[s].has_phases = true;
+    stop.has_priority = o.priority.has_value();
+    stop.priority = o.priority.value_or(0);
+    set_family(o.setup_family, key, stop.family, stop.family_mix);
+    b_.plan.stations[s].rank = std::max(b_.plan.stations[s].rank, step_index);
+    b_.plan.stops.push_back(stop);
+  }
+
+  static bool has_no_length(const Distribution& d) { return d.is_constant() && d.mean() <= 0; }
+
+  [[nodiscard]] const Placed* named(const std::string& name) const {
+    for (const auto& p : placed_)
+      if (p.step->name == name) return &p;
+    return nullptr;
+  }
+
+  void resolve_then() {
+    for (const auto& p : placed_) {
+      if (p.step->then.empty()) continue;
+      Visit& v = b_.plan.visits[p.visit];
+      v.then = {static_cast<std::uint32_t>(b_.plan.jumps.size()), static_cast<std::uint32_t>(p.step->then.size())};
+      double sum = 0;
+      for (const auto& [target, probability] : p.step->then) {
+        const Placed* to = named(target);
+        b_.plan.jumps.push_back({sum += probability, to != nullptr ? to->instruction : end_});
+      }
+      b_.plan.jumps.back().up_to = 1;
+    }
+  }
+
+  [[nodiscard]] static bool is_at(const Step& step, const std::string& name) {
+    if (step.name == name) return true;
+    return std::any_of(step.places.begin(), step.places.end(), [&](const Alternative& a) { return a.at == name; });
+  }
+
+  /// Where a part reworked after step `from` goes: the latest step of that name or at that station up to here, or a detour.
+  std::uint32_t rework_target(std::size_t from, const ReworkSpec& rework) {
+    for (std::size_t k = from + 1; k-- > 0;)
+      if (is_at(*placed_[k].step, rework.to)) return placed_[k].instruction;
+    return add_detour(placed_[from], rework);
+  }
+
+  /// A visit to a place off the route that comes back to this step (again) or to the next.
+  std::uint32_t add_detour(const Placed& from, const ReworkSpec& rework) {
+    Visit v;
+    v.product = product_;
+    v.step = b_.plan.visits[from.visit].step;
+    v.key = b_.key(key_of(rework.to));
+    v.next = rework.back_to_next ? b_.plan.visits[from.visit].next : from.instruction;
+    Step off;
+    off.places.push_back({rework.to, {}, {}});
+    add_options(off, b_.plan.key_names[v.key], v);
+    const std::uint32_t at = here();
+    add_instruction(v);
+    return at;
+  }
+
+  void resolve_rework() {
+    std::map<std::pair<std::size_t, std::string>, std::uint32_t> targets;
+    for (std::size_t k = 0; k < placed_.size(); ++k) {
+      const Range options = b_.plan.visits[placed_[k].visit].options;
+      for (std::uint32_t o = options.first; o < options.first + options.count; ++o) {
+        const Range stops = b_.plan.options[o].stops;
+        for (std::uint32_t s = stops.first; s < stops.first + stops.count; ++s) {
+          const auto& rework = b_.factory.stations[b_.plan.stops[s].station].rework;
+          if (!rework) continue;
+          const auto [it, fresh] = targets.try_emplace({k, rework->to}, no_index);
+          if (fresh) it->second = rework_target(k, *rework);
+          b_.plan.stops[s].rework = it->second;
+        }
+      }
+    }
+  }
+
+  /// Expected work from each visit on [ticks]: its own mean and what follows, by value iteration (loops converge geometrically).
+  void weigh_remaining_work(std::uint32_t start) {
+    std::vector<double> value(here() - start, 0.0);
+    for (int round = 0; round < 500; ++round) {
+      double change = 0;
+      for (std::uint32_t i = here(); i-- > start;) {
+        const double fresh = work_at(i, start, value);
+        change = std::max(change, std::abs(fresh - value[i - start]));
+        value[i - start] = fresh;
+      }
+      if (change < 0.5) break;
+    }
+    for (std::uint32_t i = start; i < here(); ++i)
+      if (b_.plan.program[i].op == Op::visit) b_.plan.visits[b_.plan.program[i].visit].remaining_work = value[i - start];
+  }
+
+  [[nodiscard]] double work_at(std::uint32_t i, std::uint32_t start, const std::vector<double>& value) const {
+    const Instruction& in = b_.plan.program[i];
+    const auto from = [&](std::uint32_t k) { return value[k - start]; };
+    if (in.op == Op::end) return 0;
+    if (in.op == Op::share) return in.share * from(i + 1) + (1 - in.share) * from(in.otherwise);
+    const Visit& v = b_.plan.visits[in.visit];
+    const double own = mean_process_.at(b_.plan.options[v.options.first].stops.first);
+    if (v.then.count == 0) return own + from(v.next);
+    double sum = own, before = 0;
+    for (std::uint32_t j = v.then.first; j < v.then.first + v.then.count; ++j) {
+      sum += (b_.plan.jumps[j].up_to - before) * from(b_.plan.jumps[j].instruction);
+      before = b_.plan.jumps[j].up_to;
+    }
+    return sum;
+  }
+
+  PlanBuilder& b_;
+  std::uint32_t product_;
+  const Product& spec_;
+  std::uint32_t start_ = here();
+  std::uint32_t end_ = 0;
+  std::vector<Placed> placed_;
+  std::map<std::string, int> seen_;
+  std::map<std::uint32_t, double> mean_process_;
+};
+
+/// Servers that may load, in order: later route positions first, then file order; stations that share a queue stand together,
+/// in listed order, at the place of the foremost of them.
+void order_loading(Plan& plan) {
+  std::vector<std::uint32_t> queues(plan.queues.size());
+  for (std::uint32_t q = 0; q < queues.size(); ++q) queues[q] = q;
+  const auto rank = [&](std::uint32_t q) {
+    std::uint32_t most = 0;
+    for (const auto s : plan.queues[q].consumers) most = std::max(most, plan.stations[s].rank);
+    return most;
+  };
+  std::stable_sort(queues.begin(), queues.end(), [&](auto a, auto b) { return rank(a) > rank(b); });
+  for (const auto q : queues)
+    for (const auto s : plan.queues[q].consumers)
+      for (std::uint32_t k = 0; k < plan.stations[s].servers.count; ++k) plan.load_order.push_back(plan.stations[s].servers.first + k);
+}
+
+void find_shared_families(Plan& plan) {
+  std::vector<int> family(plan.stations.size(), -1);
+  for (const auto& stop : plan.stops) {
+    if (stop.process.family == Family::constant) continue;
+    int& f = family[stop.station];
+    const int own = static_cast<int>(stop.process.family) * 65536 + static_cast<int>(stop.process.table % 65536);
+    if (f >= 0 && f != own) plan.stations[stop.station].one_family = false;
+    f = own;
+  }
+}
+
+}  // namespace
+
+void compile_routes(PlanBuilder& b) {
+  for (std::uint32_t p = 0; p < b.factory.products.size(); ++p) RouteCompiler(b, p).compile();
+  order_loading(b.plan);
+  find_shared_families(b.plan);
+}
+
+}  // namespace nordvest

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stations, their servers and failure modes; calendars and pools.
+#include <algorithm>
+
+#include "engine/plan/builder.hpp"
+
+namespace nordvest {
+namespace {
+
+SetupKind kind_of(const SetupSpec& s) {
+  if (!s.present) return SetupKind::none;
+  switch (s.when) {
+    case SetupSpec::When::product_changes: return SetupKind::product_changes;
+    case SetupSpec::When::family_changes: return SetupKind::family_changes;
+    case SetupSpec::When::lot: return SetupKind::lot;
+    case SetupSpec::When::every: return SetupKind::every;
+    case SetupSpec::When::after_idle: return SetupKind::after_idle;
+  }
+  return SetupKind::none;
+}
+
+/// Set-up memory holds families; every product's name is one.
+void add_setup(PlanBuilder& b, const Station& from, StationPlan& to) {
+  to.setup = kind_of(from.setup);
+  to.setup_every = static_cast<std::uint32_t>(from.setup.every);
+  if (from.setup.time) {
+    to.has_setup_time = true;
+    to.setup_time = b.draw(*from.setup.time);
+  }
+  for (const auto& e : from.setup.matrix) to.setup_matrix.push_back({b.family(e.from), b.family(e.to), b.draw(e.time)});
+  for (const auto& [station, family] : b.factory.run.start_setup)
+    if (station == from.name) to.setup_start = b.family(family);
+}
+
+void add_modes(PlanBuilder& b, const Station& from, std::uint32_t index, StationPlan& to) {
+  to.modes.first = static_cast<std::uint32_t>(b.plan.modes.size());
+  for (const auto& f : from.failures) {
+    ModePlan m;
+    m.station = index;
+    m.name = f.name;
+    m.every = b.draw(f.every);
+    m.lasts = b.draw(f.lasts);
+    m.clock = f.clock == Clock::working ? ClockKind::working : f.clock == Clock::shift ? ClockKind::shift : ClockKind::calendar;
+    m.part = static_cast<PartAction>(f.part);
+    m.hand_over = f.hand_over;
+    m.crew = f.crew.empty() ? no_index : b.pool(f.crew);
+    m.priority = f.priority;
+    b.plan.modes.push_back(m);
+  }
+  to.modes.count = static_cast<std::uint32_t>(b.plan.modes.size()) - to.modes.first;
+}
+
+void add_servers(Plan& plan, const Station& from, std::uint32_t index, StationPlan& to) {
+  to.servers = {static_cast<std::uint32_t>(plan.server_station.size()), static_cast<std::uint32_t>(from.servers)};
+  plan.server_station.insert(plan.server_station.end(), static_cast<std::size_t>(from.servers), index);
+}
+
+StationPlan station_plan(PlanBuilder& b, const Station& from, std::uint32_t index) {
+  StationPlan to;
+  to.name = from.name;
+  add_servers(b.plan, from, index, to);
+  add_modes(b, from, index, to);
+  add_setup(b, from, to);
+  to.calendar = b.calendar(from.calendar);
+  to.per_lot = from.per == Station::Per::lot;
+  to.block_before_service = from.block_before_service;
+  to.scrap = from.scrap;
+  if (from.rework) {
+    to.rework = from.rework->probability;
+    to.rework_at_most = from.rework->at_most;
+    if (from.rework->at_most >= 0) to.rework_slot = b.plan.rework_slots++;
+  }
+  for (const auto& w : from.workers) to.workers.emplace_back(b.pool(w.pool), static_cast<std::uint32_t>(w.count));
+  to.at_shift_end = static_cast<EndOfShift>(from.at_shift_end);
+  for (const auto& name : from.only) to.only.push_back(b.product(name));
+  return to;
+}
+
+}  // namespace
+
+void compile_stations(PlanBuilder& b) {
+  const Factory& f = b.factory;
+  b.plan.calendars = f.calendars;
+  for (const auto& p : f.workers) {
+    PoolPlan pool;
+    pool.name = p.name;
+    for (const auto& [calendar, members] : p.count) pool.count.emplace_back(b.calendar(calendar), members);
+    pool.rule = static_cast<std::uint8_t>(p.rule);
+    b.plan.pools.push_back(std::move(pool));
+  }
+  for (std::uint32_t i = 0; i < f.stations.size(); ++i) b.plan.stations.push_back(station_plan(b, f.stations[i], i));
+  b.joiners.resize(f.stations.size());
+  for (std::uint32_t i = 0; i < f.stations.size(); ++i)
+    if (!f.stations[i].joins.empty()) b.joiners[b.station(f.stations[i].joins)].push_back(i);
+}
+
+}  // namespace nordvest

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a plan uses, so that the leanest loop that covers it runs; whether order at one instant can matter at all; whether it can lock.
+#include <algorithm>
+#include <functional>
+
+#include "engine/plan/builder.hpp"
+
+namespace nordvest {
+namespace {
+
+Features of_station(const Plan& plan, const StationPlan& s) {
+  Features f = 0;
+  if (s.scrap > 0 || s.rework > 0) f |= feature_quality;
+  if (s.rework > 0) f |= feature_choice;
+  if (s.setup != SetupKind::none) f |= feature_setup;
+  if (s.calendar != no_index) f |= feature_calendar;
+  if (!s.workers.empty()) f |= feature_worker;
+  if (s.has_phases || s.block_before_service) f |= feature_phases;
+  for (std::uint32_t m = s.modes.first; m < s.modes.first + s.modes.count; ++m) {
+    const ModePlan& mode = plan.modes[m];
+    const bool plain = s.modes.count == 1 && mode.clock == ClockKind::working && mode.crew == no_index && mode.part == PartAction::resume;
+    f |= plain && s.calendar == no_index && s.workers.empty() && !s.has_phases ? feature_failure : feature_failure | feature_down;
+    if (mode.crew != no_index) f |= feature_worker;
+  }
+  return f;
+}
+
+Features of_queue(const QueuePlan& q) {
+  const bool plain = q.rule == RuleKind::fifo && !q.admit_by_priority && q.start_at <= 1 && !q.has_shelf_life;
+  return plain ? 0u : feature_rule;
+}
+
+Features of_source(const SourcePlan& s) {
+  Features f = 0;
+  if (s.lost_if_full) f |= feature_loss;
+  if (s.preempts) f |= feature_preempt | feature_rule;
+  return f;
+}
+
+Features of_products(const Plan& plan) {
+  Features f = 0;
+  for (const auto& p : plan.products) {
+    if (p.travel != 1) f |= feature_units;
+    if (p.repeats) f |= feature_choice;
+  }
+  for (const auto& i : plan.program)
+    if (i.op == Op::share) f |= feature_choice;
+  for (const auto& v : plan.visits) {
+    if (v.options.count > 1 || v.then.count > 0) f |= feature_choice;
+    if (v.travel != 0) f |= feature_units;
+  }
+  return f;
+}
+
+/// The program of a product is one straight line: visits, each one step further, then the end.
+bool is_straight(const Plan& plan, const ProductPlan& p) {
+  for (std::uint32_t i = p.start; plan.program[i].op != Op::end; ++i) {
+    const Instruction& in = plan.program[i];
+    if (in.op != Op::visit) return false;
+    const Visit& v = plan.visits[in.visit];
+    if (v.options.count != 1 || v.then.count > 0 || v.next != i + 1) return false;
+  }
+  return true;
+}
+
+/// Single parts that come one by one: from one source that never starves, or into a first queue without limit.
+bool is_plain_supply(const Plan& plan) {
+  if (plan.sources.size() != 1 || plan.products.size() != 1) return false;
+  const SourcePlan& s = plan.sources[0];
+  const Draw& lot = s.lot;
+  const bool single = lot.family == Family::constant && lot.shift <= 1 && !s.has_due;
+  if (!single || s.products.size() != 1) return false;
+  const Instruction& first = plan.program[plan.products[0].start];
+  if (first.op != Op::visit) return false;
+  const QueuePlan& q = plan.queues[plan.options[plan.visits[first.visit].options.first].queue];
+  return s.supply == 1 || (s.supply == 0 && s.calendar == no_index && q.places == no_limit);
+}
+
+/// One server a station, one station a queue, each station visited once, by one straight route: at one instant the outcome
+/// is the same in whatever order servers finish, load and hand over (the departure-time recursion has no choice in it).
+bool is_line(const Plan& plan) {
+  constexpr Features allowed = feature_failure;
+  if ((plan.features & ~allowed) != 0 || !plan.gates.empty() || !is_plain_supply(plan) || !is_straight(plan, plan.products[0])) return false;
+  std::vector<int> visits(plan.stations.size(), 0);
+  for (const auto& stop : plan.stops) ++visits[stop.station];
+  const auto once = [](int n) { return n == 1; };
+  const auto single = [](const StationPlan& s) { return s.servers.count == 1; };
+  return std::all_of(visits.begin(), visits.end(), once) && std::all_of(plan.stations.begin(), plan.stations.end(), single);
+}
+
+/// Queues a unit at this instruction may go to next.
+void next_queues(const Plan& plan, std::uint32_t at, std::vector<bool>& seen, const std::function<void(std::uint32_t)>& found) {
+  if (seen[at]) return;
+  seen[at] = true;
+  const Instruction& in = plan.program[at];
+  if (in.op == Op::end) return;
+  if (in.op == Op::share) {
+    next_queues(plan, at + 1, seen, found);
+    next_queues(plan, in.otherwise, seen, found);
+    return;
+  }
+  const Visit& v = plan.visits[in.visit];
+  for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) found(plan.options[o].queue);
+}
+
+/// Edges from queue to queue where the queue ahead has finite places: blocked units can only wait for each other along a cycle of these.
+bool has_finite_cycle(const Plan& plan) {
+  const std::size_t n = plan.queues.size();
+  std::vector<std::vector<std::uint32_t>> ahead(n);
+  for (const auto& v : plan.visits) {
+    std::vector<bool> seen(plan.program.size(), false);
+    std::vector<std::uint32_t> starts{v.next};
+    for (std::uint32_t j = v.then.first; j < v.then.first + v.then.count; ++j) starts.push_back(plan.jumps[j].instruction);
+    for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) {
+      const Range stops = plan.options[o].stops;
+      for (std::uint32_t s = stops.first; s < stops.first + stops.count; ++s)
+        if (plan.stops[s].rework != no_index) starts.push_back(plan.stops[s].rework);
+    }
+    if (plan.products[v.product].repeats) starts.push_back(plan.products[v.product].start);
+    for (const auto start : starts)
+      next_queues(plan, start, seen, [&](std::uint32_t to) {
+        if (plan.queues[to].places == no_limit) return;
+        for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) ahead[plan.options[o].queue].push_back(to);
+      });
+  }
+  // A cycle is a back edge of a depth-first search.
+  std::vector<int> colour(n, 0);
+  const std::function<bool(std::uint32_t)> back_edge = [&](std::uint32_t q) {
+    colour[q] = 1;
+    for (const auto to : ahead[q])
+      if (colour[to] == 1 || (colour[to] == 0 && back_edge(to))) return true;
+    colour[q] = 2;
+    return false;
+  };
+  for (std::uint32_t q = 0; q < n; ++q)
+    if (colour[q] == 0 && back_edge(q)) return true;
+  return false;
+}
+
+}  // namespace
+
+void compile_features(PlanBuilder& b) {
+  Plan& plan = b.plan;
+  plan.features = of_products(plan);
+  for (const auto& s : plan.stations) plan.features |= of_station(plan, s);
+  for (const auto& q : plan.queues) plan.features |= of_queue(q);
+  for (const auto& s : plan.sources) plan.features |= of_source(s);
+  if (!plan.gates.empty()) plan.features |= feature_gate;
+  if (!is_line(plan)) plan.features |= feature_order;
+  plan.finite_cycle = has_finite_cycle(plan);
+}
+
+}  // namespace nordvest

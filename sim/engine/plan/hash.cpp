@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// The plan's hash: of everything that can change a result, names and the version of the semantics included.
+#include <bit>
+#include <type_traits>
+
+#include "engine/plan/builder.hpp"
+#include "random/hash.hpp"
+
+namespace nordvest {
+namespace {
+
+/// Raised whenever the same plan would give other results than before.
+constexpr std::uint64_t semantics_version = 1;
+
+class Hasher {
+ public:
+  template <typename... T>
+  Hasher& operator()(const T&... parts) {
+    (add(parts), ...);
+    return *this;
+  }
+  [[nodiscard]] std::string text() const {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string out;
+    for (const std::uint64_t word : {mix(a_), mix(b_)})
+      for (int shift = 60; shift >= 0; shift -= 4) out += digits[word >> shift & 15];
+    return out;
+  }
+
+ private:
+  void word(std::uint64_t w) {
+    a_ = mix(a_ ^ w) + golden_gamma;
+    b_ = mix(b_ + w * golden_gamma) ^ 0x5851F42D4C957F2Du;
+  }
+  template <typename T>
+    requires std::is_arithmetic_v<T> || std::is_enum_v<T>
+  void add(T x) {
+    if constexpr (std::is_floating_point_v<T>) word(std::bit_cast<std::uint64_t>(static_cast<double>(x)));
+    else word(static_cast<std::uint64_t>(x));
+  }
+  void add(const std::string& s) { word(hash_text(s)); }
+  void add(const Draw& d) { (*this)(d.scale, d.shift, d.table, d.family); }
+  void add(const Range& r) { (*this)(r.first, r.count); }
+  void add(const Span& s) { (*this)(s.from, s.to); }
+  void add(const SetupEntry& e) { (*this)(e.from, e.to, e.time); }
+  template <typename A, typename B>
+  void add(const std::pair<A, B>& p) { (*this)(p.first, p.second); }
+  void add(const FamilyMix& m) { (*this)(m.up_to, m.key); }
+  void add(const Instruction& i) { (*this)(i.op, i.visit, i.otherwise, i.share, i.key); }
+  void add(const Jump& j) { (*this)(j.up_to, j.instruction); }
+  void add(const Option& o) { (*this)(o.queue, o.stops, o.weight); }
+  void add(const Visit& v) {
+    (*this)(v.product, v.step, v.options, v.pick, v.travel, v.batch, v.next, v.then, v.key, v.remaining_work);
+  }
+  void add(const Stop& s) {
+    (*this)(s.station, s.process, s.load, s.unload, s.priority, s.has_priority, s.family, s.family_mix, s.rework);
+  }
+  void add(const QueuePlan& q) {
+    (*this)(q.name, q.places, q.rule, q.admit_by_priority, q.start_at, q.has_shelf_life, q.shelf_life, q.consumers, q.given);
+  }
+  void add(const StationPlan& s) {
+    (*this)(s.name, s.servers, s.modes, s.queue, s.calendar, s.rank, s.per_lot, s.block_before_service, s.setup, s.setup_every,
+            s.has_setup_time, s.setup_time, s.setup_matrix, s.setup_start, s.scrap, s.rework, s.rework_at_most, s.workers,
+            s.at_shift_end, s.only);
+  }
+  void add(const ModePlan& m) { (*this)(m.station, m.name, m.every, m.lasts, m.clock, m.part, m.hand_over, m.crew, m.priority); }
+  void add(const PoolPlan& p) { (*this)(p.name, p.count, p.rule); }
+  void add(const GatePlan& g) {
+    (*this)(g.limit, g.products.size());
+    for (const bool counts : g.products) (*this)(counts);
+  }
+  void add(const SourcePlan& s) {
+    (*this)(s.name, s.makes, s.products, s.supply, s.every, s.lot, s.due, s.first, s.has_first, s.has_due, s.due_after_arrival, s.at,
+            s.calendar, s.count, s.lost_if_full, s.preempts, s.priority);
+  }
+  void add(const ProductPlan& p) { (*this)(p.name, p.start, p.travel, p.batch, p.repeats, p.family, p.family_mix); }
+  void add(const Calendar& c) { (*this)(c.name, c.always, c.period, c.open, c.closed); }
+  template <typename T>
+  void add(const std::vector<T>& items) {
+    word(items.size());
+    for (const auto& item : items) add(item);
+  }
+
+  std::uint64_t a_ = golden_gamma, b_ = 0x14057B7EF767814Fu;
+};
+
+}  // namespace
+
+std::string hash_plan(const Plan& p) {
+  Hasher hash;
+  hash(semantics_version, p.products, p.program, p.visits, p.options, p.stops, p.jumps, p.family_mixes, p.queues, p.stations,
+       p.server_station, p.load_order, p.modes, p.calendars, p.pools, p.gates, p.sources, p.families, p.key_names, p.numbers);
+  hash(p.warm_up, p.length, p.until_parts);
+  return hash.text();
+}
+
+}  // namespace nordvest
