@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything a plan can use.
+#include "engine/loops/loops.hpp"
+#include "engine/run/loop.hpp"
+
+namespace nordvest {
+
+RunResult run_full(const Plan& plan, const RunOptions& options) { return Run<full_features>(plan, options).to_the_end(); }
+
+}  // namespace nordvest

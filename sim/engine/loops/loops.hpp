@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// The loops, each one instantiation of the same source for a set of features.
+#pragma once
+#include "engine/run.hpp"
+
+namespace nordvest {
+
+inline constexpr Features shop_features =
+    feature_order | feature_choice | feature_quality | feature_setup | feature_rule | feature_failure;
+inline constexpr Features full_features = feature_log - 1;
+
+RunResult run_line(const Plan& plan, const RunOptions& options);
+RunResult run_shop(const Plan& plan, const RunOptions& options);
+RunResult run_full(const Plan& plan, const RunOptions& options);
+RunResult run_logged(const Plan& plan, const RunOptions& options);
+
+}  // namespace nordvest

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// One replication of a plan. The leanest loop that covers the plan's features runs; all give the same bits.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string_view>
+
+#include "engine/listener.hpp"
+#include "engine/plan/plan.hpp"
+#include "engine/result.hpp"
+
+namespace nordvest {
+
+/// line: order-free lines; shop: single parts without shifts and people; full: everything.
+enum class Loop : std::uint8_t { fitting, line, shop, full };
+
+struct RunOptions {
+  std::uint64_t seed = 1;
+  std::uint64_t replication = 0;            ///< from 0
+  Loop loop = Loop::fitting;                ///< a leaner loop than the plan needs is refused (InternalError)
+  Listener* listener = nullptr;
+  std::uint32_t max_parts = 20'000'000;     ///< units in process beyond which the run is stopped as without bound
+  const std::function<bool()>* cancelled = nullptr;  ///< asked every few milliseconds; true stops with Outcome::budget_spent
+};
+
+/// Runs to the plan's length or number of parts. Never throws for what the model does: see `RunResult::outcome`.
+RunResult run(const Plan& plan, const RunOptions& options);
+
+/// The loop that `Loop::fitting` takes.
+Loop fitting_loop(const Plan& plan);
+std::string_view loop_name(Loop loop);
+
+}  // namespace nordvest

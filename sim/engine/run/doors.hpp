@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+// Room, doors and moving. Leaving is two acts: a place is found (or reserved), then the unit moves.
+//
+//   server (done) --- door of the queue: first blocked first ---> | waiting places | ---> servers that take from it
+//   outside (arrivals) --/
+#pragma once
+#include "engine/run/run.hpp"
+
+namespace nordvest {
+
+template <Features F>
+void Run<F>::to_door(std::uint32_t u, std::uint32_t q) {
+  UnitMore& more = umore_[u];
+  more.door = q;
+  if (more.at != At::server) more.at = At::outside;
+  units_[u].joined = now_;
+  if (more.reserved) {  // blocking before service: the place is there
+    more.reserved = false;
+    queues_[q].reserved -= units_[u].parts;
+    queues_[q].reserved_units -= 1;
+    if (units_[u].server != no_index) begin_leaving(u, q);
+    else enter_queue(u, q);
+    return;
+  }
+  insert_at_door(u, queues_[q], q);
+  doors_.set(q);
+}
+
+/// First blocked first; same instant: lowest number. Or by priority, then so.
+template <Features F>
+void Run<F>::insert_at_door(std::uint32_t u, QueueState& queue, std::uint32_t q) {
+  const auto goes_first = [&](std::uint32_t a, std::uint32_t b) {
+    if (plan_.queues[q].admit_by_priority && umore_[a].priority != umore_[b].priority) return umore_[a].priority > umore_[b].priority;
+    if (units_[a].joined != units_[b].joined) return units_[a].joined < units_[b].joined;
+    return units_[a].number < units_[b].number;
+  };
+  units_[u].next = no_index;
+  if (queue.door_head == no_index || goes_first(u, queue.door_head)) {
+    units_[u].next = queue.door_head;
+    queue.door_head = u;
+    if (units_[u].next == no_index) queue.door_tail = u;
+    return;
+  }
+  if (!goes_first(u, queue.door_tail)) {
+    units_[queue.door_tail].next = u;
+    queue.door_tail = u;
+    return;
+  }
+  std::uint32_t at = queue.door_head;
+  while (!goes_first(u, units_[at].next)) at = units_[at].next;
+  units_[u].next = units_[at].next;
+  units_[at].next = u;
+}
+
+template <Features F>
+bool Run<F>::may_hand_over(std::uint32_t s) const {
+  if constexpr (!has(feature_failure)) return true;
+  return !servers_[s].down || plan_.modes[more_[s].down_mode].hand_over;
+}
+
+/// Units at the door go in, in order; those whose server may not hand over are passed by, otherwise nobody passes one that does not fit.
+template <Features F>
+bool Run<F>::admit_from_door(std::uint32_t q) {
+  QueueState& queue = queues_[q];
+  bool any = false;
+  std::uint32_t before = no_index;
+  for (std::uint32_t u = queue.door_head; u != no_index;) {
+    const std::uint32_t next = units_[u].next;
+    const std::uint32_t s = units_[u].server;
+    if (s != no_index && !may_hand_over(s)) {
+      before = u;
+      u = next;
+      continue;
+    }
+    if (!room_for(u, units_[u].option)) break;
+    (before == no_index ? queue.door_head : units_[before].next) = next;
+    if (queue.door_tail == u) queue.door_tail = before;
+    if (s != no_index) begin_leaving(u, q);
+    else enter_queue(u, q);
+    any = true;
+    u = next;
+  }
+  return any;
+}
+
+/// A place that is neither taken nor reserved; or nobody waits and more servers could load this unit now than places are promised.
+/// A unit larger than the queue goes in alone when that is empty.
+template <Features F>
+bool Run<F>::room_for(std::uint32_t u, std::uint32_t option) const {
+  const Option& o = plan_.options[option];
+  const QueuePlan& plan = plan_.queues[o.queue];
+  const QueueState& queue = queues_[o.queue];
+  const double taken = queue.parts + queue.reserved;
+  if (taken + units_[u].parts <= plan.places) return true;
+  if (taken <= 0 && plan.places > 0) return true;
+  if (queue.head != no_index) return false;
+  double could = 0;
+  for (std::uint32_t k = o.stops.first; k < o.stops.first + o.stops.count; ++k) {
+    const Stop& stop = plan_.stops[k];
+    if (plan_.stations[stop.station].block_before_service) continue;  // always passes through a place
+    const Range servers = plan_.stations[stop.station].servers;
+    for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
+      if (could_load_now(s, u, stop)) ++could;
+  }
+  return could > queue.reserved_units;
+}
+
+template <Features F>
+bool Run<F>::could_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) const {
+  if (!is_idle(s)) return false;
+  if (queues_[plan_.stations[stop.station].queue].asleep) return false;
+  if constexpr (has(feature_calendar)) {
+    if (plan_.stations[stop.station].at_shift_end == EndOfShift::no_start_if_late)
+      return const_cast<Run*>(this)->fits_before_close(s, u, stop);  // draws the unit's times where they are not known yet
+  }
+  return true;
+}
+
+/// A unit that waits for the first of several queues: the first listed that has room.
+template <Features F>
+bool Run<F>::try_floating(std::uint32_t u) {
+  if (units_[u].server != no_index && !may_hand_over(units_[u].server)) return false;
+  const Visit& v = plan_.visits[units_[u].visit];
+  for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) {
+    const std::uint32_t q = plan_.options[o].queue;
+    if (queues_[q].door_head != no_index || !room_for(u, o)) continue;
+    units_[u].option = o;
+    umore_[u].floating = false;
+    umore_[u].door = q;
+    if (units_[u].server != no_index) begin_leaving(u, q);
+    else enter_queue(u, q);
+    return true;
+  }
+  return false;
+}
+
+/// The unit's place is sure. Without unloading it moves at once; else the place is reserved and unloading begins.
+template <Features F>
+void Run<F>::begin_leaving(std::uint32_t u, std::uint32_t q) {
+  if constexpr (has(feature_phases)) {
+    const std::uint32_t s = units_[u].server;
+    if (more_[s].unload_total > 0 && servers_[s].phase == Phase::done) {
+      if (q != exit_door) {
+        umore_[u].reserved = true;
+        queues_[q].reserved += units_[u].parts;
+        queues_[q].reserved_units += 1;
+      }
+      servers_[s].phase = Phase::unload;
+      servers_[s].left = more_[s].unload_total;
+      more_[s].unload_total = 0;
+      want_work(s);
+      return;
+    }
+  }
+  if (q == exit_door) exit_factory(u);
+  else enter_queue(u, q);
+}
+
+template <Features F>
+void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
+  Unit& unit = units_[u];
+  UnitMore& more = umore_[u];
+  if (more.reserved) {
+    more.reserved = false;
+    queues_[q].reserved -= unit.parts;
+    queues_[q].reserved_units -= 1;
+  }
+  if (unit.server != no_index) leave_server(u);
+  if (more.restarts) {
+    more.restarts = false;
+    finish_parts(u);
+    unit.released = -1;
+  }
+  if (unit.released < 0) release(u);
+  if constexpr (has(feature_log)) log(EventKind::queued, u, Where::queue, q);
+  unit.joined = now_;
+  more.at = At::queue;
+  more.door = no_index;
+  if constexpr (has(feature_units)) {
+    if (gather_into_waiting(u, q)) return;
+  }
+  insert_waiting(u, q);
+  if constexpr (has(feature_rule)) {
+    const QueuePlan& plan = plan_.queues[q];
+    if (plan.needs_time_at_joining) time_kept(u, plan_.options[unit.option].stops.first);
+    if (plan.has_shelf_life) {
+      const double u01 = keyed_uniform(shelf_keys_[q], more.identity, unit.pass);
+      timers_.add({now_ + value(plan.shelf_life, plan_.numbers.data(), u01), q, unit.number, u});
+      events_due_.set(timer_slot_, timers_.head().time, EventClass::limits);
+    }
+    if (queues_[q].asleep && queues_[q].parts >= plan.start_at) queues_[q].asleep = false;
+  }
+  if (has(feature_preempt) && more.preempts) preempt_.set(q);
+  wake_queue(q);
+}
+
+/// In order of joining; same instant: by number.
+template <Features F>
+void Run<F>::insert_waiting(std::uint32_t u, std::uint32_t q) {
+  QueueState& queue = queues_[q];
+  Unit& unit = units_[u];
+  queue.parts += unit.parts;
+  ++queue.units;
+  const auto goes_first = [&](std::uint32_t a, std::uint32_t b) {
+    return units_[a].joined != units_[b].joined ? units_[a].joined < units_[b].joined : units_[a].number < units_[b].number;
+  };
+  unit.next = no_index;
+  if (queue.tail == no_index) {
+    queue.head = queue.tail = u;
+  } else if (!goes_first(u, queue.tail)) {
+    units_[queue.tail].next = u;
+    queue.tail = u;
+  } else if (goes_first(u, queue.head)) {
+    unit.next = queue.head;
+    queue.head = u;
+  } else {
+    std::uint32_t at = queue.head;
+    while (!goes_first(u, units_[at].next)) at = units_[at].next;
+    unit.next = units_[at].next;
+    units_[at].next = u;
+  }
+}
+
+template <Features F>
+void Run<F>::remove_waiting(std::uint32_t u, std::uint32_t before, std::uint32_t q) {
+  QueueState& queue = queues_[q];
+  (before == no_index ? queue.head : units_[before].next) = units_[u].next;
+  if (queue.tail == u) queue.tail = before;
+  queue.parts -= units_[u].parts;
+  --queue.units;
+  if (has(feature_rule) && timers_.has(u)) {
+    timers_.cancel(u);
+    if (timers_.empty()) events_due_.clear(timer_slot_);
+    else events_due_.set(timer_slot_, timers_.head().time, EventClass::limits);
+  }
+  queue_freed(q);
+}
+
+/// A place came free: the door and those that block before service look again.
+template <Features F>
+void Run<F>::queue_freed(std::uint32_t q) {
+  if (queues_[q].door_head != no_index) doors_.set(q);
+  if constexpr (has(feature_phases)) {
+    for (const auto station : before_service_[q]) {
+      const Range servers = plan_.stations[station].servers;
+      for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
+        if (servers_[s].phase == Phase::empty) ready_.set(more_[s].turn);
+    }
+  }
+}
+
+template <Features F>
+void Run<F>::release_place(std::uint32_t u) {
+  UnitMore& more = umore_[u];
+  if (!more.reserved) return;
+  more.reserved = false;
+  queues_[more.door].reserved -= units_[u].parts;
+  queues_[more.door].reserved_units -= 1;
+  queue_freed(more.door);
+  more.door = no_index;
+}
+
+/// This server may be able to load: it looks, and so does the door of its queue (an idle server is room).
+template <Features F>
+void Run<F>::wake(std::uint32_t s) {
+  ready_.set(more_[s].turn);
+  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  if (queues_[q].door_head != no_index) doors_.set(q);
+}
+
+template <Features F>
+void Run<F>::wake_queue(std::uint32_t q) {
+  for (const auto station : plan_.queues[q].consumers) {
+    const Range servers = plan_.stations[station].servers;
+    for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
+      if (servers_[s].phase == Phase::empty) ready_.set(more_[s].turn);
+  }
+}
+
+/// The unit is off its server; when the last one has gone the server is empty.
+template <Features F>
+void Run<F>::leave_server(std::uint32_t u) {
+  const std::uint32_t s = units_[u].server;
+  Server& sv = servers_[s];
+  units_[u].server = no_index;
+  if constexpr (has(feature_log)) log(EventKind::moved, u, Where::station, sv.station, s);
+  if (--sv.held > 0) return;
+  stations_[sv.station].holding_ticks += now_ - std::max(more_[s].held_since, window_from_);
+  sv.phase = Phase::empty;
+  sv.unit = no_index;
+  if constexpr (has(feature_worker)) let_go(s);
+  classify(s);
+  wake(s);
+}
+
+template <Features F>
+void Run<F>::exit_factory(std::uint32_t u) {
+  if (units_[u].server != no_index) leave_server(u);
+  if (units_[u].released < 0) release(u);
+  finish_parts(u);
+  free_unit(u);
+}
+
+}  // namespace nordvest

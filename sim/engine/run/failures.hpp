@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// Failures and repairs. Three clocks: working (counts state working), shift (open time while up), calendar (all but its own repair).
+//
+//   up --clock runs out--> down: wait for a crew --> repair (crew's or station's open time) --> up, clock drawn anew
+#pragma once
+#include "engine/run/run.hpp"
+
+namespace nordvest {
+
+template <Features F>
+void Run<F>::start_clocks(std::uint32_t s) {
+  const Range modes = plan_.stations[servers_[s].station].modes;
+  for (std::uint32_t m = 0; m < modes.count; ++m) {
+    const std::uint32_t c = clock_first_[s] + m;
+    const ModePlan& mode = plan_.modes[modes.first + m];
+    const double every = ticks_of(mode.every, fail_[c].next());
+    clocks_[c].left = every;
+    servers_[s].ttf = every;
+    if (mode.clock == ClockKind::calendar) events_due_.set(first_mode_slot_ + c, every, EventClass::changes);
+  }
+  if constexpr (has(feature_down)) run_shift_clocks(s);
+}
+
+/// Shift clocks run while the server is open and up, and stand still otherwise.
+template <Features F>
+void Run<F>::run_shift_clocks(std::uint32_t s) {
+  const Server& sv = servers_[s];
+  const Range modes = plan_.stations[sv.station].modes;
+  for (std::uint32_t m = 0; m < modes.count; ++m) {
+    if (plan_.modes[modes.first + m].clock != ClockKind::shift) continue;
+    ModeClock& clock = clocks_[clock_first_[s] + m];
+    const bool runs = !sv.down && !sv.closed;
+    if (runs && !clock.ticking) {
+      clock.since = now_;
+      events_due_.set(first_mode_slot_ + clock_first_[s] + m, now_ + clock.left, EventClass::changes);
+    } else if (!runs && clock.ticking) {
+      clock.left -= now_ - clock.since;
+      events_due_.clear(first_mode_slot_ + clock_first_[s] + m);
+    }
+    clock.ticking = runs;
+  }
+}
+
+/// A clock has run out. While another mode is repaired it waits for the end of that.
+template <Features F>
+void Run<F>::strike(std::uint32_t s, std::uint32_t c) {
+  Server& sv = servers_[s];
+  if (sv.down) {
+    clocks_[c].pending = true;
+    return;
+  }
+  const ModePlan& mode = plan_.modes[clock_mode_[c]];
+  if (sv.running) stop_span(s);
+  if constexpr (has(feature_worker)) {
+    withdraw(s);
+    let_go(s);
+  }
+  sv.down = true;
+  more_[s].down_mode = clock_mode_[c];
+  more_[s].repairing = false;
+  ++stations_[sv.station].failures;
+  if constexpr (has(feature_log)) log(EventKind::down, no_index, Where::station, sv.station, s);
+  if constexpr (has(feature_down)) run_shift_clocks(s);
+  act_on_part(s, mode);
+  classify(s);
+  if (mode.crew == no_index) {
+    begin_repair(s);
+  } else {
+    more_[s].request_since = now_;
+    crew_queue_.push_back(s);
+    crews_changed_ = true;
+  }
+}
+
+/// What happens to a part whose process has begun, also while it pauses; set-up, load and unload resume.
+template <Features F>
+void Run<F>::act_on_part(std::uint32_t s, const ModePlan& mode) {
+  Server& sv = servers_[s];
+  if (sv.phase != Phase::process) return;
+  switch (mode.part) {
+    case PartAction::resume: break;
+    case PartAction::restart: sv.left = more_[s].process_total; break;
+    case PartAction::redraw: sv.left = more_[s].process_total = draw_process(sv.unit, sv.stop); break;
+    case PartAction::scrap: scrap_on_server(s); break;
+  }
+}
+
+/// The whole unit is scrapped and leaves at once.
+template <Features F>
+void Run<F>::scrap_on_server(std::uint32_t s) {
+  Server& sv = servers_[s];
+  const std::uint32_t u = sv.unit;
+  if (sv.phase != Phase::done) more_[s].held_since = now_;
+  release_place(u);
+  scrap_parts(u, units_[u].parts, EventKind::scrapped, Where::station, sv.station, s);
+  sv.held = 1;
+  leave_server(u);
+  free_unit(u);
+}
+
+/// Repairs pass in the crew's open time; without a crew in the station's, or round the clock with a calendar clock.
+template <Features F>
+double Run<F>::repair_end(const ModePlan& mode, const StationPlan& st, double lasts) const {
+  std::uint32_t calendar = no_index;
+  if (mode.crew == no_index) {
+    if (mode.clock != ClockKind::calendar) calendar = st.calendar;
+  } else {
+    const auto& count = plan_.pools[mode.crew].count;
+    if (count.size() == 1) calendar = count[0].first;
+    // A crew of several calendars: the repair goes on through whichever shift is there.
+    if (count.size() > 1) {
+      double at = now_, left = lasts;
+      for (;;) {
+        bool open = false;
+        double change = never;
+        for (const auto& [cal, members] : count) {
+          open = open || cal == no_index || plan_.calendars[cal].is_open(at);
+          if (cal != no_index) change = std::min(change, plan_.calendars[cal].next_change(at));
+        }
+        if (open && at + left <= change) return at + left;
+        if (change == never) return never;
+        if (open) left -= change - at;
+        at = change;
+      }
+    }
+  }
+  return calendar == no_index ? now_ + lasts : plan_.calendars[calendar].after_open(now_, lasts);
+}
+
+template <Features F>
+void Run<F>::begin_repair(std::uint32_t s) {
+  const ModePlan& mode = plan_.modes[more_[s].down_mode];
+  const std::uint32_t c = clock_first_[s] + more_[s].down_mode - plan_.stations[servers_[s].station].modes.first;
+  const double end = repair_end(mode, plan_.stations[servers_[s].station], ticks_of(mode.lasts, repair_[c].next()));
+  more_[s].repairing = true;
+  if (end < never) events_due_.set(s, end, EventClass::work_ends);
+}
+
+/// Booked: a repair is over. Another mode may have been waiting; otherwise work goes on in pass D.
+template <Features F>
+void Run<F>::end_repair(std::uint32_t s) {
+  Server& sv = servers_[s];
+  events_due_.clear(s);
+  const Range modes = plan_.stations[sv.station].modes;
+  const ModePlan& mode = plan_.modes[more_[s].down_mode];
+  const std::uint32_t c = clock_first_[s] + more_[s].down_mode - modes.first;
+  sv.down = false;
+  more_[s].repairing = false;
+  clocks_[c].left = ticks_of(mode.every, fail_[c].next());
+  if (mode.clock == ClockKind::calendar) events_due_.set(first_mode_slot_ + c, now_ + clocks_[c].left, EventClass::changes);
+  if constexpr (has(feature_worker)) {
+    if (mode.crew != no_index) {
+      const PoolState& pool = pools_[mode.crew];
+      pool_clock(mode.crew);
+      --pools_[mode.crew].repairing;
+      pool_level(mode.crew, pool.busy, pool.engaged - 1);
+      crews_changed_ = true;
+    }
+  }
+  if constexpr (has(feature_log)) log(EventKind::up, no_index, Where::station, sv.station, s);
+  if constexpr (has(feature_down)) run_shift_clocks(s);
+  for (std::uint32_t m = 0; m < modes.count; ++m) {
+    ModeClock& clock = clocks_[clock_first_[s] + m];
+    if (!clock.pending) continue;
+    clock.pending = false;
+    strike(s, clock_first_[s] + m);
+    return;
+  }
+  classify(s);
+  if (sv.phase == Phase::empty) {
+    wake(s);
+  } else if (sv.phase == Phase::done) {
+    for (const auto u : exit_waiting_)
+      if (units_[u].server == s) finished_.push_back(u);
+    std::erase_if(exit_waiting_, [&](std::uint32_t u) { return units_[u].server == s; });
+    for (std::uint32_t q = 0; q < queues_.size(); ++q)
+      if (queues_[q].door_head != no_index) doors_.set(q);
+  } else {
+    want_work(s);
+  }
+}
+
+}  // namespace nordvest

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which unit a free server takes: the rule's choice among those it may work on; pre-emption; blocking before service.
+#pragma once
+#include "engine/run/run.hpp"
+
+namespace nordvest {
+
+template <Features F>
+bool Run<F>::is_idle(std::uint32_t s) const {
+  const Server& sv = servers_[s];
+  return sv.phase == Phase::empty && !sv.down && !sv.closed;
+}
+
+/// How this unit is worked on at that station; nullptr if it is not.
+template <Features F>
+const Stop* Run<F>::stop_for(std::uint32_t u, std::uint32_t station) const {
+  const Range stops = plan_.options[units_[u].option].stops;
+  for (std::uint32_t k = stops.first; k < stops.first + stops.count; ++k)
+    if (plan_.stops[k].station == station) return &plan_.stops[k];
+  return nullptr;
+}
+
+template <Features F>
+bool Run<F>::try_load(std::uint32_t s) {
+  if (!is_idle(s)) return false;
+  Server& sv = servers_[s];
+  const std::uint32_t q = plan_.stations[sv.station].queue;
+  QueueState& queue = queues_[q];
+  more_[s].too_late = false;
+  sv.blocked_empty = false;
+  if constexpr (has(feature_rule)) {
+    if (queue.head == no_index && plan_.queues[q].start_at > 1) queue.asleep = true;
+    if (queue.asleep) {
+      classify(s);
+      return false;
+    }
+  }
+  Choice choice = choose_unit(s);
+  if (choice.unit == no_index && !unlimited_at_[q].empty() && (queue.head == no_index || plan_.queues[q].consumers.size() > 1)) {
+    const std::uint32_t made = supply_for(s);
+    if (made != no_index) {
+      load_unit(s, made, static_cast<std::uint32_t>(stop_for(made, sv.station) - plan_.stops.data()));
+      return true;
+    }
+  }
+  if (choice.unit == no_index || (plan_.stations[sv.station].block_before_service && !reserve_ahead(s, choice.unit))) {
+    classify(s);
+    return false;
+  }
+  remove_waiting(choice.unit, choice.before, q);
+  end_waiting(choice.unit, q);
+  load_unit(s, choice.unit, static_cast<std::uint32_t>(stop_for(choice.unit, sv.station) - plan_.stops.data()));
+  return true;
+}
+
+template <Features F>
+typename Run<F>::Choice Run<F>::choose_unit(std::uint32_t s) {
+  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  const QueuePlan& plan = plan_.queues[q];
+  if (!has(feature_rule) || plan.rule == RuleKind::fifo) return first_eligible(s, q);
+  Choice best;
+  double least = never;
+  std::uint32_t before = no_index;
+  for (std::uint32_t u = queues_[q].head; u != no_index; before = u, u = units_[u].next) {
+    if (!eligible(s, u)) continue;
+    const double key = rule_key(s, u, plan);
+    // Equal keys: lowest number, but the order of joining where the key is one of attention (least set-up, priority).
+    const bool by_joining = plan.rule == RuleKind::least_setup || plan.rule == RuleKind::priority || plan.rule == RuleKind::cyclic;
+    const bool better = key < least || (key == least && best.unit != no_index && !by_joining && units_[u].number < units_[best.unit].number);
+    if (better && key < never) {
+      least = key;
+      best = {u, before};
+    }
+  }
+  if constexpr (has(feature_rule)) {
+    if (best.unit != no_index && plan.rule == RuleKind::cyclic) queues_[q].current = units_[best.unit].product;
+    if (best.unit != no_index && plan.rule == RuleKind::given && !plan_.stations[servers_[s].station].block_before_service) {
+      const std::uint32_t at = queues_[q].current == no_index ? 0 : queues_[q].current;
+      queues_[q].current = (at + 1) % static_cast<std::uint32_t>(plan.given.size());
+    }
+  }
+  return best;
+}
+
+template <Features F>
+typename Run<F>::Choice Run<F>::first_eligible(std::uint32_t s, std::uint32_t q) {
+  std::uint32_t before = no_index;
+  for (std::uint32_t u = queues_[q].head; u != no_index; before = u, u = units_[u].next)
+    if (eligible(s, u)) return {u, before};
+  return {};
+}
+
+template <Features F>
+bool Run<F>::eligible(std::uint32_t s, std::uint32_t u) {
+  const Stop* stop = stop_for(u, servers_[s].station);
+  if (stop == nullptr) return false;
+  if (has(feature_units) && umore_[u].gathering != no_index) return false;
+  if constexpr (has(feature_calendar)) {
+    const StationPlan& st = plan_.stations[servers_[s].station];
+    if (st.at_shift_end == EndOfShift::no_start_if_late && !fits_before_close(s, u, *stop)) {
+      more_[s].too_late = true;
+      return false;
+    }
+  }
+  return true;
+}
+
+/// The smallest goes first.
+template <Features F>
+double Run<F>::rule_key(std::uint32_t s, std::uint32_t u, const QueuePlan& q) {
+  const UnitMore& more = umore_[u];
+  const double work = plan_.visits[units_[u].visit].remaining_work;
+  const Stop& stop = *stop_for(u, servers_[s].station);
+  switch (q.rule) {
+    case RuleKind::fifo: return units_[u].joined;
+    case RuleKind::lifo: return -units_[u].joined;
+    case RuleKind::random: return keyed_uniform(random_keys_[plan_.stations[servers_[s].station].queue], more.identity, units_[u].pass);
+    case RuleKind::spt: return more.kept_time;
+    case RuleKind::lpt: return -more.kept_time;
+    case RuleKind::mwkr: return -work;
+    case RuleKind::lwkr: return work;
+    case RuleKind::edd: return std::min(more.due, 0x1p60);
+    case RuleKind::slack: return std::min(more.due, 0x1p60) - now_ - work;
+    case RuleKind::critical_ratio: return (std::min(more.due, 0x1p60) - now_) / std::max(work, 1.0);
+    case RuleKind::priority: return -more.priority;
+    case RuleKind::least_setup: return setup_mean(s, u, stop);
+    case RuleKind::cyclic: {  // the product in turn while it waits, then the next in file order
+      const auto n = static_cast<std::uint32_t>(plan_.products.size());
+      const std::uint32_t current = queues_[plan_.stations[servers_[s].station].queue].current;
+      return (units_[u].product + n - (current == no_index ? 0 : current)) % n;
+    }
+    case RuleKind::given: {
+      const std::uint32_t current = queues_[plan_.stations[servers_[s].station].queue].current;
+      return units_[u].product == q.given[current == no_index ? 0 : current] ? 0 : never;
+    }
+  }
+  return 0;
+}
+
+/// The service time, drawn now and kept until the unit is loaded.
+template <Features F>
+double Run<F>::time_kept(std::uint32_t u, std::uint32_t stop) {
+  if (umore_[u].kept_time < 0) umore_[u].kept_time = draw_process(u, stop);
+  return umore_[u].kept_time;
+}
+
+template <Features F>
+bool Run<F>::fits_before_close(std::uint32_t s, std::uint32_t u, const Stop& stop) {
+  const StationPlan& st = plan_.stations[stop.station];
+  if (st.calendar == no_index) return true;
+  double setup = 0;
+  const std::uint32_t family = family_of(u, stop);
+  if (needs_setup(s, u, family)) {
+    if (umore_[u].kept_setup < 0) {
+      const Draw* draw = setup_draw(st, more_[s].family, family);
+      umore_[u].kept_setup = draw == nullptr ? 0 : value(*draw, plan_.numbers.data(), setup_[stop.station].next());
+    }
+    setup = umore_[u].kept_setup;
+  }
+  const double process = umore_[u].time_left >= 0 ? umore_[u].time_left : time_kept(u, static_cast<std::uint32_t>(&stop - plan_.stops.data()));
+  return now_ + setup + process <= plan_.calendars[st.calendar].next_change(now_);
+}
+
+template <Features F>
+double Run<F>::setup_mean(std::uint32_t s, std::uint32_t u, const Stop& stop) const {
+  const std::uint32_t family = family_of(u, stop);
+  if (!needs_setup(s, u, family)) return 0;
+  const Draw* draw = setup_draw(plan_.stations[stop.station], more_[s].family, family);
+  if (draw == nullptr) return 0;
+  return value(*draw, plan_.numbers.data(), 0.5);  // the median stands for the mean: only the order counts
+}
+
+/// Blocking before service: chooses the next step once, and takes a place there if there is one.
+template <Features F>
+bool Run<F>::reserve_ahead(std::uint32_t s, std::uint32_t u) {
+  if constexpr (!has(feature_phases)) return true;
+  UnitMore& more = umore_[u];
+  if (more.planned == no_index) more.planned = next_instruction(u, units_[u].visit);
+  const Instruction& next = plan_.program[more.planned];
+  if (next.op == Op::end) return true;
+  const std::uint32_t q = plan_.options[plan_.visits[next.visit].options.first].queue;
+  const QueueState& queue = queues_[q];
+  const double taken = queue.parts + queue.reserved;
+  if (taken + units_[u].parts > plan_.queues[q].places && !(taken <= 0 && plan_.queues[q].places > 0)) {
+    servers_[s].blocked_empty = true;
+    return false;
+  }
+  more.reserved = true;
+  more.door = q;
+  queues_[q].reserved += units_[u].parts;
+  queues_[q].reserved_units += 1;
+  return true;
+}
+
+template <Features F>
+void Run<F>::load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop_index) {
+  Server& sv = servers_[s];
+  const Stop& stop = plan_.stops[stop_index];
+  sv.unit = u;
+  sv.stop = stop_index;
+  sv.held = 1;
+  sv.phase = Phase::loaded;
+  more_[s].process_begun = false;
+  units_[u].server = s;
+  umore_[u].at = At::server;
+  if constexpr (has(feature_log)) log(EventKind::started, u, Where::station, sv.station, s);
+  plan_setup(s, u, stop);
+  want_work(s);
+}
+
+/// The first waiting unit that pre-empts takes the server of the lowest priority in process, latest started first.
+template <Features F>
+void Run<F>::try_preempt(std::uint32_t q) {
+  double highest = -never;
+  std::uint32_t taker = no_index;
+  for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next)
+    if (umore_[u].preempts && umore_[u].priority > highest) {
+      highest = umore_[u].priority;
+      taker = u;
+    }
+  if (taker == no_index) return;
+  std::uint32_t victim = no_index;
+  for (const auto station : plan_.queues[q].consumers) {
+    if (stop_for(taker, station) == nullptr) continue;
+    const Range servers = plan_.stations[station].servers;
+    for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s) {
+      const Server& sv = servers_[s];
+      if (is_idle(s)) return;  // a free server will take it
+      if (sv.phase != Phase::process || sv.down || sv.closed || umore_[sv.unit].priority >= highest) continue;
+      const bool lower = victim == no_index || umore_[sv.unit].priority < umore_[servers_[victim].unit].priority ||
+                         (umore_[sv.unit].priority == umore_[servers_[victim].unit].priority && sv.started > servers_[victim].started);
+      if (lower) victim = s;
+    }
+  }
+  if (victim == no_index) return;
+  if (plan_.stations[servers_[victim].station].block_before_service && !reserve_ahead(victim, taker)) return;
+  interrupt_for(victim);
+  std::uint32_t before = no_index;
+  for (std::uint32_t u = queues_[q].head; u != taker; u = units_[u].next) before = u;
+  remove_waiting(taker, before, q);
+  end_waiting(taker, q);
+  load_unit(victim, taker, static_cast<std::uint32_t>(stop_for(taker, servers_[victim].station) - plan_.stops.data()));
+  preempt_.set(q);  // the next of them may take another
+}
+
+/// The unit goes back to its queue with what is left of its process, where it stood by its old time of joining.
+template <Features F>
+void Run<F>::interrupt_for(std::uint32_t s) {
+  Server& sv = servers_[s];
+  const std::uint32_t u = sv.unit;
+  const std::uint32_t q = plan_.options[units_[u].option].queue;
+  if (sv.running) stop_span(s);
+  if constexpr (has(feature_worker)) {
+    withdraw(s);
+    let_go(s);
+  }
+  umore_[u].time_left = sv.left;
+  umore_[u].at = At::queue;
+  release_place(u);
+  units_[u].server = no_index;
+  sv.held = 0;
+  sv.unit = no_index;
+  sv.phase = Phase::empty;
+  // Its waiting counts from now; it stands in the queue by the old time.
+  const double joined = units_[u].joined;
+  queue_tally_[q].waits -= static_cast<std::int64_t>((now_ - joined) * units_[u].parts);
+  queue_tally_[q].content_ticks -= static_cast<std::int64_t>((now_ - joined) * units_[u].parts);
+  queue_tally_[q].loaded -= units_[u].parts;
+  insert_waiting(u, q);
+  classify(s);
+  wake(s);
+}
+
+}  // namespace nordvest

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// The loop: instant after instant to the next bound (warm-up, end), in slices so that it can be cancelled.
+#pragma once
+#include "core/text.hpp"
+#include "engine/run/doors.hpp"
+#include "engine/run/failures.hpp"
+#include "engine/run/line.hpp"
+#include "engine/run/loading.hpp"
+#include "engine/run/people.hpp"
+#include "engine/run/routes.hpp"
+#include "engine/run/run.hpp"
+#include "engine/run/settle.hpp"
+#include "engine/run/shifts.hpp"
+#include "engine/run/sources.hpp"
+#include "engine/run/start.hpp"
+#include "engine/run/stuck.hpp"
+#include "engine/run/tallies.hpp"
+#include "engine/run/work.hpp"
+
+namespace nordvest {
+
+template <Features F>
+void Run<F>::fail(Outcome outcome, std::string message) {
+  if (outcome_ != Outcome::reached) return;
+  if (message.empty()) {  // too many units: the fullest queue is the culprit
+    std::uint32_t worst = 0;
+    for (std::uint32_t q = 1; q < queues_.size(); ++q)
+      if (queues_[q].parts > queues_[worst].parts) worst = q;
+    message = "work in process grows without bound: " + std::to_string(live_units_) + " units, most of them (" + shortest(queues_[worst].parts) +
+              " parts) wait at '" + plan_.queues[worst].name + "'; more comes in than it can work off";
+    cycle_ = {plan_.queues[worst].name};
+  }
+  outcome_ = outcome;
+  message_ = std::move(message);
+}
+
+/// Works off events up to and including a time; false if the budget ran out first.
+template <Features F>
+bool Run<F>::work_off(double until, std::uint64_t budget) {
+  const std::uint64_t bound = EventCalendar::bound_at(until);
+  if constexpr (!ordered) {
+    for (; budget > 0; --budget) {
+      if (!events_due_.due(bound)) return true;
+      now_ = events_due_.head_time();
+      line_event(events_due_.head_slot());
+      ++events_;
+      if (is_over()) {
+        // The instant is worked off whole.
+        while (!events_due_.empty() && events_due_.head_time() == now_) line_event(events_due_.head_slot());
+        outcome_ = Outcome::parts_done;
+        return true;
+      }
+      if (outcome_ != Outcome::reached) return true;
+    }
+  } else {
+    for (std::uint64_t rounds = 0; budget > 0; --budget) {
+      if (!events_due_.due(bound)) return true;
+      const double time = events_due_.head_time();
+      rounds = time == now_ ? rounds + 1 : 0;
+      now_ = time;
+      if (rounds > 1'000'000) {
+        fail(Outcome::stuck, "zero-time loop: a million rounds of work of no length at one moment");
+        return true;
+      }
+      book_instant();
+      settle();
+      if (check_stuck_) {
+        check_stuck_ = false;
+        if (plan_.finite_cycle) look_for_deadlock();
+      }
+      // The instant is over when no work of no length is left in it.
+      if (is_over() && (events_due_.empty() || events_due_.head_time() > now_)) outcome_ = Outcome::parts_done;
+      if (outcome_ != Outcome::reached) return true;
+    }
+  }
+  return false;
+}
+
+/// To a bound, in slices.
+template <Features F>
+bool Run<F>::advance(double until) {
+  constexpr std::uint64_t slice = 100'000;
+  while (!work_off(until, slice)) {
+    if (options_.cancelled != nullptr && (*options_.cancelled)()) {
+      outcome_ = Outcome::budget_spent;
+      return false;
+    }
+  }
+  if (outcome_ != Outcome::reached) return false;
+  if (until < never) now_ = until;
+  return true;
+}
+
+template <Features F>
+RunResult Run<F>::to_the_end() {
+  if constexpr (ordered) settle();  // what is there at time 0
+  bool goes_on = true;
+  if (plan_.warm_up > 0) {
+    good_in_window_ = -never;  // `until` counts after the warm-up
+    goes_on = advance(plan_.warm_up);
+    if (goes_on) reset_statistics();
+  }
+  if (goes_on) goes_on = advance(std::min(plan_.length, longest_run));
+  if (outcome_ == Outcome::reached && plan_.until_parts > 0 && plan_.length > longest_run)
+    fail(Outcome::stuck, "no event is left, and only " + shortest(good_in_window_) + " of " + shortest(plan_.until_parts) + " parts are finished");
+  return close();
+}
+
+}  // namespace nordvest

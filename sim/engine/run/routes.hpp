@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a unit goes next: quality, jumps, shares, alternatives, lots that split or gather. Draws are keyed by part and pass,
+// so that re-routing leaves them alone.
+//
+//   end of process -> quality: scrapped | reworked -> its target
+//                              good     -> then / next -> share? -> visit -> pick an option -> its queue's door
+#pragma once
+#include "engine/run/run.hpp"
+
+namespace nordvest {
+
+template <Features F>
+Key Run<F>::key_for(std::uint32_t key, Purpose purpose) const {
+  const std::uint32_t which = purpose == Purpose::share ? 0 : purpose == Purpose::pick ? 1 : purpose == Purpose::then ? 2 : 3;
+  return keys_[std::size_t{key} * 4 + which];
+}
+
+template <Features F>
+double Run<F>::keyed(std::uint32_t key, Purpose purpose, std::uint32_t u) const {
+  return keyed_uniform(key_for(key, purpose), umore_[u].identity, units_[u].pass);
+}
+
+/// The next step of a unit that is released, or done (and judged) at its visit.
+template <Features F>
+void Run<F>::choose_next(std::uint32_t u) {
+  umore_[u].fresh = false;
+  if (umore_[u].planned != no_index) {  // chosen when it was loaded
+    const std::uint32_t planned = umore_[u].planned;
+    umore_[u].planned = no_index;
+    follow(u, planned);
+    return;
+  }
+  const std::uint32_t visit = units_[u].visit;
+  const std::uint32_t from = visit == no_index ? skip_shares(u, plan_.products[units_[u].product].start) : next_instruction(u, visit);
+  follow(u, from);
+}
+
+/// Goes to an instruction that is a visit or the end.
+template <Features F>
+void Run<F>::follow(std::uint32_t u, std::uint32_t instruction) {
+  UnitMore& more = umore_[u];
+  if (plan_.program[instruction].op == Op::visit) {
+    enter_visit(u, plan_.program[instruction].visit);
+    return;
+  }
+  const ProductPlan& product = plan_.products[units_[u].product];
+  const std::uint32_t start = product.repeats ? (++units_[u].pass, skip_shares(u, product.start)) : instruction;
+  if (plan_.program[start].op == Op::visit) {
+    more.restarts = true;
+    enter_visit(u, plan_.program[start].visit);
+    return;
+  }
+  more.door = exit_door;
+  if (units_[u].server == no_index) exit_factory(u);
+  else if (may_hand_over(units_[u].server)) begin_leaving(u, exit_door);
+  else exit_waiting_.push_back(u);  // leaves when the repair ends
+}
+
+template <Features F>
+std::uint32_t Run<F>::next_instruction(std::uint32_t u, std::uint32_t from_visit) {
+  const Visit& v = plan_.visits[from_visit];
+  if constexpr (has(feature_choice)) {
+    std::uint32_t to = v.next;
+    if (v.then.count > 0) {
+      const double x = keyed(v.key, Purpose::then, u);
+      std::uint32_t j = v.then.first;
+      while (j + 1 < v.then.first + v.then.count && x >= plan_.jumps[j].up_to) ++j;
+      to = plan_.jumps[j].instruction;
+      if (plan_.program[to].op == Op::visit && plan_.visits[plan_.program[to].visit].step <= v.step) ++units_[u].pass;
+      return to;  // a jump names its step: no share is drawn
+    }
+    if (plan_.program[to].op == Op::visit && plan_.visits[plan_.program[to].visit].step <= v.step) ++units_[u].pass;  // back from a detour
+    return skip_shares(u, to);
+  }
+  return v.next;
+}
+
+template <Features F>
+std::uint32_t Run<F>::skip_shares(std::uint32_t u, std::uint32_t i) {
+  if constexpr (has(feature_choice)) {
+    while (plan_.program[i].op == Op::share)
+      i = keyed(plan_.program[i].key, Purpose::share, u) < plan_.program[i].share ? i + 1 : plan_.program[i].otherwise;
+  }
+  return i;
+}
+
+template <Features F>
+void Run<F>::enter_visit(std::uint32_t u, std::uint32_t visit) {
+  units_[u].visit = visit;
+  if constexpr (has(feature_units)) {
+    const Visit& v = plan_.visits[visit];
+    const std::uint32_t most = v.travel == 1 ? 1 : v.travel == 3 ? v.batch : no_index;
+    if (units_[u].parts > most) {
+      split_for_travel(u);
+      return;
+    }
+  }
+  choose_option(u);
+}
+
+template <Features F>
+void Run<F>::choose_option(std::uint32_t u) {
+  const Visit& v = plan_.visits[units_[u].visit];
+  std::uint32_t o = v.options.first;
+  if constexpr (has(feature_choice)) {
+    if (v.pick == PickRule::shortest_queue) {
+      choose_shortest(u);
+      return;
+    }
+    if (v.pick == PickRule::in_turn) {
+      std::uint32_t& turn = turn_of_visit_[units_[u].visit];
+      o += turn;
+      turn = (turn + 1) % v.options.count;
+    } else if (v.pick == PickRule::weights) {
+      const double x = keyed(v.key, Purpose::pick, u);
+      while (o + 1 < v.options.first + v.options.count && x >= plan_.options[o].weight) ++o;
+    }
+  }
+  units_[u].option = o;
+  const Stop& stop = plan_.stops[plan_.options[o].stops.first];
+  umore_[u].priority = stop.has_priority ? stop.priority : plan_.sources[umore_[u].source].priority;
+  to_door(u, plan_.options[o].queue);
+}
+
+/// Waiting, promised and on servers, among those with room and nobody at the door; else the first that gets room.
+template <Features F>
+void Run<F>::choose_shortest(std::uint32_t u) {
+  const Visit& v = plan_.visits[units_[u].visit];
+  std::uint32_t best = no_index;
+  double least = never;
+  for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) {
+    const QueueState& queue = queues_[plan_.options[o].queue];
+    if (queue.door_head != no_index || !room_for(u, o)) continue;
+    double count = queue.parts + queue.reserved;
+    for (const auto station : plan_.queues[plan_.options[o].queue].consumers) {
+      const Range servers = plan_.stations[station].servers;
+      for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
+        if (servers_[s].unit != no_index) count += units_[servers_[s].unit].parts;
+    }
+    if (count < least) {
+      least = count;
+      best = o;
+    }
+  }
+  if (best == no_index) {
+    umore_[u].floating = true;
+    units_[u].joined = now_;
+    units_[u].option = v.options.first;
+    if (umore_[u].at != At::server) umore_[u].at = At::outside;
+    floating_.push_back(u);
+    return;
+  }
+  units_[u].option = best;
+  to_door(u, plan_.options[best].queue);
+}
+
+/// One uniform a part: u < scrap is scrapped, u >= 1 - rework is reworked, so that improvements nest.
+template <Features F>
+void Run<F>::judge_quality(std::uint32_t u) {
+  const std::uint32_t s = units_[u].server;
+  const StationPlan& station = plan_.stations[servers_[s].station];
+  StationTally& tally = stations_[servers_[s].station];
+  const std::uint32_t rework_to = plan_.stops[servers_[s].stop].rework;
+  if (station.scrap <= 0 && station.rework <= 0) {
+    tally.good += units_[u].parts;
+    choose_next(u);
+    return;
+  }
+  const Key key = key_for(plan_.visits[units_[u].visit].key, Purpose::scrap);
+  if (units_[u].parts == 1) {
+    const double x = keyed_uniform(key, umore_[u].identity, units_[u].pass);
+    const bool again = x >= 1 - station.rework;
+    if (x < station.scrap || (again && !may_rework(u, station))) {
+      scrap_on_server(s);
+    } else if (again) {
+      send_to_rework(u, rework_to);
+    } else {
+      tally.good += 1;
+      choose_next(u);
+    }
+    return;
+  }
+  std::vector<std::uint64_t> good, again;
+  const bool reworkable = may_rework(u, station);
+  for (std::uint32_t k = 0; k < units_[u].parts; ++k) {
+    const std::uint64_t id = identity_of(u, k);
+    const double x = keyed_uniform(key, id, units_[u].pass);
+    if (x < station.scrap) continue;
+    if (x < 1 - station.rework) good.push_back(id);
+    else if (reworkable) again.push_back(id);
+  }
+  tally.good += static_cast<double>(good.size());
+  part_off(u, good, again, rework_to);
+}
+
+template <Features F>
+bool Run<F>::may_rework(std::uint32_t u, const StationPlan& station) {
+  if (station.rework_slot == no_index) return true;
+  return reworks_[std::size_t{u} * plan_.rework_slots + station.rework_slot] < station.rework_at_most;
+}
+
+/// A lot after quality: the good parts go on, those to rework go as a lot of their own, the rest is scrap.
+template <Features F>
+void Run<F>::part_off(std::uint32_t u, const std::vector<std::uint64_t>& good, const std::vector<std::uint64_t>& rework, std::uint32_t to) {
+  const std::uint32_t s = units_[u].server;
+  const auto bad = static_cast<double>(units_[u].parts) - static_cast<double>(good.size() + rework.size());
+  if (bad >= units_[u].parts) {
+    scrap_on_server(s);
+    return;
+  }
+  if (bad > 0) {
+    scrap_parts(u, bad, EventKind::scrapped, Where::station, servers_[s].station, s);
+    leave_lot(u, bad);
+    free_cards(u, bad);
+  }
+  const auto take = [&](std::uint32_t unit, const std::vector<std::uint64_t>& ids) {
+    units_[unit].parts = static_cast<std::uint32_t>(ids.size());
+    umore_[unit].identity = ids.front();
+    set_members(unit, ids);
+  };
+  if (good.empty()) {
+    take(u, rework);
+    send_to_rework(u, to);
+    return;
+  }
+  if (!rework.empty()) {
+    const std::uint32_t r = new_unit();
+    copy_unit(u, r);
+    units_[r].number = units_[u].number + (rework.front() - umore_[u].identity);
+    take(r, rework);
+    leave_lot(u, static_cast<double>(rework.size()));
+    umore_[r].lot = ++lots_given_;
+    umore_[r].lot_index = no_index;
+    ++servers_[s].held;
+    take(u, good);
+    if constexpr (has(feature_log)) log(EventKind::split, r, Where::station, servers_[s].station, s);
+    choose_next(u);
+    send_to_rework(r, to);
+    return;
+  }
+  if (bad > 0) take(u, good);
+  choose_next(u);
+}
+
+template <Features F>
+void Run<F>::send_to_rework(std::uint32_t u, std::uint32_t to) {
+  const StationPlan& station = plan_.stations[servers_[units_[u].server].station];
+  if (station.rework_slot != no_index) ++reworks_[std::size_t{u} * plan_.rework_slots + station.rework_slot];
+  release_place(u);
+  umore_[u].planned = no_index;
+  ++units_[u].pass;
+  follow(u, to);
+}
+
+template <Features F>
+void Run<F>::copy_unit(std::uint32_t from, std::uint32_t to) {
+  units_[to] = units_[from];
+  umore_[to] = umore_[from];
+  umore_[to].members = no_index;
+  for (std::uint32_t k = 0; k < plan_.rework_slots; ++k)
+    reworks_[std::size_t{to} * plan_.rework_slots + k] = reworks_[std::size_t{from} * plan_.rework_slots + k];
+}
+
+/// Identities of parts that are not consecutive.
+template <Features F>
+void Run<F>::set_members(std::uint32_t u, std::vector<std::uint64_t> ids) {
+  if (umore_[u].members == no_index) {
+    if (free_members_.empty()) {
+      free_members_.push_back(static_cast<std::uint32_t>(members_.size()));
+      members_.emplace_back();
+    }
+    umore_[u].members = free_members_.back();
+    free_members_.pop_back();
+  }
+  members_[umore_[u].members] = std::move(ids);
+}
+
+/// The pieces of a unit that a smaller travel splits: they leave one by one as room appears.
+template <Features F>
+void Run<F>::split_for_travel(std::uint32_t u) {
+  const Visit v = plan_.visits[units_[u].visit];
+  const std::uint32_t size = v.travel == 1 ? 1 : v.batch;
+  const std::uint32_t parts = units_[u].parts;
+  std::vector<std::uint64_t> ids(parts);
+  for (std::uint32_t k = 0; k < parts; ++k) ids[k] = identity_of(u, k);
+  std::vector<std::uint32_t> pieces{u};
+  for (std::uint32_t from = size; from < parts; from += size) {
+    const std::uint32_t piece = new_unit();
+    copy_unit(u, piece);
+    if (umore_[u].lot_index != no_index) ++lots_[umore_[u].lot_index].units;
+    units_[piece].number = units_[u].number + (ids[from] - ids[0]);
+    pieces.push_back(piece);
+    if (units_[u].server != no_index) ++servers_[units_[u].server].held;
+  }
+  const bool scattered = umore_[u].members != no_index;
+  for (std::uint32_t i = 0; i < pieces.size(); ++i) {
+    const std::uint32_t from = i * size, count = std::min(size, parts - from);
+    units_[pieces[i]].parts = count;
+    umore_[pieces[i]].identity = ids[from];
+    if (!scattered || count == 1) {
+      if (umore_[pieces[i]].members != no_index) free_members_.push_back(umore_[pieces[i]].members);
+      umore_[pieces[i]].members = no_index;
+      continue;
+    }
+    set_members(pieces[i], {ids.begin() + from, ids.begin() + from + count});
+  }
+  for (const auto piece : pieces) choose_option(piece);
+}
+
+/// A larger travel at this step: the unit joins what of its lot already waits here. True if it was taken up by another unit.
+template <Features F>
+bool Run<F>::gather_into_waiting(std::uint32_t u, std::uint32_t q) {
+  const Visit& v = plan_.visits[units_[u].visit];
+  UnitMore& more = umore_[u];
+  more.gathering = no_index;
+  if (v.travel < 2 || more.lot_index == no_index) return false;
+  const auto is_complete = [&](std::uint32_t unit) {
+    if (v.travel == 3 && units_[unit].parts >= v.batch) return true;
+    if (units_[unit].parts >= lots_[more.lot_index].parts) return true;
+    if (v.travel == 2) return false;
+    double upstream = 0;  // parts of the lot that have yet to come here
+    each_live_unit([&](std::uint32_t other) {
+      if (other != unit && other != u && umore_[other].lot_index == more.lot_index && umore_[other].at != At::gone &&
+          (units_[other].visit == no_index || plan_.visits[units_[other].visit].step < v.step ||
+           (units_[other].visit == units_[unit].visit && umore_[other].at != At::queue)))
+        upstream += units_[other].parts;
+    });
+    return upstream <= 0;
+  };
+  for (std::uint32_t w = queues_[q].head; w != no_index; w = units_[w].next) {
+    if (umore_[w].lot_index != more.lot_index || umore_[w].gathering == no_index || units_[w].visit != units_[u].visit) continue;
+    std::vector<std::uint64_t> ids;
+    for (std::uint32_t k = 0; k < units_[w].parts; ++k) ids.push_back(identity_of(w, k));
+    for (std::uint32_t k = 0; k < units_[u].parts; ++k) ids.push_back(identity_of(u, k));
+    // Waiting times count from each piece's own joining: the collector's clock is set back by the weighted difference.
+    queue_tally_[q].waits += static_cast<std::int64_t>((now_ - units_[w].joined) * units_[w].parts);
+    queue_tally_[q].content_ticks += static_cast<std::int64_t>((now_ - units_[w].joined) * units_[w].parts);
+    units_[w].joined = now_;
+    queues_[q].parts += units_[u].parts;
+    products_[units_[u].product].wip_ticks += static_cast<std::int64_t>((units_[w].released - units_[u].released) * units_[u].parts);
+    products_[units_[u].product].lead_sum += static_cast<std::int64_t>((units_[w].released - units_[u].released) * units_[u].parts);
+    units_[w].parts += units_[u].parts;
+    set_members(w, std::move(ids));
+    --lots_[more.lot_index].units;
+    more.lot_index = no_index;
+    free_unit(u);
+    if (is_complete(w)) {
+      umore_[w].gathering = no_index;
+      wake_queue(q);
+    }
+    return true;
+  }
+  if (!is_complete(u)) more.gathering = 1;
+  return false;
+}
+
+}  // namespace nordvest

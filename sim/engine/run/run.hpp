@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+// One replication, compiled for a set of features. The functions stand by idea in the files beside this one:
+//
+//   start.hpp     empty factory, streams, first events        routes.hpp   where a unit goes next; quality; lots
+//   line.hpp      the fused loop of order-free lines          doors.hpp    room, doors, moving
+//   settle.hpp    book and settle                             loading.hpp  which unit a free server takes
+//   work.hpp      set-up, load, process, unload               failures.hpp failures and repairs
+//   shifts.hpp    calendars                                   people.hpp   workers and crews
+//   sources.hpp   arrivals, gates, unlimited supply           tallies.hpp  statistics; close
+#pragma once
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/event_calendar.hpp"
+#include "core/timers.hpp"
+#include "engine/run.hpp"
+#include "engine/run/bits.hpp"
+#include "engine/run/state.hpp"
+#include "random/cursor.hpp"
+
+namespace nordvest {
+
+template <Features F>
+class Run {
+ public:
+  Run(const Plan& plan, const RunOptions& options);
+  RunResult to_the_end();
+
+ private:
+  static constexpr bool has(Features f) { return (F & f) != 0; }
+  static constexpr bool ordered = has(feature_order);
+  static constexpr std::uint32_t exit_door = no_index - 1;
+
+  // start.hpp
+  void make_servers();
+  void make_streams();
+  void make_feeders();
+  void first_events();
+  Cursor make_cursor(Key key, Family family, std::uint32_t table, std::size_t block);
+
+  // the loop
+  bool advance(double until);
+  bool work_off(double until, std::uint64_t budget);
+  bool is_over() const { return plan_.until_parts > 0 && good_in_window_ >= plan_.until_parts; }
+  void fail(Outcome outcome, std::string message);
+
+  // line.hpp
+  void line_event(std::uint32_t slot);
+  void line_arrival();
+  void line_end_of_work(std::uint32_t s);
+  void line_start(std::uint32_t s, std::uint32_t u);
+  void line_work(std::uint32_t s);
+  void line_refill(std::uint32_t s);
+  bool line_deliver(std::uint32_t s);
+  std::uint32_t line_create();
+
+  // settle.hpp
+  void book_instant();
+  void book(std::uint32_t slot);
+  void settle();
+  bool pass_a();
+  bool pass_b();
+  bool pass_c();
+  void pass_d();
+  void pass_e();
+
+  // routes.hpp
+  void choose_next(std::uint32_t u);
+  void follow(std::uint32_t u, std::uint32_t instruction);
+  std::uint32_t next_instruction(std::uint32_t u, std::uint32_t from_visit);
+  std::uint32_t skip_shares(std::uint32_t u, std::uint32_t instruction);
+  void enter_visit(std::uint32_t u, std::uint32_t visit);
+  void choose_option(std::uint32_t u);
+  void choose_shortest(std::uint32_t u);
+  void judge_quality(std::uint32_t u);
+  void part_off(std::uint32_t u, const std::vector<std::uint64_t>& good, const std::vector<std::uint64_t>& rework, std::uint32_t to);
+  void send_to_rework(std::uint32_t u, std::uint32_t to);
+  bool may_rework(std::uint32_t u, const StationPlan& station);
+  void split_for_travel(std::uint32_t u);
+  double keyed(std::uint32_t key, Purpose purpose, std::uint32_t u) const;
+  Key key_for(std::uint32_t key, Purpose purpose) const;
+
+  // doors.hpp
+  void to_door(std::uint32_t u, std::uint32_t q);
+  void insert_at_door(std::uint32_t u, QueueState& queue, std::uint32_t q);
+  bool room_for(std::uint32_t u, std::uint32_t option) const;
+  bool could_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) const;
+  bool may_hand_over(std::uint32_t s) const;
+  bool admit_from_door(std::uint32_t q);
+  bool try_floating(std::uint32_t u);
+  void enter_queue(std::uint32_t u, std::uint32_t q);
+  bool gather_into_waiting(std::uint32_t u, std::uint32_t q);
+  void insert_waiting(std::uint32_t u, std::uint32_t q);
+  void leave_server(std::uint32_t u);
+  void exit_factory(std::uint32_t u);
+  void begin_leaving(std::uint32_t u, std::uint32_t q);
+  void remove_waiting(std::uint32_t u, std::uint32_t before, std::uint32_t q);
+  void queue_freed(std::uint32_t q);
+  void release_place(std::uint32_t u);
+  void wake(std::uint32_t s);
+  void wake_queue(std::uint32_t q);
+
+  // loading.hpp
+  bool try_load(std::uint32_t s);
+  bool is_idle(std::uint32_t s) const;
+  const Stop* stop_for(std::uint32_t u, std::uint32_t station) const;
+  struct Choice { std::uint32_t unit = no_index, before = no_index; };
+  Choice choose_unit(std::uint32_t s);
+  Choice first_eligible(std::uint32_t s, std::uint32_t q);
+  bool eligible(std::uint32_t s, std::uint32_t u);
+  double rule_key(std::uint32_t s, std::uint32_t u, const QueuePlan& q);
+  double time_kept(std::uint32_t u, std::uint32_t stop);
+  bool fits_before_close(std::uint32_t s, std::uint32_t u, const Stop& stop);
+  double setup_mean(std::uint32_t s, std::uint32_t u, const Stop& stop) const;
+  bool reserve_ahead(std::uint32_t s, std::uint32_t u);
+  bool room_ahead(std::uint32_t u);
+  void load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop);
+  void try_preempt(std::uint32_t q);
+  void interrupt_for(std::uint32_t s);
+
+  // work.hpp
+  void plan_setup(std::uint32_t s, std::uint32_t u, const Stop& stop);
+  bool needs_setup(std::uint32_t s, std::uint32_t u, std::uint32_t family) const;
+  const Draw* setup_draw(const StationPlan& st, std::uint32_t from, std::uint32_t to) const;
+  std::uint32_t family_of(std::uint32_t u, const Stop& stop) const;
+  double draw_process(std::uint32_t u, std::uint32_t stop_index);
+  double draw_each(Cursor& cursor, const Draw& draw, std::uint32_t parts);
+  void next_phase(std::uint32_t s);
+  void begin_span(std::uint32_t s);
+  void stop_span(std::uint32_t s);
+  void end_of_span(std::uint32_t s);
+  void end_of_process(std::uint32_t s);
+  void want_work(std::uint32_t s);
+  void begin_or_ask(std::uint32_t s);
+  bool in_work(const Server& sv) const { return sv.phase >= Phase::setup && sv.phase <= Phase::unload; }
+
+  // failures.hpp
+  void start_clocks(std::uint32_t s);
+  std::uint32_t mode_clock(std::uint32_t s, std::uint32_t mode) const;
+  void strike(std::uint32_t s, std::uint32_t mode);
+  void act_on_part(std::uint32_t s, const ModePlan& mode);
+  void begin_repair(std::uint32_t s);
+  double repair_end(const ModePlan& mode, const StationPlan& st, double lasts) const;
+  void end_repair(std::uint32_t s);
+  void run_shift_clocks(std::uint32_t s);
+  void scrap_on_server(std::uint32_t s);
+
+  // shifts.hpp
+  void calendar_change(std::uint32_t c);
+  void close_server(std::uint32_t s);
+  void open_server(std::uint32_t s);
+
+  // people.hpp
+  void ask(std::uint32_t s);
+  void withdraw(std::uint32_t s);
+  void let_go(std::uint32_t s);
+  bool can_grant(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& needs) const;
+  void grant_all();
+  void pool_level(std::uint32_t p, double busy, double engaged);
+  void pool_clock(std::uint32_t p);
+  void pools_change(std::uint32_t calendar);
+  double members_now(std::uint32_t p) const;
+  bool goes_before(std::uint32_t a, std::uint32_t b) const;
+  double request_priority(std::uint32_t s) const;
+
+  // sources.hpp
+  void source_event(std::uint32_t i);
+  void schedule_source(std::uint32_t i, bool first);
+  double next_weekly(const SourcePlan& s, double after) const;
+  std::uint32_t next_product(std::uint32_t i);
+  std::uint32_t arrive(std::uint32_t i, std::uint32_t product, bool created_on_server);
+  void make_units(std::uint32_t i, std::uint32_t product, std::uint32_t parts);
+  std::uint32_t create_unit(std::uint32_t i, std::uint32_t product, std::uint32_t parts, std::uint32_t lot_index, std::uint64_t lot, double due);
+  bool pass_gates(std::uint32_t u);
+  void free_cards(std::uint32_t u, double parts);
+  bool open_gates();
+  bool supply_gated();
+  std::uint32_t supply_for(std::uint32_t s);
+  bool starts_at(std::uint32_t product, std::uint32_t q) const;
+  void lose(std::uint32_t u);
+
+  // units
+  std::uint32_t new_unit();
+  void free_unit(std::uint32_t u);
+  void copy_unit(std::uint32_t from, std::uint32_t to);
+  void set_members(std::uint32_t u, std::vector<std::uint64_t> ids);
+  std::uint64_t identity_of(std::uint32_t u, std::uint32_t k) const;
+  void finish_parts(std::uint32_t u);
+  void scrap_parts(std::uint32_t u, double parts, EventKind kind, Where where, std::uint32_t element, std::uint32_t server);
+  void leave_lot(std::uint32_t u, double parts);
+
+  // tallies.hpp
+  void set_state(std::uint32_t s, State state);
+  void classify(std::uint32_t s);
+  void release(std::uint32_t u);
+  void start_waiting(std::uint32_t u) { units_[u].joined = now_; }
+  void end_waiting(std::uint32_t u, std::uint32_t q);
+  void reset_statistics();
+  RunResult close();
+  template <typename Fn>
+  void each_live_unit(Fn&& fn);
+  void log(EventKind kind, std::uint32_t u, Where where, std::uint32_t element, std::uint32_t server_of = no_index);
+  void flush_log();
+
+  // stuck.hpp
+  bool look_for_deadlock();
+  std::string name_of_server(std::uint32_t s) const;
+
+  const Plan& plan_;
+  RunOptions options_;
+  double now_ = 0;
+  double window_from_ = 0;
+  double good_in_window_ = 0;
+  double events_ = 0;
+  Outcome outcome_ = Outcome::reached;
+  std::string message_;
+  std::vector<std::string> cycle_;
+
+  EventCalendar events_due_{1};
+  Timers timers_;
+  std::uint32_t first_mode_slot_ = 0, first_calendar_slot_ = 0, first_source_slot_ = 0, timer_slot_ = 0;
+
+  std::vector<Server> servers_;
+  std::vector<ServerMore> more_;
+  std::vector<QueueState> queues_;
+  std::vector<Unit> units_;
+  std::vector<UnitMore> umore_;
+  std::vector<std::uint32_t> free_units_;
+  std::vector<std::vector<std::uint64_t>> members_;
+  std::vector<std::uint32_t> free_members_;
+  std::vector<std::uint8_t> reworks_;            // [unit * slots + slot]
+  std::vector<Lot> lots_;
+  std::vector<std::uint32_t> free_lots_;
+  std::uint64_t numbers_given_ = 0, lots_given_ = 0;
+  std::uint32_t live_units_ = 0;
+
+  // streams
+  std::vector<double> blocks_;
+  std::size_t blocks_used_ = 0;
+  std::vector<Cursor> service_, setup_, load_, unload_;          // by station
+  std::vector<Cursor> fail_, repair_;                            // by server and mode
+  std::vector<Cursor> arrival_, mix_, lot_, due_;                // by source
+  std::vector<bool> shared_family_;                              // service_ hands out standard variates
+  std::vector<Key> keys_;                                        // [key * 4 + which]
+  std::vector<Key> shelf_keys_, random_keys_;                    // by queue
+  std::vector<Key> scrap_keys_;                                  // by visit key
+
+  std::vector<ModeClock> clocks_;
+  std::vector<std::uint32_t> clock_first_;                       // of each server
+  std::vector<std::uint32_t> clock_server_, clock_mode_;         // of each clock
+  std::vector<std::vector<std::uint32_t>> stations_of_calendar_, pools_of_calendar_;
+  std::vector<std::vector<std::uint32_t>> before_service_;       // stations that block before service, by the queue ahead
+  std::vector<std::uint32_t> line_feeder_;                       // line loop: the server ahead of each queue
+  std::vector<std::uint32_t> crew_queue_;                        // servers that wait for a crew, in order
+  std::vector<std::uint32_t> requests_;                          // servers that wait for workers
+  std::vector<PoolState> pools_;
+
+  // sources
+  struct SourceState {
+    double arrivals = 0, parts = 0;
+    std::size_t next_at = 0;
+    std::uint32_t in_turn = 0;
+    std::uint64_t name = 0;
+    std::uint32_t waiting_product = no_index;                    // gated: drawn, no card yet
+  };
+  std::vector<SourceState> sources_;
+  std::vector<std::uint32_t> turn_of_visit_;
+  std::vector<std::vector<std::uint32_t>> turn_of_source_queue_; // in-turn position by source and queue
+  std::vector<std::vector<std::uint32_t>> unlimited_at_;         // sources that never starve, by first queue
+  std::vector<double> cards_;                                    // parts in the gate's loop
+  std::vector<std::uint32_t> at_gates_;                          // units that wait for cards, in order
+
+  // worklists of the instant
+  std::vector<std::uint32_t> finished_;                          // units for pass A
+  std::vector<std::uint32_t> floating_;                          // units that wait for the first of several queues
+  std::vector<std::uint32_t> exit_waiting_;                      // finished for good, on servers that may not hand over
+  std::vector<std::uint32_t> wanting_;                           // servers whose work may begin in pass D
+  std::vector<std::uint32_t> outside_;                           // arrivals of the instant that may be lost
+  std::vector<std::uint32_t> newly_done_;                        // servers that may turn out blocked
+  Bits ready_, doors_, preempt_;
+  bool gates_changed_ = false, crews_changed_ = false, check_stuck_ = false;
+
+  // tallies
+  std::vector<ProductTally> products_;
+  std::vector<StationTally> stations_;
+  std::vector<QueueTally> queue_tally_;
+  std::vector<PoolTally> pool_tally_;
+  std::vector<std::array<double, state_count>> state_ticks_;     // by server
+  std::vector<Record> records_;
+};
+
+}  // namespace nordvest

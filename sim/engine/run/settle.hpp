@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// One instant: book every event of time t (facts only), then settle until nothing changes.
+//
+//   book: ends of work, failures and calendars, arrivals, limits      [order: class, slot]
+//   settle:  A finished and released units choose their next step     -> doors
+//            B units at doors go in where there is room               -> queues
+//            C free servers load                                      -> servers     (again from A until nothing changes)
+//            D workers and crews are granted, work begins
+//            E arrivals still at a door that loses them are lost
+#pragma once
+#include "engine/run/run.hpp"
+
+namespace nordvest {
+
+template <Features F>
+void Run<F>::book_instant() {
+  do {
+    book(events_due_.head_slot());
+    ++events_;
+  } while (!events_due_.empty() && events_due_.head_time() == now_);
+}
+
+template <Features F>
+void Run<F>::book(std::uint32_t slot) {
+  if (slot < first_mode_slot_) {
+    if (has(feature_failure) && servers_[slot].down) {
+      end_repair(slot);
+    } else {
+      end_of_span(slot);
+    }
+  } else if (slot < first_calendar_slot_) {
+    const std::uint32_t c = slot - first_mode_slot_;
+    events_due_.clear(slot);
+    clocks_[c].left = 0;
+    clocks_[c].ticking = false;
+    strike(clock_server_[c], c);
+  } else if (slot < first_source_slot_) {
+    calendar_change(slot - first_calendar_slot_);
+  } else if (slot < timer_slot_) {
+    source_event(slot - first_source_slot_);
+  } else {
+    const Timers::Timer due = timers_.head();
+    timers_.cancel(due.owner);
+    if (timers_.empty()) events_due_.clear(timer_slot_);
+    else events_due_.set(timer_slot_, timers_.head().time, EventClass::limits);
+    // A limit scraps the unit where it waits.
+    std::uint32_t before = no_index;
+    for (std::uint32_t u = queues_[due.queue].head; u != due.owner; u = units_[u].next) before = u;
+    remove_waiting(due.owner, before, due.queue);
+    queue_tally_[due.queue].content_ticks += static_cast<std::int64_t>((now_ - units_[due.owner].joined) * units_[due.owner].parts);
+    queue_tally_[due.queue].spoiled += units_[due.owner].parts;
+    scrap_parts(due.owner, units_[due.owner].parts, EventKind::scrapped, Where::queue, due.queue, no_index);
+    free_unit(due.owner);
+  }
+}
+
+template <Features F>
+void Run<F>::settle() {
+  bool again = true;
+  while (again) {
+    again = pass_a();
+    again = pass_b() || again;
+    again = pass_c() || again;
+  }
+  pass_d();
+  pass_e();
+  for (const auto s : newly_done_) {
+    if (servers_[s].phase != Phase::done || servers_[s].held == 0) continue;
+    classify(s);
+    check_stuck_ = true;
+    if constexpr (has(feature_log)) log(EventKind::blocked, servers_[s].unit, Where::station, servers_[s].station, s);
+  }
+  newly_done_.clear();
+}
+
+template <Features F>
+bool Run<F>::pass_a() {
+  bool any = false;
+  if (gates_changed_) {
+    gates_changed_ = false;
+    any = open_gates();
+    any = supply_gated() || any;
+  }
+  if (finished_.empty()) return any;
+  std::vector<std::uint32_t> work;
+  work.swap(finished_);
+  if (work.size() > 1) std::sort(work.begin(), work.end(), [&](auto a, auto b) { return units_[a].number < units_[b].number; });
+  for (const auto u : work) {
+    if (umore_[u].at == At::server && umore_[u].door != no_index) begin_leaving(u, umore_[u].door);  // unloaded
+    else if (has(feature_quality) && units_[u].server != no_index && umore_[u].at == At::server && !umore_[u].fresh) judge_quality(u);
+    else choose_next(u);
+  }
+  if (finished_.empty()) {  // give the storage back
+    work.clear();
+    finished_.swap(work);
+  }
+  return true;
+}
+
+template <Features F>
+bool Run<F>::pass_b() {
+  bool any = false;
+  for (std::uint32_t q = doors_.next(0); q != UINT32_MAX; q = doors_.next(q + 1)) {
+    doors_.clear(q);
+    any = admit_from_door(q) || any;
+  }
+  if constexpr (has(feature_choice)) {
+    for (std::size_t i = 0; i < floating_.size();) {
+      const std::uint32_t u = floating_[i];
+      if (try_floating(u)) {
+        floating_.erase(floating_.begin() + static_cast<std::ptrdiff_t>(i));
+        any = true;
+      } else {
+        ++i;
+      }
+    }
+  }
+  return any;
+}
+
+template <Features F>
+bool Run<F>::pass_c() {
+  bool any = false;
+  for (std::uint32_t t = ready_.next(0); t != UINT32_MAX; t = ready_.next(t + 1)) {
+    ready_.clear(t);
+    any = try_load(plan_.load_order[t]) || any;
+  }
+  if constexpr (has(feature_preempt)) {
+    for (std::uint32_t q = preempt_.next(0); q != UINT32_MAX; q = preempt_.next(q + 1)) {
+      preempt_.clear(q);
+      try_preempt(q);
+    }
+    any = ready_.next(0) != UINT32_MAX || any;
+  }
+  return any;
+}
+
+template <Features F>
+void Run<F>::pass_d() {
+  std::vector<std::uint32_t> work;
+  work.swap(wanting_);
+  for (const auto s : work) begin_or_ask(s);
+  if (wanting_.empty()) {
+    work.clear();
+    wanting_.swap(work);
+  }
+  if constexpr (has(feature_worker)) grant_all();
+}
+
+template <Features F>
+void Run<F>::pass_e() {
+  if constexpr (has(feature_loss)) {
+    for (const auto u : outside_)
+      if (umore_[u].at == At::outside || umore_[u].at == At::gate) lose(u);
+    outside_.clear();
+  }
+}
+
+}  // namespace nordvest

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Calendars: [open, close). At a close work pauses, or goes on to its end; nothing starts.
+#pragma once
+#include "engine/run/run.hpp"
+
+namespace nordvest {
+
+/// Booked: calendar c changes now.
+template <Features F>
+void Run<F>::calendar_change(std::uint32_t c) {
+  const Calendar& calendar = plan_.calendars[c];
+  const double next = calendar.next_change(now_);
+  if (next < never) events_due_.set(first_calendar_slot_ + c, next, EventClass::changes);
+  else events_due_.clear(first_calendar_slot_ + c);
+  const bool open = calendar.is_open(now_);
+  for (const auto station : stations_of_calendar_[c]) {
+    const Range servers = plan_.stations[station].servers;
+    for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s) open ? open_server(s) : close_server(s);
+  }
+  if constexpr (has(feature_worker)) pools_change(c);
+}
+
+template <Features F>
+void Run<F>::close_server(std::uint32_t s) {
+  Server& sv = servers_[s];
+  sv.closed = true;
+  const bool finishes = plan_.stations[sv.station].at_shift_end == EndOfShift::finish;
+  if (sv.running && !finishes) stop_span(s);
+  if constexpr (has(feature_worker)) {
+    if (!sv.running && !(finishes && in_work(sv))) {
+      withdraw(s);
+      let_go(s);
+    }
+  }
+  if constexpr (has(feature_down)) run_shift_clocks(s);
+  classify(s);
+}
+
+template <Features F>
+void Run<F>::open_server(std::uint32_t s) {
+  Server& sv = servers_[s];
+  sv.closed = false;
+  if constexpr (has(feature_down)) run_shift_clocks(s);
+  classify(s);
+  if (sv.phase == Phase::empty) wake(s);
+  else if (sv.phase != Phase::done && !sv.running) want_work(s);
+}
+
+}  // namespace nordvest

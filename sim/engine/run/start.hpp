@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// An empty factory at time 0: servers, streams keyed by name, first events.
+#pragma once
+#include "engine/run/run.hpp"
+
+namespace nordvest {
+
+template <Features F>
+Run<F>::Run(const Plan& plan, const RunOptions& options) : plan_(plan), options_(options) {
+  make_servers();
+  make_streams();
+  make_feeders();
+  products_.resize(plan.products.size());
+  stations_.resize(plan.stations.size());
+  queue_tally_.resize(plan.queues.size());
+  pool_tally_.resize(plan.pools.size());
+  first_events();
+}
+
+template <Features F>
+void Run<F>::make_servers() {
+  servers_.resize(plan_.server_station.size());
+  more_.resize(servers_.size());
+  state_ticks_.resize(servers_.size());
+  clock_first_.resize(servers_.size());
+  for (std::uint32_t s = 0; s < servers_.size(); ++s) {
+    servers_[s].station = plan_.server_station[s];
+    const StationPlan& st = plan_.stations[servers_[s].station];
+    more_[s].family = st.setup_start;
+    more_[s].had_first = st.setup_start != no_index;
+    clock_first_[s] = static_cast<std::uint32_t>(clocks_.size());
+    for (std::uint32_t m = st.modes.first; m < st.modes.first + st.modes.count; ++m) {
+      clocks_.emplace_back();
+      clock_server_.push_back(s);
+      clock_mode_.push_back(m);
+    }
+  }
+  for (std::uint32_t t = 0; t < plan_.load_order.size(); ++t) more_[plan_.load_order[t]].turn = t;
+  queues_.resize(plan_.queues.size());
+  for (std::uint32_t q = 0; q < queues_.size(); ++q) queues_[q].asleep = plan_.queues[q].start_at > 1;
+  first_mode_slot_ = static_cast<std::uint32_t>(servers_.size());
+  first_calendar_slot_ = first_mode_slot_ + static_cast<std::uint32_t>(clocks_.size());
+  first_source_slot_ = first_calendar_slot_ + static_cast<std::uint32_t>(plan_.calendars.size());
+  timer_slot_ = first_source_slot_ + static_cast<std::uint32_t>(plan_.sources.size());
+  events_due_ = EventCalendar(timer_slot_ + 1);
+  ready_.resize(servers_.size());
+  doors_.resize(queues_.size());
+  preempt_.resize(queues_.size());
+}
+
+template <Features F>
+Cursor Run<F>::make_cursor(Key key, Family family, std::uint32_t table, std::size_t block) {
+  const std::span<double> space(blocks_.data() + blocks_used_, block);
+  blocks_used_ += block;
+  return Cursor(key, space, family, plan_.numbers.data() + table);
+}
+
+template <Features F>
+void Run<F>::make_streams() {
+  const std::size_t many = plan_.stations.size() > 1000 ? 8 : usual_block;  // huge plans: memory before blocks
+  blocks_.resize(plan_.stations.size() * (many + 3) + clocks_.size() * 2 + plan_.sources.size() * (usual_block + 3));
+  const auto key = [&](const std::string& name, Purpose p, std::uint64_t index = 0) {
+    return stream_key(options_.seed, options_.replication, name, p, index);
+  };
+  shared_family_.resize(plan_.stations.size());
+  std::vector<const Stop*> varying(plan_.stations.size(), nullptr);
+  for (const auto& stop : plan_.stops)
+    if (!stop.constant_process) varying[stop.station] = &stop;
+  for (std::uint32_t i = 0; i < plan_.stations.size(); ++i) {
+    const StationPlan& st = plan_.stations[i];
+    const bool shared = st.one_family && varying[i] != nullptr;
+    shared_family_[i] = shared;
+    const Family family = shared ? varying[i]->process.family : Family::uniform;
+    service_.push_back(make_cursor(key(st.name, Purpose::service), family, shared ? varying[i]->process.table : 0, varying[i] ? many : 1));
+    setup_.push_back(make_cursor(key(st.name, Purpose::setup), Family::uniform, 0, 1));
+    load_.push_back(make_cursor(key(st.name, Purpose::load), Family::uniform, 0, 1));
+    unload_.push_back(make_cursor(key(st.name, Purpose::unload), Family::uniform, 0, 1));
+  }
+  for (std::uint32_t c = 0; c < clocks_.size(); ++c) {
+    const StationPlan& st = plan_.stations[servers_[clock_server_[c]].station];
+    const ModePlan& mode = plan_.modes[clock_mode_[c]];
+    const std::string name = mode.name.empty() ? st.name : st.name + '/' + mode.name;
+    const std::uint64_t index = (clock_server_[c] - st.servers.first) * 64 + (mode.name.empty() ? clock_mode_[c] - st.modes.first : 0);
+    fail_.push_back(make_cursor(key(name, Purpose::failure, index), mode.every.family, mode.every.table, 1));
+    repair_.push_back(make_cursor(key(name, Purpose::repair, index), mode.lasts.family, mode.lasts.table, 1));
+  }
+  for (const auto& s : plan_.sources) {
+    arrival_.push_back(make_cursor(key(s.name, Purpose::arrival), s.every.family, s.every.table, usual_block));
+    mix_.push_back(make_cursor(key(s.name, Purpose::mix), Family::uniform, 0, 1));
+    lot_.push_back(make_cursor(key(s.name, Purpose::lot), Family::uniform, 0, 1));
+    due_.push_back(make_cursor(key(s.name, Purpose::due), Family::uniform, 0, 1));
+    sources_.emplace_back();
+    sources_.back().name = hash_text(s.name) << 40;
+  }
+  for (const auto& name : plan_.key_names)
+    for (const Purpose p : {Purpose::share, Purpose::pick, Purpose::then, Purpose::scrap}) keys_.push_back(key(name, p));
+  for (const auto& q : plan_.queues) {
+    shelf_keys_.push_back(key(q.name, Purpose::patience));
+    random_keys_.push_back(key(q.name, Purpose::random_rule));
+  }
+}
+
+template <Features F>
+void Run<F>::make_feeders() {
+  stations_of_calendar_.resize(plan_.calendars.size());
+  pools_of_calendar_.resize(plan_.calendars.size());
+  before_service_.resize(plan_.queues.size());
+  unlimited_at_.resize(plan_.queues.size());
+  turn_of_visit_.assign(plan_.visits.size(), 0);
+  turn_of_source_queue_.assign(plan_.sources.size(), std::vector<std::uint32_t>(plan_.queues.size(), 0));
+  cards_.assign(plan_.gates.size(), 0);
+  pools_.resize(plan_.pools.size());
+  reworks_.clear();
+  for (std::uint32_t i = 0; i < plan_.stations.size(); ++i) {
+    if (plan_.stations[i].calendar != no_index) stations_of_calendar_[plan_.stations[i].calendar].push_back(i);
+    if (!plan_.stations[i].block_before_service) continue;
+    for (auto& list : before_service_) list.push_back(i);
+  }
+  for (std::uint32_t p = 0; p < plan_.pools.size(); ++p)
+    for (const auto& [calendar, members] : plan_.pools[p].count)
+      if (calendar != no_index) pools_of_calendar_[calendar].push_back(p);
+  for (std::uint32_t i = 0; i < plan_.sources.size(); ++i) {
+    if (plan_.sources[i].supply != 1) continue;
+    for (std::uint32_t q = 0; q < plan_.queues.size(); ++q) {
+      const auto& products = plan_.sources[i].products;
+      const auto gated = [&](std::uint32_t p) {
+        return std::any_of(plan_.gates.begin(), plan_.gates.end(), [&](const GatePlan& g) { return g.products[p]; });
+      };
+      if (std::any_of(products.begin(), products.end(), [&](const auto& p) { return !gated(p.second) && starts_at(p.second, q); }))
+        unlimited_at_[q].push_back(i);
+    }
+  }
+}
+
+template <Features F>
+void Run<F>::first_events() {
+  for (std::uint32_t p = 0; p < pools_.size(); ++p) pools_[p].members = members_now(p);
+  for (std::uint32_t c = 0; c < plan_.calendars.size(); ++c) {
+    if constexpr (has(feature_calendar | feature_worker)) {
+      const double change = plan_.calendars[c].next_change(0);
+      if (change < never && (!stations_of_calendar_[c].empty() || !pools_of_calendar_[c].empty()))
+        events_due_.set(first_calendar_slot_ + c, change, EventClass::changes);
+    }
+  }
+  for (std::uint32_t s = 0; s < servers_.size(); ++s) {
+    const StationPlan& st = plan_.stations[servers_[s].station];
+    if constexpr (has(feature_calendar)) {
+      if (st.calendar != no_index && !plan_.calendars[st.calendar].is_open(0)) servers_[s].closed = true;
+      if (servers_[s].closed) servers_[s].state = State::off_shift;
+    }
+    if constexpr (has(feature_failure)) start_clocks(s);
+  }
+  for (std::uint32_t i = 0; i < plan_.sources.size(); ++i) schedule_source(i, true);
+  gates_changed_ = true;
+  if constexpr (ordered) {
+    for (std::uint32_t s = 0; s < servers_.size(); ++s) ready_.set(more_[s].turn);
+  } else {
+    line_feeder_.assign(queues_.size(), no_index);
+    for (const auto& v : plan_.visits) {
+      if (plan_.program[v.next].op == Op::end) continue;
+      const Visit& after = plan_.visits[plan_.program[v.next].visit];
+      line_feeder_[plan_.options[after.options.first].queue] = plan_.stations[plan_.stops[plan_.options[v.options.first].stops.first].station].servers.first;
+    }
+    for (auto s = static_cast<std::uint32_t>(servers_.size()); s-- > 0;) line_refill(s);
+  }
+}
+
+}  // namespace nordvest

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a run remembers: servers, units, queues, clocks. Plain records in arrays, by index.
+#pragma once
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "engine/plan/plan.hpp"
+#include "engine/result.hpp"
+#include "random/cursor.hpp"
+
+namespace nordvest {
+
+inline constexpr double never = std::numeric_limits<double>::infinity();
+
+/// Where an operation stands. `loaded`: on the server, nothing begun; `done`: finished, still there.
+enum class Phase : std::uint8_t { empty, loaded, setup, load, process, unload, done };
+
+/// What the hot path of a server touches: one cache line.
+struct alignas(64) Server {
+  double since = 0;                 ///< of the present state
+  double started = 0;               ///< of the running span of work
+  double left = 0;                  ///< of the present phase, when its span began or was interrupted [ticks]
+  double ttf = never;               ///< line loop: working time to the next failure [ticks]
+  std::uint32_t unit = no_index;
+  std::uint32_t station = 0;
+  std::uint32_t stop = no_index;    ///< how the unit is worked on
+  std::uint32_t held = 0;           ///< units of the finished operation that have not left
+  State state = State::starved;
+  Phase phase = Phase::empty;
+  bool running = false;             ///< a span of work is on, its end is in the calendar
+  bool down = false;
+  bool closed = false;              ///< off shift
+  bool waiting = false;             ///< in the list of requests
+  bool granted = false;             ///< has its workers
+  bool blocked_empty = false;       ///< blocking before service: a part waits, no place ahead
+};
+static_assert(sizeof(Server) == 64);
+
+/// The rest of a server.
+struct ServerMore {
+  double held_since = 0;
+  double setup_total = 0, load_total = 0;
+  double process_total = 0;         ///< of the operation, for `restart` [ticks]
+  double unload_total = 0;
+  double request_since = 0;
+  double grant_time = 0;
+  double repair_left = 0;
+  std::uint32_t failing = no_index; ///< mode that ends the running span
+  std::uint32_t down_mode = no_index;
+  std::uint32_t family = no_index;  ///< what it is set for
+  std::uint32_t next_family = no_index;
+  std::uint64_t lot = 0;            ///< last lot set up for
+  std::uint32_t since_setup = 0;    ///< parts
+  std::uint32_t turn = 0;           ///< place in the order of loading
+  bool had_first = false;           ///< has loaded before (or was set at the start)
+  bool was_idle = false;            ///< starved since the last operation
+  bool process_begun = false;
+  bool repairing = false;           ///< a repair is on (not waiting for a crew)
+  bool too_late = false;            ///< idle only for no_start_if_late
+};
+
+/// One failure mode of one server.
+struct ModeClock {
+  double left = 0;                  ///< working, shift: to go [ticks]; working clocks count down at the end of each span
+  double since = 0;                 ///< shift: running since
+  bool ticking = false;             ///< shift: running
+  bool pending = false;             ///< struck while another mode was repaired
+};
+
+/// What moves as one. Hot part.
+struct Unit {
+  double released = -1;             ///< < 0: not yet
+  double joined = 0;                ///< its queue or door [ticks]
+  std::uint64_t number = 0;         ///< of its first part, in order of creation, from 1
+  std::uint32_t next = no_index;    ///< in the list it stands in
+  std::uint32_t visit = no_index;
+  std::uint32_t option = no_index;
+  std::uint32_t parts = 1;
+  std::uint32_t product = 0;
+  std::uint32_t server = no_index;  ///< that holds it
+  std::uint32_t pass = 0;           ///< times it went back
+};
+
+/// Where a unit is.
+enum class At : std::uint8_t { nowhere, gate, outside, door, queue, server, gone };
+
+/// The rest of a unit: shop and full loops.
+struct UnitMore {
+  double due = never;
+  double priority = 0;
+  double time_left = -1;            ///< interrupted process, >= 0 [ticks]
+  double kept_time = -1;            ///< service drawn when it joined [ticks]
+  double kept_setup = -1;
+  std::uint64_t identity = 0;       ///< of its first part, for keyed draws: number in its source, and the source
+  std::uint64_t lot = 0;            ///< serial number of the lot
+  std::uint64_t lot_identity = 0;   ///< identity of the lot's first part
+  std::uint32_t lot_index = no_index;
+  std::uint32_t source = 0;
+  std::uint32_t family = no_index;  ///< where the lot drew one
+  std::uint32_t door = no_index;    ///< queue it waits for; `exit_door`
+  std::uint32_t planned = no_index; ///< blocking before service: next instruction, chosen at loading
+  std::uint32_t members = no_index; ///< identities of its parts, where they are not consecutive
+  std::uint32_t gathering = no_index;  ///< parts wanted before it can be loaded; no_index: complete
+  At at = At::nowhere;
+  bool preempts = false;
+  bool reserved = false;            ///< holds a place at `door`
+  bool restarts = false;            ///< repeats: enters step 1 again
+  bool floating = false;            ///< waits for the first of several queues
+  bool carded = false;              ///< holds cards of its gates
+  bool fresh = false;               ///< bad parts on their own way, not yet chosen
+};
+
+/// A queue: waiting units in order of joining, and its door: units that wait for room.
+struct QueueState {
+  std::uint32_t head = no_index, tail = no_index;
+  std::uint32_t door_head = no_index, door_tail = no_index;
+  std::uint32_t units = 0;
+  double parts = 0;                 ///< waiting [parts]
+  double reserved = 0;              ///< places promised [parts]
+  double reserved_units = 0;
+  bool asleep = false;
+  std::uint32_t current = no_index; ///< cyclic: product in turn; given: next in the sequence
+};
+
+/// A lot: what is left of it.
+struct Lot {
+  double parts = 0;
+  std::uint32_t units = 0;
+};
+
+struct PoolState {
+  double busy = 0, members = 0;     ///< at work; there now
+  double repairing = 0;             ///< of those engaged, on repairs (rest when the pool is off)
+  double engaged = 0;               ///< taken, at work or not
+  double since = 0;
+};
+
+}  // namespace nordvest

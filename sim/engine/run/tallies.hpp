@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+// Statistics: state times, waits and stays by part (clipped to the window), counts by the instant of the event; the event log.
+//
+// Waits and stays are summed when they end; at the reset what has passed so far of those under way is taken off, at the close it is
+// added. So each sum holds exactly the part of every wait that lies in (warm-up, end], and Little's law holds to the tick.
+#pragma once
+#include "engine/run/run.hpp"
+
+namespace nordvest {
+
+template <Features F>
+void Run<F>::set_state(std::uint32_t s, State state) {
+  Server& sv = servers_[s];
+  state_ticks_[s][static_cast<std::size_t>(sv.state)] += now_ - sv.since;
+  sv.since = now_;
+  sv.state = state;
+}
+
+/// The first state that holds, in the order of the semantics.
+template <Features F>
+void Run<F>::classify(std::uint32_t s) {
+  const Server& sv = servers_[s];
+  State state = State::starved;
+  if (sv.running) state = sv.phase == Phase::setup ? State::setup : State::working;
+  else if (sv.closed || (sv.phase == Phase::empty && more_[s].too_late)) state = State::off_shift;
+  else if (sv.down) state = State::down;
+  else if (sv.phase >= Phase::loaded && sv.phase <= Phase::unload) state = State::waiting_worker;
+  else if (sv.phase == Phase::done || sv.blocked_empty) state = State::blocked;
+  if (state == State::starved) more_[s].was_idle = true;
+  if (state != sv.state) set_state(s, state);
+}
+
+template <Features F>
+void Run<F>::release(std::uint32_t u) {
+  units_[u].released = now_;
+  if constexpr (has(feature_log)) log(EventKind::released, u, Where::source, umore_[u].source);
+}
+
+template <Features F>
+void Run<F>::end_waiting(std::uint32_t u, std::uint32_t q) {
+  QueueTally& tally = queue_tally_[q];
+  const auto waited = static_cast<std::int64_t>((now_ - units_[u].joined) * units_[u].parts);
+  tally.waits += waited;
+  tally.content_ticks += waited;
+  tally.loaded += units_[u].parts;
+}
+
+/// Shipped, or a pass of a part that repeats.
+template <Features F>
+void Run<F>::finish_parts(std::uint32_t u) {
+  const Unit& unit = units_[u];
+  ProductTally& tally = products_[unit.product];
+  const double stay = now_ - unit.released;
+  const auto part_ticks = static_cast<std::int64_t>(stay * unit.parts);
+  tally.good += unit.parts;
+  tally.lead_sum += part_ticks;
+  tally.wip_ticks += part_ticks;
+  tally.lead.add(stay, unit.parts);
+  good_in_window_ += unit.parts;
+  if constexpr (ordered) {
+    if (umore_[u].due < never) {
+      tally.dated += unit.parts;
+      if (now_ <= umore_[u].due) tally.on_time += unit.parts;
+      else tally.late_ticks += (now_ - umore_[u].due) * unit.parts;
+    }
+    if constexpr (has(feature_log)) log(EventKind::shipped, u, Where::end, 0);
+    if (!umore_[u].restarts && !plan_.products[unit.product].repeats) {
+      leave_lot(u, unit.parts);
+      free_cards(u, unit.parts);
+    }
+  }
+}
+
+/// These parts of the unit are lost to scrap here; their stay ends.
+template <Features F>
+void Run<F>::scrap_parts(std::uint32_t u, double parts, EventKind kind, Where where, std::uint32_t element, std::uint32_t server) {
+  ProductTally& tally = products_[units_[u].product];
+  tally.scrapped += parts;
+  tally.wip_ticks += static_cast<std::int64_t>((now_ - units_[u].released) * parts);
+  if constexpr (has(feature_log)) {
+    const std::uint32_t all = units_[u].parts;
+    units_[u].parts = static_cast<std::uint32_t>(parts);
+    log(kind, u, where, element, server);
+    units_[u].parts = all;
+  }
+  if (parts < units_[u].parts) return;  // the caller takes care of the rest
+  leave_lot(u, parts);
+  free_cards(u, parts);
+}
+
+template <Features F>
+void Run<F>::leave_lot(std::uint32_t u, double parts) {
+  if constexpr (has(feature_units)) {
+    const std::uint32_t index = umore_[u].lot_index;
+    if (index == no_index) return;
+    lots_[index].parts -= parts;
+    // What still gathers may be complete now.
+    for (std::uint32_t q = 0; q < queues_.size(); ++q)
+      for (std::uint32_t w = queues_[q].head; w != no_index; w = units_[w].next)
+        if (umore_[w].lot_index == index && umore_[w].gathering != no_index && units_[w].parts >= lots_[index].parts) {
+          umore_[w].gathering = no_index;
+          wake_queue(q);
+        }
+  }
+}
+
+template <Features F>
+std::uint32_t Run<F>::new_unit() {
+  std::uint32_t u;
+  if (!free_units_.empty()) {
+    u = free_units_.back();
+    free_units_.pop_back();
+    units_[u] = Unit{};
+    if constexpr (ordered) umore_[u] = UnitMore{};
+  } else {
+    u = static_cast<std::uint32_t>(units_.size());
+    units_.emplace_back();
+    if constexpr (ordered) {
+      umore_.emplace_back();
+      reworks_.resize(reworks_.size() + plan_.rework_slots);
+    }
+  }
+  if constexpr (ordered)
+    for (std::uint32_t k = 0; k < plan_.rework_slots; ++k) reworks_[std::size_t{u} * plan_.rework_slots + k] = 0;
+  if (++live_units_ > options_.max_parts) fail(Outcome::stuck, std::string());
+  return u;
+}
+
+template <Features F>
+void Run<F>::free_unit(std::uint32_t u) {
+  if constexpr (ordered) {
+    UnitMore& more = umore_[u];
+    more.at = At::gone;
+    if (more.members != no_index) free_members_.push_back(more.members);
+    more.members = no_index;
+    if constexpr (has(feature_units)) {
+      if (more.lot_index != no_index && --lots_[more.lot_index].units == 0) free_lots_.push_back(more.lot_index);
+      more.lot_index = no_index;
+    }
+  }
+  units_[u].parts = 0;
+  free_units_.push_back(u);
+  --live_units_;
+}
+
+template <Features F>
+std::uint64_t Run<F>::identity_of(std::uint32_t u, std::uint32_t k) const {
+  return umore_[u].members == no_index ? umore_[u].identity + k : members_[umore_[u].members][k];
+}
+
+/// Every unit that exists.
+template <Features F>
+template <typename Fn>
+void Run<F>::each_live_unit(Fn&& fn) {
+  for (std::uint32_t u = 0; u < units_.size(); ++u)
+    if (units_[u].parts > 0) fn(u);
+}
+
+/// At the warm-up: what is counted starts anew, what goes on keeps its clocks.
+template <Features F>
+void Run<F>::reset_statistics() {
+  window_from_ = now_;
+  good_in_window_ = 0;
+  events_ = 0;
+  for (std::uint32_t s = 0; s < servers_.size(); ++s) {
+    state_ticks_[s] = {};
+    servers_[s].since = now_;
+  }
+  for (auto& p : products_) p = ProductTally{};
+  for (auto& s : stations_) s = StationTally{};
+  for (auto& q : queue_tally_) q = QueueTally{};
+  for (std::uint32_t p = 0; p < pools_.size(); ++p) {
+    pools_[p].since = now_;
+    pool_tally_[p] = PoolTally{};
+  }
+  each_live_unit([&](std::uint32_t u) {
+    if (units_[u].released >= 0) products_[units_[u].product].wip_ticks -= static_cast<std::int64_t>((now_ - units_[u].released) * units_[u].parts);
+  });
+  for (std::uint32_t q = 0; q < queues_.size(); ++q)
+    for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next)
+      queue_tally_[q].content_ticks -= static_cast<std::int64_t>((now_ - units_[u].joined) * units_[u].parts);
+}
+
+/// Adds what is under way and hands the sums over.
+template <Features F>
+RunResult Run<F>::close() {
+  RunResult r;
+  for (std::uint32_t s = 0; s < servers_.size(); ++s) {
+    Server& sv = servers_[s];
+    set_state(s, sv.state);
+    for (std::size_t k = 0; k < state_count; ++k) stations_[sv.station].state_ticks[k] += state_ticks_[s][k];
+    if constexpr (ordered) {
+      if (sv.phase == Phase::done || sv.phase == Phase::unload) stations_[sv.station].holding_ticks += now_ - std::max(more_[s].held_since, window_from_);
+    } else {
+      stations_[sv.station].holding_ticks += state_ticks_[s][static_cast<std::size_t>(State::blocked)];
+      stations_[sv.station].good = stations_[sv.station].operations;
+    }
+  }
+  each_live_unit([&](std::uint32_t u) {
+    if (units_[u].released < 0) return;
+    ProductTally& tally = products_[units_[u].product];
+    tally.wip_ticks += static_cast<std::int64_t>((now_ - units_[u].released) * units_[u].parts);
+    tally.in_process += units_[u].parts;
+  });
+  for (std::uint32_t q = 0; q < queues_.size(); ++q)
+    for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next)
+      queue_tally_[q].content_ticks += static_cast<std::int64_t>((now_ - units_[u].joined) * units_[u].parts);
+  for (std::uint32_t p = 0; p < pools_.size(); ++p) pool_clock(p);
+  if constexpr (has(feature_log)) flush_log();
+  r.outcome = outcome_;
+  r.message = message_;
+  r.cycle = cycle_;
+  r.from = window_from_;
+  r.to = now_;
+  r.events = events_;
+  r.products = std::move(products_);
+  r.stations = std::move(stations_);
+  r.queues = std::move(queue_tally_);
+  r.pools = std::move(pool_tally_);
+  return r;
+}
+
+template <Features F>
+void Run<F>::log(EventKind kind, std::uint32_t u, Where where, std::uint32_t element, std::uint32_t server_of) {
+  Record r;
+  r.time = now_;
+  r.kind = kind;
+  r.where = where;
+  r.element = element;
+  if (u != no_index) {
+    r.part = units_[u].number;
+    r.product = units_[u].product;
+    r.parts = units_[u].parts;
+  } else {
+    r.product = no_index;
+  }
+  if (server_of != no_index) r.server = server_of - plan_.stations[servers_[server_of].station].servers.first + 1;
+  records_.push_back(r);
+  if (records_.size() >= 4096) flush_log();
+}
+
+template <Features F>
+void Run<F>::flush_log() {
+  if (options_.listener != nullptr && !records_.empty()) options_.listener->observe(records_);
+  records_.clear();
+}
+
+}  // namespace nordvest

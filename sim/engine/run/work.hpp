@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+// An operation: loaded -> set-up -> load -> process -> (blocked until a place is sure) -> unload -> gone. A phase without length is skipped.
+#pragma once
+#include "engine/run/run.hpp"
+
+namespace nordvest {
+
+template <Features F>
+std::uint32_t Run<F>::family_of(std::uint32_t u, const Stop& stop) const {
+  const UnitMore& more = umore_[u];
+  if (plan_.stations[stop.station].setup != SetupKind::family_changes) return units_[u].product;  // products are the first families
+  if (stop.family != no_index) return stop.family;
+  if (stop.family_mix != no_index) {
+    const FamilyMix& mix = plan_.family_mixes[stop.family_mix];
+    const double x = keyed_uniform(stream_key(options_.seed, options_.replication, mix.key, Purpose::family), more.lot_identity, 0);
+    for (const auto& [up_to, family] : mix.up_to)
+      if (x < up_to) return family;
+    return mix.up_to.back().second;
+  }
+  return more.family != no_index ? more.family : plan_.products[units_[u].product].family;
+}
+
+template <Features F>
+bool Run<F>::needs_setup(std::uint32_t s, std::uint32_t u, std::uint32_t family) const {
+  const StationPlan& st = plan_.stations[servers_[s].station];
+  const ServerMore& more = more_[s];
+  switch (st.setup) {
+    case SetupKind::none: return false;
+    case SetupKind::product_changes:
+    case SetupKind::family_changes: return more.had_first && more.family != family;
+    case SetupKind::lot: return more.lot != umore_[u].lot;
+    case SetupKind::every: return more.since_setup >= st.setup_every;
+    case SetupKind::after_idle: return more.had_first && more.was_idle;
+  }
+  return false;
+}
+
+/// The matrix goes before `time`; nullptr where neither says anything: no set-up is needed.
+template <Features F>
+const Draw* Run<F>::setup_draw(const StationPlan& st, std::uint32_t from, std::uint32_t to) const {
+  for (const auto& e : st.setup_matrix)
+    if (e.from == from && e.to == to) return &e.time;
+  return st.has_setup_time ? &st.setup_time : nullptr;
+}
+
+template <Features F>
+double Run<F>::draw_each(Cursor& cursor, const Draw& draw, std::uint32_t parts) {
+  if (draw.family == Family::constant) return ticks_of(draw, 0) * parts;
+  double sum = 0;
+  for (std::uint32_t k = 0; k < parts; ++k) sum += value(draw, plan_.numbers.data(), cursor.next());
+  return sum;
+}
+
+/// Drawn per part and added up, or once for the lot.
+template <Features F>
+double Run<F>::draw_process(std::uint32_t u, std::uint32_t stop_index) {
+  const Stop& stop = plan_.stops[stop_index];
+  const std::uint32_t times = plan_.stations[stop.station].per_lot ? 1 : units_[u].parts;
+  if (stop.constant_process) return ticks_of(stop.process, 0) * times;
+  if (!shared_family_[stop.station]) return draw_each(service_[stop.station], stop.process, times);
+  double sum = 0;
+  for (std::uint32_t k = 0; k < times; ++k) sum += ticks_of(stop.process, service_[stop.station].next());
+  return sum;
+}
+
+/// Draws the times of the operation that is loaded.
+template <Features F>
+void Run<F>::plan_setup(std::uint32_t s, std::uint32_t u, const Stop& stop) {
+  const StationPlan& st = plan_.stations[stop.station];
+  ServerMore& more = more_[s];
+  UnitMore& unit = umore_[u];
+  if constexpr (has(feature_setup)) {
+    more.setup_total = 0;
+    if (st.setup != SetupKind::none) {
+      const std::uint32_t family = family_of(u, stop);
+      if (needs_setup(s, u, family)) {
+        const Draw* draw = setup_draw(st, more.family, family);
+        if (unit.kept_setup >= 0) more.setup_total = unit.kept_setup;
+        else if (draw != nullptr) more.setup_total = draw_each(setup_[stop.station], *draw, 1);
+        if (draw != nullptr) ++stations_[stop.station].setups;
+      }
+      more.next_family = family;
+      more.was_idle = false;
+      if (more.setup_total <= 0 && st.setup != SetupKind::every) {
+        more.family = family;
+        more.lot = unit.lot;
+      }
+      if (st.setup == SetupKind::every && needs_setup(s, u, family)) more.since_setup = 0;
+      more.had_first = true;
+    }
+  }
+  const std::uint32_t stop_index = static_cast<std::uint32_t>(&stop - plan_.stops.data());
+  more.process_total = unit.time_left >= 0 ? unit.time_left : unit.kept_time >= 0 ? unit.kept_time : draw_process(u, stop_index);
+  unit.time_left = unit.kept_time = unit.kept_setup = -1;
+  if constexpr (has(feature_phases)) {
+    more.load_total = st.has_phases ? draw_each(load_[stop.station], stop.load, units_[u].parts) : 0;
+    more.unload_total = st.has_phases ? draw_each(unload_[stop.station], stop.unload, units_[u].parts) : 0;
+  }
+}
+
+/// Work of this server may begin (or go on) in pass D.
+template <Features F>
+void Run<F>::want_work(std::uint32_t s) {
+  if constexpr (has(feature_worker) || has(feature_down) || has(feature_calendar)) wanting_.push_back(s);
+  else begin_or_ask(s);
+}
+
+template <Features F>
+void Run<F>::begin_or_ask(std::uint32_t s) {
+  Server& sv = servers_[s];
+  if (sv.running || sv.down || sv.phase == Phase::empty || sv.phase == Phase::done) return;
+  if constexpr (has(feature_calendar)) {
+    const bool goes_on = plan_.stations[sv.station].at_shift_end == EndOfShift::finish && sv.phase != Phase::loaded;
+    if (sv.closed && !goes_on) {
+      classify(s);
+      return;
+    }
+  }
+  if constexpr (has(feature_worker)) {
+    if (!plan_.stations[sv.station].workers.empty() && !sv.granted) {
+      ask(s);
+      return;
+    }
+  }
+  if (sv.phase == Phase::loaded) next_phase(s);
+  begin_span(s);
+}
+
+/// On to the next phase that has length; processing always comes.
+template <Features F>
+void Run<F>::next_phase(std::uint32_t s) {
+  Server& sv = servers_[s];
+  ServerMore& more = more_[s];
+  if (has(feature_setup) && sv.phase < Phase::setup && more.setup_total > 0) {
+    sv.phase = Phase::setup;
+    sv.left = more.setup_total;
+    return;
+  }
+  if (has(feature_phases) && sv.phase < Phase::load && more.load_total > 0) {
+    sv.phase = Phase::load;
+    sv.left = more.load_total;
+    return;
+  }
+  sv.phase = Phase::process;
+  sv.left = more.process_total;
+  more.process_begun = true;
+}
+
+/// A span of work, to its end or to the failure on a working clock that comes first.
+template <Features F>
+void Run<F>::begin_span(std::uint32_t s) {
+  Server& sv = servers_[s];
+  sv.running = true;
+  sv.started = now_;
+  set_state(s, sv.phase == Phase::setup ? State::setup : State::working);
+  double span = sv.left;
+  if constexpr (has(feature_failure)) {
+    more_[s].failing = no_index;
+    if (sv.phase != Phase::setup) {
+      const Range modes = plan_.stations[sv.station].modes;
+      for (std::uint32_t m = 0; m < modes.count; ++m) {
+        const std::uint32_t c = clock_first_[s] + m;
+        if (plan_.modes[modes.first + m].clock != ClockKind::working || clocks_[c].left >= span) continue;
+        span = clocks_[c].left;
+        more_[s].failing = c;
+      }
+    }
+    events_due_.set(s, now_ + span, more_[s].failing == no_index ? EventClass::work_ends : EventClass::changes);
+  } else {
+    events_due_.set(s, now_ + span, EventClass::work_ends);
+  }
+}
+
+/// The span ends here, for whatever reason; what was worked is taken off the phase and the working clocks.
+template <Features F>
+void Run<F>::stop_span(std::uint32_t s) {
+  Server& sv = servers_[s];
+  const double elapsed = now_ - sv.started;
+  sv.running = false;
+  sv.left -= elapsed;
+  events_due_.clear(s);
+  if constexpr (has(feature_failure)) {
+    more_[s].failing = no_index;
+    if (sv.phase == Phase::setup) return;
+    const Range modes = plan_.stations[sv.station].modes;
+    for (std::uint32_t m = 0; m < modes.count; ++m)
+      if (plan_.modes[modes.first + m].clock == ClockKind::working) clocks_[clock_first_[s] + m].left -= elapsed;
+  }
+}
+
+/// Booked: the running span is over.
+template <Features F>
+void Run<F>::end_of_span(std::uint32_t s) {
+  Server& sv = servers_[s];
+  const std::uint32_t failing = has(feature_failure) ? more_[s].failing : no_index;
+  stop_span(s);
+  if (failing != no_index) {
+    strike(s, failing);
+    return;
+  }
+  if (sv.phase == Phase::process) {
+    end_of_process(s);
+    return;
+  }
+  if (sv.phase == Phase::unload) {
+    sv.phase = Phase::done;
+    if constexpr (has(feature_worker)) let_go(s);
+    finished_.push_back(sv.unit);
+    newly_done_.push_back(s);
+    return;
+  }
+  if (sv.phase == Phase::setup) {
+    more_[s].family = more_[s].next_family;
+    more_[s].lot = umore_[sv.unit].lot;
+  }
+  next_phase(s);
+  want_work(s);
+}
+
+template <Features F>
+void Run<F>::end_of_process(std::uint32_t s) {
+  Server& sv = servers_[s];
+  const double parts = units_[sv.unit].parts;
+  sv.phase = Phase::done;
+  more_[s].held_since = now_;
+  more_[s].since_setup += static_cast<std::uint32_t>(parts);
+  stations_[sv.station].operations += parts;
+  if constexpr (!has(feature_quality)) stations_[sv.station].good += parts;
+  if constexpr (has(feature_log)) log(EventKind::finished, sv.unit, Where::station, sv.station, s);
+  if constexpr (has(feature_worker)) {
+    if (!has(feature_phases) || more_[s].unload_total <= 0) let_go(s);
+  }
+  finished_.push_back(sv.unit);
+  newly_done_.push_back(s);
+}
+
+}  // namespace nordvest
