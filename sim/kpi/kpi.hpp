@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Key performance indicators: each a name and a formula on a run's sums. The result loops over these lists, so a new one is one entry.
+#pragma once
+#include <span>
+#include <string_view>
+
+#include "engine/plan/plan.hpp"
+#include "engine/result.hpp"
+
+namespace nordvest {
+
+/// The window of a run [hours of calendar time].
+struct Window {
+  double hours = 0;
+};
+
+/// Of the parts of one product, or of all of them together. NaN where it does not exist (no part finished: no lead time).
+struct ProductKpi {
+  std::string_view key;
+  double (*value)(const ProductTally&, Window);
+};
+/// Of one station and its queue.
+struct StationKpi {
+  std::string_view key;
+  double (*value)(const StationTally&, const QueueTally*, double servers, Window);
+};
+/// Of one pool of workers or a crew.
+struct PoolKpi {
+  std::string_view key;
+  double (*value)(const PoolTally&, Window);
+};
+
+/// throughput_per_h, lead_time_h, wip, good_parts, scrap_rate, on_time, wip_end, scrapped_per_h, lost_per_h, lost_share, tardiness_h
+std::span<const ProductKpi> product_kpis();
+/// Every state's share, holding, operations_per_h, queue_length, queue_time_h, failures_per_h, setups_per_h
+std::span<const StationKpi> station_kpis();
+/// Overall equipment effectiveness (Nakajima 1988): availability, performance, quality and their product
+std::span<const StationKpi> oee_kpis();
+/// busy, queue_time_h
+std::span<const PoolKpi> pool_kpis();
+
+/// All products together.
+ProductTally all_products(const RunResult& run);
+/// Share of a station's open time in which it works or is set up, down or maintained: what it cannot give away [-].
+double active_share(const StationTally& station);
+
+}  // namespace nordvest
