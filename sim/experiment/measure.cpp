@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "experiment/measure.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "core/time.hpp"
+#include "kpi/kpi.hpp"
+
+namespace nordvest {
+namespace {
+
+Window window_of(const RunResult& run) { return {(run.to - run.from) / ticks_per_hour}; }
+
+/// One measure: its value in every run.
+template <typename ValueOf>
+Measure measured(std::string_view key, const std::vector<RunResult>& runs, double confidence, ValueOf&& value_of) {
+  std::vector<double> values;
+  values.reserve(runs.size());
+  for (const auto& run : runs) values.push_back(value_of(run));
+  return {std::string(key), estimate(std::move(values), confidence)};
+}
+
+/// Of parts: `tally_of` picks a product, or all together.
+template <typename TallyOf>
+Measures of_parts(std::string name, const std::vector<RunResult>& runs, double confidence, TallyOf&& tally_of) {
+  Measures m;
+  m.name = std::move(name);
+  std::vector<ProductTally> tallies;
+  Histogram lead;
+  for (const auto& run : runs) {
+    tallies.push_back(tally_of(run));
+    lead.merge(tallies.back().lead);
+  }
+  for (const auto& kpi : product_kpis()) {
+    std::vector<double> values;
+    for (std::size_t r = 0; r < runs.size(); ++r) values.push_back(kpi.value(tallies[r], window_of(runs[r])));
+    m.list.push_back({std::string(kpi.key), estimate(std::move(values), confidence)});
+  }
+  m.lead_p50_h = lead.percentile(0.50) / ticks_per_hour;
+  m.lead_p90_h = lead.percentile(0.90) / ticks_per_hour;
+  m.lead_p95_h = lead.percentile(0.95) / ticks_per_hour;
+  return m;
+}
+
+Measures of_station(const Plan& plan, std::uint32_t i, const std::vector<RunResult>& runs, double confidence) {
+  const StationPlan& st = plan.stations[i];
+  const bool owns_queue = plan.queues[st.queue].consumers.front() == i;  // a shared queue stands at its first listed station
+  const auto of = [&](const StationKpi& kpi) {
+    return measured(kpi.key, runs, confidence, [&](const RunResult& run) {
+      return kpi.value(run.stations[i], owns_queue ? &run.queues[st.queue] : nullptr, st.servers.count, window_of(run));
+    });
+  };
+  Measures m;
+  m.name = st.name;
+  for (const auto& kpi : station_kpis()) m.list.push_back(of(kpi));
+  for (const auto& kpi : oee_kpis()) m.oee.push_back(of(kpi));
+  return m;
+}
+
+std::vector<Bottleneck> bottlenecks_of(const Plan& plan, const std::vector<RunResult>& runs) {
+  std::vector<Bottleneck> all(plan.stations.size());
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].station = plan.stations[i].name;
+  for (const auto& run : runs) {
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      all[i].share += active_share(run.stations[i]) / static_cast<double>(runs.size());
+      if (active_share(run.stations[i]) > active_share(run.stations[most])) most = i;
+    }
+    all[most].replications += 1.0 / static_cast<double>(runs.size());
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Bottleneck& a, const Bottleneck& b) { return a.share > b.share; });
+  return all;
+}
+
+}  // namespace
+
+const Estimate* Measures::find(std::string_view key) const {
+  for (const auto& m : list)
+    if (m.key == key) return &m.value;
+  return nullptr;
+}
+
+void measure(const Plan& plan, const std::vector<RunResult>& runs, Result& result, double confidence) {
+  result.replications = runs.size();
+  result.end_h = 0;
+  for (const auto& run : runs) result.end_h += run.to / ticks_per_hour / static_cast<double>(runs.size());
+  result.kpis = of_parts("all", runs, confidence, [](const RunResult& run) { return all_products(run); });
+  result.products.clear();
+  for (std::size_t p = 0; p < plan.products.size(); ++p)
+    result.products.push_back(of_parts(plan.products[p].name, runs, confidence, [p](const RunResult& run) { return run.products[p]; }));
+  result.stations.clear();
+  for (std::uint32_t i = 0; i < plan.stations.size(); ++i) result.stations.push_back(of_station(plan, i, runs, confidence));
+  result.workers.clear();
+  for (std::size_t p = 0; p < plan.pools.size(); ++p) {
+    Measures m;
+    m.name = plan.pools[p].name;
+    for (const auto& kpi : pool_kpis())
+      m.list.push_back(measured(kpi.key, runs, confidence, [&](const RunResult& run) { return kpi.value(run.pools[p], window_of(run)); }));
+    result.workers.push_back(std::move(m));
+  }
+  if (!runs.empty()) result.bottlenecks = bottlenecks_of(plan, runs);
+}
+
+}  // namespace nordvest

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kpi/kpi.hpp"
+
+#include <array>
+#include <limits>
+
+#include "core/time.hpp"
+
+namespace nordvest {
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+double ratio(double a, double b) { return b > 0 ? a / b : none; }
+double ticks_in(Window w) { return w.hours * ticks_per_hour; }
+
+template <State state>
+double share_of(const StationTally& s, const QueueTally*, double servers, Window w) {
+  return ratio(s.state_ticks[static_cast<std::size_t>(state)], servers * ticks_in(w));
+}
+
+double of(const StationTally& s, State state) { return s.state_ticks[static_cast<std::size_t>(state)]; }
+
+// OEE (Nakajima 1988): availability x performance x quality.
+//   availability = (planned - set-up - down - maintenance) / planned, planned = calendar time less off shift
+//   performance  = working / (planned - set-up - down - maintenance): time lost empty, blocked or waiting for people
+//   quality      = good / all operations
+double planned(const StationTally& s, double servers, Window w) { return servers * ticks_in(w) - of(s, State::off_shift); }
+double up(const StationTally& s, double servers, Window w) {
+  return planned(s, servers, w) - of(s, State::setup) - of(s, State::down) - of(s, State::maintenance);
+}
+double availability(const StationTally& s, const QueueTally*, double servers, Window w) { return ratio(up(s, servers, w), planned(s, servers, w)); }
+double performance(const StationTally& s, const QueueTally*, double servers, Window w) { return ratio(of(s, State::working), up(s, servers, w)); }
+double quality(const StationTally& s, const QueueTally*, double, Window) { return ratio(s.good, s.operations); }
+double oee(const StationTally& s, const QueueTally* q, double servers, Window w) {
+  return availability(s, q, servers, w) * performance(s, q, servers, w) * quality(s, q, servers, w);
+}
+
+constexpr std::array products{
+    ProductKpi{"throughput_per_h", [](const ProductTally& p, Window w) { return ratio(p.good, w.hours); }},
+    ProductKpi{"lead_time_h", [](const ProductTally& p, Window) { return ratio(static_cast<double>(p.lead_sum), p.good) / ticks_per_hour; }},
+    ProductKpi{"wip", [](const ProductTally& p, Window w) { return ratio(static_cast<double>(p.wip_ticks), ticks_in(w)); }},
+    ProductKpi{"good_parts", [](const ProductTally& p, Window) { return p.good; }},
+    ProductKpi{"scrap_rate", [](const ProductTally& p, Window) { return ratio(p.scrapped, p.scrapped + p.good); }},
+    ProductKpi{"on_time", [](const ProductTally& p, Window) { return ratio(p.on_time, p.dated); }},
+    ProductKpi{"tardiness_h", [](const ProductTally& p, Window) { return ratio(p.late_ticks, p.dated) / ticks_per_hour; }},
+    ProductKpi{"wip_end", [](const ProductTally& p, Window) { return p.in_process; }},
+    ProductKpi{"scrapped_per_h", [](const ProductTally& p, Window w) { return ratio(p.scrapped, w.hours); }},
+    ProductKpi{"arrived_per_h", [](const ProductTally& p, Window w) { return ratio(p.arrived, w.hours); }},
+    ProductKpi{"lost_per_h", [](const ProductTally& p, Window w) { return ratio(p.lost, w.hours); }},
+    ProductKpi{"lost_share", [](const ProductTally& p, Window) { return ratio(p.lost, p.arrived); }},
+};
+
+constexpr std::array stations{
+    StationKpi{"working", share_of<State::working>},
+    StationKpi{"setup", share_of<State::setup>},
+    StationKpi{"starved", share_of<State::starved>},
+    StationKpi{"blocked", share_of<State::blocked>},
+    StationKpi{"down", share_of<State::down>},
+    StationKpi{"maintenance", share_of<State::maintenance>},
+    StationKpi{"waiting_worker", share_of<State::waiting_worker>},
+    StationKpi{"waiting_transport", share_of<State::waiting_transport>},
+    StationKpi{"off_shift", share_of<State::off_shift>},
+    StationKpi{"holding", [](const StationTally& s, const QueueTally*, double servers, Window w) { return ratio(s.holding_ticks, servers * ticks_in(w)); }},
+    StationKpi{"operations_per_h", [](const StationTally& s, const QueueTally*, double, Window w) { return ratio(s.operations, w.hours); }},
+    StationKpi{"setups_per_h", [](const StationTally& s, const QueueTally*, double, Window w) { return ratio(s.setups, w.hours); }},
+    StationKpi{"failures_per_h", [](const StationTally& s, const QueueTally*, double, Window w) { return ratio(s.failures, w.hours); }},
+    StationKpi{"queue_length", [](const StationTally&, const QueueTally* q, double, Window w) { return q == nullptr ? none : ratio(static_cast<double>(q->content_ticks), ticks_in(w)); }},
+    StationKpi{"queue_time_h", [](const StationTally&, const QueueTally* q, double, Window) { return q == nullptr ? none : ratio(static_cast<double>(q->waits), q->loaded) / ticks_per_hour; }},
+};
+
+constexpr std::array oees{
+    StationKpi{"availability", availability},
+    StationKpi{"performance", performance},
+    StationKpi{"quality", quality},
+    StationKpi{"oee", oee},
+};
+
+constexpr std::array pools{
+    PoolKpi{"busy", [](const PoolTally& p, Window) { return ratio(p.busy_ticks, p.available_ticks); }},
+    PoolKpi{"queue_time_h", [](const PoolTally& p, Window) { return ratio(p.wait_ticks, p.grants) / ticks_per_hour; }},
+};
+
+}  // namespace
+
+std::span<const ProductKpi> product_kpis() { return products; }
+std::span<const StationKpi> station_kpis() { return stations; }
+std::span<const StationKpi> oee_kpis() { return oees; }
+std::span<const PoolKpi> pool_kpis() { return pools; }
+
+ProductTally all_products(const RunResult& run) {
+  ProductTally all;
+  for (const auto& p : run.products) {
+    all.good += p.good;
+    all.scrapped += p.scrapped;
+    all.lost += p.lost;
+    all.arrived += p.arrived;
+    all.dated += p.dated;
+    all.on_time += p.on_time;
+    all.late_ticks += p.late_ticks;
+    all.lead_sum += p.lead_sum;
+    all.wip_ticks += p.wip_ticks;
+    all.in_process += p.in_process;
+    all.lead.merge(p.lead);
+  }
+  return all;
+}
+
+double active_share(const StationTally& s) {
+  double all = 0;
+  for (const double ticks : s.state_ticks) all += ticks;
+  const double open = all - of(s, State::off_shift);
+  const double active = of(s, State::working) + of(s, State::setup) + of(s, State::down) + of(s, State::maintenance);
+  return open > 0 ? active / open : 0;
+}
+
+}  // namespace nordvest
