@@ -106,14 +106,14 @@ std::optional<double> Fields::checked_number(const Key& known, const Spot& at) {
 std::optional<double> Fields::number_if(std::string_view name) {
   if (!has(name)) return std::nullopt;
   const Spot at = spot(name);
-  if (key(name).fallback == "unlimited" && at.node->is_text() && at.node->scalar == "unlimited") return unlimited;
+  if (key(name).fallback == "unlimited" && at.node->is_text() && at.node->scalar == "unlimited") return no_limit;
   return checked_number(key(name), at);
 }
 
 double Fields::number(std::string_view name) {
   if (const auto value = number_if(name)) return *value;
   const auto fallback = fallback_of(key(name));
-  if (fallback && fallback->is_text()) return unlimited;
+  if (fallback && fallback->is_text()) return no_limit;
   return fallback ? fallback->value : 0;
 }
 
