@@ -3,16 +3,18 @@
 
 #include <algorithm>
 
-#include "core/text.hpp"
+#include "factory/check.hpp"
 #include "factory/parse_parts.hpp"
 
 namespace nordvest {
 namespace {
 
+/// In the order of the file; what a joining station repeats from the one it joins is told once.
 std::vector<Problem> in_file_order(std::vector<Problem> problems) {
-  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
-    return std::pair(a.mark.line, a.mark.column) < std::pair(b.mark.line, b.mark.column);
-  });
+  const auto place = [](const Problem& p) { return std::pair(p.mark.line, p.mark.column); };
+  std::stable_sort(problems.begin(), problems.end(), [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
+  const auto same = [&](const Problem& a, const Problem& b) { return a.mark.line > 0 && place(a) == place(b) && a.what == b.what; };
+  problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
   return problems;
 }
 
@@ -58,6 +60,7 @@ Factory parse(const Document& document) {
     out.ticks_per_unit = parsing.ticks_per_unit;
     parse_sections(parsing, file, out);
   }
+  if (parsing.problems.empty()) parsing.problems = problems_of(out);
   if (!parsing.problems.empty()) throw ModelError(in_file_order(std::move(parsing.problems)));
   return out;
 }

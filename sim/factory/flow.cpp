@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "factory/flow.hpp"
+
+#include <algorithm>
+
+#include "factory/parsing.hpp"
+
+namespace nordvest {
+namespace {
+
+void add(NextSteps& all, int index, double probability) {
+  const auto at = std::find_if(all.begin(), all.end(), [&](const auto& next) { return next.first == index; });
+  if (at == all.end()) all.emplace_back(index, probability);
+  else at->second += probability;
+}
+
+/// With probability `share` as `taken`, else as `passed`.
+NextSteps mixed(double share, const NextSteps& taken, const NextSteps& passed) {
+  NextSteps out;
+  for (const auto& [index, probability] : taken) add(out, index, share * probability);
+  if (share < 1)
+    for (const auto& [index, probability] : passed) add(out, index, (1 - share) * probability);
+  return out;
+}
+
+/// First the steps in order, so that each has its index.
+void collect(std::vector<FlowStep>& steps, const std::vector<RouteItem>& items, const std::string& path) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::string here = path + "[" + std::to_string(i) + "]";
+    if (items[i].step) steps.push_back({&*items[i].step, here, {}});
+    else collect(steps, items[i].group, here + ".steps");
+  }
+}
+
+NextSteps jumps(const RouteFlow& flow, const Step& step) {
+  NextSteps out;
+  for (const auto& [name, probability] : step.then) {
+    const auto at = std::find_if(flow.steps.begin(), flow.steps.end(), [&, &to = name](const FlowStep& s) { return s.step->name == to; });
+    if (at != flow.steps.end()) add(out, static_cast<int>(at - flow.steps.begin()), probability);
+    else if (name == "end") add(out, flow.out(), probability);
+  }
+  return out;
+}
+
+/// Then from the back: what follows a sequence of items is known when its own items are linked.
+NextSteps link(RouteFlow& flow, const std::vector<RouteItem>& items, NextSteps after, int& index) {
+  for (auto item = items.rbegin(); item != items.rend(); ++item) {
+    if (item->step) {
+      FlowStep& here = flow.steps[static_cast<std::size_t>(--index)];
+      here.next = here.step->then.empty() ? after : jumps(flow, *here.step);
+      after = mixed(here.step->share, {{index, 1.0}}, after);
+    } else {
+      const NextSteps inside = link(flow, item->group, after, index);
+      after = mixed(item->share, inside, after);
+    }
+  }
+  return after;
+}
+
+}  // namespace
+
+RouteFlow flow_of(const Product& product) {
+  RouteFlow flow;
+  flow.product = &product;
+  collect(flow.steps, product.route, joined_path("products", product.name) + ".route");
+  int index = flow.out();
+  flow.entry = link(flow, product.route, {{flow.out(), 1.0}}, index);
+  return flow;
+}
+
+int rework_step(const RouteFlow& flow, int from, std::string_view to) {
+  for (int i = from; i >= 0; --i) {
+    const Step& step = *flow.steps[static_cast<std::size_t>(i)].step;
+    const bool there = std::any_of(step.places.begin(), step.places.end(), [&](const Alternative& place) { return place.at == to; });
+    if (step.name == to || there) return i;
+  }
+  return -1;
+}
+
+const Station* station_of(const Factory& factory, std::string_view name) { return named(factory.stations, name); }
+
+}  // namespace nordvest

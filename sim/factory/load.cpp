@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "factory/load.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "factory/visits.hpp"
+
+namespace nordvest {
+namespace {
+
+/// What starts of a product: a rate, or a share of a flow that is as large as it can be.
+struct Start {
+  double per_tick = 0;   ///< [parts/tick]
+  double relative = 0;   ///< weight among the products of unlimited supply
+  double lot = 0;        ///< mean parts a lot, weighed by parts
+  double lots = 0;       ///< [lots/tick] or weight
+};
+
+double open_share(const Factory& factory, const std::string& calendar) {
+  const Calendar* found = named(factory.calendars, calendar);
+  return found == nullptr ? 1 : found->open_share();
+}
+
+/// Arrivals in a tick [1/tick].
+double arrival_rate(const Factory& factory, const Source& source) {
+  const double length = factory.run.length ? factory.run.length->n : ticks_per_year;
+  double rate = 0;
+  if (source.supply == Source::Supply::interval && source.every.mean() > 0) rate = open_share(factory, source.calendar) / source.every.mean();
+  if (source.supply == Source::Supply::weekly) rate = static_cast<double>(source.at.size()) / ticks_per_week;
+  if (source.supply == Source::Supply::times) rate = static_cast<double>(source.at.size()) / length;
+  return std::min(rate, source.count / length);
+}
+
+bool repeats(const Factory& factory, const std::string& product) {
+  const Product* found = named(factory.products, product);
+  return found != nullptr && found->repeats;
+}
+
+std::map<std::string, Start> starts_of(const Factory& factory, Arrivals arrivals) {
+  std::map<std::string, Start> out;
+  for (const auto& source : factory.sources) {
+    const bool endless = source.supply == Source::Supply::unlimited;
+    const bool waits = !source.lost_if_full && source.count == unlimited && source.supply != Source::Supply::times;
+    if (arrivals == Arrivals::those_that_wait && !waits) continue;
+    const double lot = source.lot.mean();
+    double weights = 0;
+    for (const auto& [product, weight] : source.products) weights += weight;
+    for (const auto& [product, weight] : source.products) {
+      Start& start = out[product];
+      const bool relative = endless || repeats(factory, product);
+      const double lots = (relative ? 1 : arrival_rate(factory, source)) * weight / weights;
+      (relative ? start.relative : start.per_tick) += lots * lot;
+      start.lots += lots;
+    }
+  }
+  for (auto& [product, start] : out) start.lot = start.lots > 0 ? (start.per_tick + start.relative) / start.lots : 1;
+  return out;
+}
+
+/// One product's operations at a station, for one part that starts.
+struct Visit {
+  const Product* product = nullptr;
+  const Step* step = nullptr;  ///< nullptr: rework off the route
+  double times = 0;
+};
+
+using VisitsOfStation = std::map<const Station*, std::vector<Visit>>;
+
+void add_visits(const Factory& factory, const Product& product, const RouteFlow& flow, const Visits& visits, VisitsOfStation& out) {
+  for (std::size_t i = 0; i < flow.steps.size(); ++i)
+    for (const auto& [station, share] : stations_of_step(factory, product, *flow.steps[i].step))
+      out[station].push_back({&product, flow.steps[i].step, visits.steps[i] * share});
+  for (const auto& [place, times] : visits.off_route)
+    if (const Station* station = station_of(factory, place)) out[station].push_back({&product, nullptr, times});
+}
+
+/// Families of set-up a product has at a step, with shares.
+NameMix families_of(const Visit& visit, const Station& station) {
+  if (visit.step != nullptr)
+    for (const auto& place : visit.step->places)
+      if ((place.at == station.name || place.at == station.joins) && !place.overrides.setup_family.empty()) return place.overrides.setup_family;
+  return visit.product->setup_family.empty() ? NameMix{{{visit.product->name, 1.0}}} : visit.product->setup_family;
+}
+
+/// What a station's servers are set for, by share of lots: products or families.
+std::map<std::string, double> settings(const Station& station, const std::vector<Visit>& visits, const std::map<std::string, Start>& starts, const std::map<std::string, double>& rates) {
+  const bool by_family = station.setup.when == SetupSpec::When::family_changes;
+  std::map<std::string, double> out;
+  double sum = 0;
+  for (const auto& visit : visits) {
+    const double lots = rates.at(visit.product->name) * visit.times / std::max(starts.at(visit.product->name).lot, 1e-9);
+    sum += lots;
+    if (!by_family) out[visit.product->name] += lots;
+    else for (const auto& [family, share] : families_of(visit, station).shares) out[family] += lots * share;
+  }
+  for (auto& [name, lots] : out) lots = sum > 0 ? lots / sum : 0;
+  return out;
+}
+
+double setup_time(const Station& station, const std::string& from, const std::string& to) {
+  for (const auto& entry : station.setup.matrix)
+    if (entry.from == from && entry.to == to) return entry.time.mean();
+  return station.setup.time ? station.setup.time->mean() : 0;
+}
+
+/// Mean set-up of a lot where lots come in random order [ticks].
+double setup_of_lot(const Station& station, const std::map<std::string, double>& shares) {
+  const bool same_too = station.setup.when == SetupSpec::When::lot;
+  double sum = 0;
+  for (const auto& [from, p] : shares)
+    for (const auto& [to, q] : shares)
+      if (same_too || from != to) sum += p * q * setup_time(station, from, to);
+  return sum;
+}
+
+/// Turns rates of starts into loads.
+class Accounts {
+ public:
+  Accounts(const Factory& factory, const std::map<std::string, Start>& starts) : factory_(factory), starts_(starts) {
+    for (const auto& product : factory.products) {
+      const RouteFlow flow = flow_of(product);
+      const Visits visits = visits_of(factory, flow);
+      shipped_[product.name] = visits.shipped;
+      if (starts.contains(product.name)) add_visits(factory, product, flow, visits, visits_);
+    }
+  }
+
+  [[nodiscard]] double shipped(const std::string& product) const { return shipped_.at(product); }
+
+  /// Loads of stations, then of pools, at these rates of starts [parts/tick].
+  [[nodiscard]] std::vector<ResourceLoad> loads(const std::map<std::string, double>& rates) const {
+    std::vector<ResourceLoad> out;
+    std::map<std::string, double> people;
+    for (const auto& station : factory_.stations) out.push_back(station_load(station, rates, people));
+    for (const auto& pool : factory_.workers) {
+      ResourceLoad load{pool.name, true};
+      load.work = people[pool.name];
+      for (const auto& [calendar, count] : pool.count) load.there += count * open_share(factory_, calendar);
+      load.load = load.there > 0 ? load.work / load.there : 0;
+      out.push_back(load);
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] ResourceLoad station_load(const Station& station, const std::map<std::string, double>& rates, std::map<std::string, double>& people) const {
+    ResourceLoad out{station.name, false};
+    out.there = station.servers * open_share(factory_, station.calendar) * up_share(station);
+    const auto found = visits_.find(&station);
+    if (found == visits_.end()) return out;
+    const Step plain;
+    double lots = 0;
+    for (const auto& visit : found->second) {
+      const double parts = rates.at(visit.product->name) * visit.times, lot = std::max(starts_.at(visit.product->name).lot, 1e-9);
+      out.parts_per_h += parts * ticks_per_hour;
+      out.work += parts * work_of_part(station, visit.step == nullptr ? plain : *visit.step, lot);
+      lots += parts / lot;
+    }
+    out.setup = setup_share(station, found->second, rates, out.parts_per_h / ticks_per_hour, lots);
+    for (const auto& mode : station.failures) {
+      const double repairs = repairs_per_tick(station, mode, out.work);
+      if (mode.clock == Clock::working) out.down += repairs * mode.lasts.mean();
+      if (!mode.crew.empty()) people[mode.crew] += repairs * mode.lasts.mean();
+    }
+    for (const auto& need : station.workers) people[need.pool] += need.count * (out.work + out.setup);
+    out.load = out.there > 0 ? (out.work + out.setup + out.down) / out.there : 0;
+    return out;
+  }
+
+  [[nodiscard]] double setup_share(const Station& station, const std::vector<Visit>& visits, const std::map<std::string, double>& rates, double parts, double lots) const {
+    const SetupSpec& setup = station.setup;
+    if (!setup.present || setup.when == SetupSpec::When::after_idle) return 0;  // never idle at full load
+    if (setup.when == SetupSpec::When::every) return parts / setup.every * (setup.time ? setup.time->mean() : 0);
+    return lots * setup_of_lot(station, settings(station, visits, starts_, rates));
+  }
+
+  /// Failures of all its servers [1/tick].
+  [[nodiscard]] double repairs_per_tick(const Station& station, const FailureMode& mode, double work) const {
+    if (mode.clock == Clock::working) return work / mode.every.mean();
+    const double share = mode.clock == Clock::shift ? open_share(factory_, station.calendar) : 1;
+    return station.servers * share / (mode.every.mean() + mode.lasts.mean());
+  }
+
+  const Factory& factory_;
+  const std::map<std::string, Start>& starts_;
+  VisitsOfStation visits_;
+  std::map<std::string, double> shipped_;
+};
+
+/// How large the unlimited flow can be before the first station or pool is full [a factor on its weights].
+double room_for_unlimited(const Accounts& accounts, const std::map<std::string, Start>& starts) {
+  std::map<std::string, double> fixed, both;
+  // Set-ups depend on the mix, so the room is found by a few steps of proportional scaling.
+  double factor = 1e-9;
+  for (int round = 0; round < 60; ++round) {
+    for (const auto& [product, start] : starts) {
+      fixed[product] = start.per_tick;
+      both[product] = start.per_tick + factor * start.relative;
+    }
+    const auto base = accounts.loads(fixed), full = accounts.loads(both);
+    double most = unlimited;
+    for (std::size_t i = 0; i < full.size(); ++i)
+      if (const double more = full[i].load - base[i].load; more > 0) most = std::min(most, std::max(0.0, 1 - base[i].load) / more);
+    if (most == unlimited) return 0;
+    if (std::fabs(most - 1) < 1e-12) break;
+    factor *= most;
+  }
+  return factor;
+}
+
+}  // namespace
+
+Load static_load(const Factory& factory, Arrivals arrivals) {
+  const auto starts = starts_of(factory, arrivals);
+  const Accounts accounts(factory, starts);
+  Load out;
+  for (const auto& [product, start] : starts) out.relative = out.relative || start.relative > 0;
+  const double factor = out.relative ? room_for_unlimited(accounts, starts) : 0;
+  std::map<std::string, double> rates;
+  for (const auto& [product, start] : starts) rates[product] = start.per_tick + factor * start.relative;
+  for (const auto& product : factory.products) {
+    const double rate = (starts.contains(product.name) ? rates.at(product.name) : 0) * ticks_per_hour;
+    out.products.push_back({product.name, rate, rate * accounts.shipped(product.name)});
+  }
+  double most = 0;
+  for (const auto& load : accounts.loads(rates)) {
+    (load.is_pool ? out.workers : out.stations).push_back(load);
+    if (load.load <= most * (1 + 1e-9)) continue;
+    most = load.load;
+    out.constraint = load.name;
+    out.constraint_is_pool = load.is_pool;
+  }
+  return out;
+}
+
+}  // namespace nordvest

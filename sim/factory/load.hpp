@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// The load by arithmetic: how much of what stations and people can do is asked of them, in the long run and on average.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "factory/factory.hpp"
+
+namespace nordvest {
+
+/// A station, or a pool of people. Hours are of servers or members, in each hour of calendar time.
+struct ResourceLoad {
+  std::string name;
+  bool is_pool = false;
+  double parts_per_h = 0;  ///< operations on parts [1/h]; pools: 0
+  double work = 0;         ///< processing, loading, unloading [h/h]; pools: whatever they do
+  double setup = 0;        ///< set-ups [h/h]
+  double down = 0;         ///< repairs that its work brings about (working clock) [h/h]
+  double there = 0;        ///< servers or members, open and up [h/h]
+  double load = 0;         ///< (work + setup + down) / there [-]; above 1 it cannot keep up
+};
+
+/// A product's share of the flow.
+struct ProductLoad {
+  std::string name;
+  double started_per_h = 0;  ///< [parts/h]
+  double good_per_h = 0;     ///< [parts/h]
+};
+
+struct Load {
+  std::vector<ResourceLoad> stations;  ///< in file order
+  std::vector<ResourceLoad> workers;   ///< in file order
+  std::vector<ProductLoad> products;   ///< in file order
+  std::string constraint;              ///< the most loaded station or pool; empty where nothing is loaded
+  bool constraint_is_pool = false;
+  bool relative = false;  ///< with `supply: unlimited` or `repeats` the flow is as large as the constraint lets it be: its load is 1
+};
+
+/// Which sources count.
+enum class Arrivals { all, those_that_wait };  ///< those_that_wait: neither `if_full: lost` nor a limited `count`
+
+/// Mean times, expected visits, set-ups by how lots follow each other in random order, failures by their means, calendars by
+/// their open share. Leaves out waiting, blocking and people who are busy elsewhere: a bound, not a forecast.
+Load static_load(const Factory& factory, Arrivals arrivals = Arrivals::all);
+
+}  // namespace nordvest

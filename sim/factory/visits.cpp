@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "factory/visits.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nordvest {
+namespace {
+
+using Candidates = std::vector<std::pair<const Station*, double>>;
+
+/// The overrides that hold at a station: those of its alternative, or of the one whose queue it joins.
+const Overrides* overrides_at(const Step& step, const Station& station) {
+  const std::string& place = station.joins.empty() ? station.name : station.joins;
+  for (const auto& alternative : step.places)
+    if (alternative.at == place) return &alternative.overrides;
+  return nullptr;
+}
+
+bool may_take(const Station& station, const Product& product) {
+  return station.only.empty() || std::find(station.only.begin(), station.only.end(), product.name) != station.only.end();
+}
+
+double open_share(const Factory& factory, const Station& station) {
+  const Calendar* calendar = named(factory.calendars, station.calendar);
+  return calendar == nullptr ? 1 : calendar->open_share();
+}
+
+/// Parts an hour of all its servers [parts a tick]; a station without work takes all.
+double rate_of(const Factory& factory, const Station& station, const Step& step) {
+  const double work = std::max(work_of_part(station, step, 1), 1.0);
+  return station.servers * open_share(factory, station) * up_share(station) / work;
+}
+
+/// A place and the stations that join it, in proportion to what they can do.
+Candidates servers_of_place(const Factory& factory, const Product& product, const Step& step, const std::string& place) {
+  Candidates out;
+  for (const auto& station : factory.stations)
+    if (station.name == place || (station.joins == place && may_take(station, product))) out.emplace_back(&station, rate_of(factory, station, step));
+  return out;
+}
+
+void scale_to(Candidates& candidates, double sum) {
+  double total = 0;
+  for (const auto& [station, weight] : candidates) total += weight;
+  for (auto& [station, weight] : candidates) weight = total > 0 ? weight * sum / total : sum / static_cast<double>(candidates.size());
+}
+
+/// What happens to a part at the end of a step's process: probabilities with the sum 1.
+struct Fate {
+  double pass = 1, scrap = 0;
+  std::vector<std::pair<int, double>> back;             ///< to a step
+  std::vector<std::pair<const Station*, double>> away;  ///< to a place off the route; then to this step again, or on
+};
+
+Fate fate_of(const Factory& factory, const RouteFlow& flow, int index) {
+  Fate out{0, 0, {}, {}};
+  for (const auto& [station, weight] : stations_of_step(factory, *flow.product, *flow.steps[static_cast<std::size_t>(index)].step)) {
+    const double p = station->rework ? station->rework->probability : 0;
+    // At most k reworks a part: 1 + p + .. + p^k visits for each first one, so that much of a visit's verdicts lead back.
+    double back = p, over = 0;
+    if (p > 0 && station->rework->at_most >= 0) {
+      const int k = station->rework->at_most;
+      const double visits = p < 1 ? (1 - std::pow(p, k + 1)) / (1 - p) : k + 1.0;
+      back = 1 - 1 / visits;
+      over = p - back;
+    }
+    out.pass += weight * (1 - station->scrap - p);
+    out.scrap += weight * (station->scrap + over);
+    if (back <= 0) continue;
+    const int target = rework_step(flow, index, station->rework->to);
+    if (target >= 0) out.back.emplace_back(target, weight * back);
+    else out.away.emplace_back(station, weight * back);
+  }
+  return out;
+}
+
+/// Solves a x = b in place by elimination with row exchanges; false where a is singular.
+bool solve(std::vector<std::vector<double>>& a, std::vector<double>& b) {
+  const std::size_t n = b.size();
+  for (std::size_t k = 0; k < n; ++k) {
+    std::size_t best = k;
+    for (std::size_t i = k + 1; i < n; ++i)
+      if (std::fabs(a[i][k]) > std::fabs(a[best][k])) best = i;
+    if (std::fabs(a[best][k]) < 1e-12) return false;
+    std::swap(a[k], a[best]);
+    std::swap(b[k], b[best]);
+    for (std::size_t i = 0; i < n; ++i) {
+      const double factor = i == k ? 0 : a[i][k] / a[k][k];
+      if (factor == 0) continue;
+      for (std::size_t j = k; j < n; ++j) a[i][j] -= factor * a[k][j];
+      b[i] -= factor * b[k];
+    }
+  }
+  for (std::size_t k = 0; k < n; ++k) b[k] /= a[k][k];
+  return true;
+}
+
+/// Where a part goes on from a step, with probabilities; the index past the last is the way out of good parts.
+NextSteps onward(const Factory& factory, const RouteFlow& flow, int index, const Fate& fate) {
+  NextSteps out = fate.back;
+  double on = fate.pass;
+  for (const auto& [station, p] : fate.away) {
+    const Station* place = station_of(factory, station->rework->to);
+    const double kept = p * (1 - (place == nullptr ? 0 : place->scrap));
+    if (station->rework->back_to_next) on += kept;
+    else out.emplace_back(index, kept);
+  }
+  for (const auto& [to, p] : flow.steps[static_cast<std::size_t>(index)].next) out.emplace_back(to, on * p);
+  return out;
+}
+
+}  // namespace
+
+double work_of_part(const Station& station, const Step& step, double parts_per_lot) {
+  const Overrides* own = overrides_at(step, station);
+  const auto mean = [](const std::optional<Distribution>& d, double otherwise) { return d ? d->mean() : otherwise; };
+  const double process = mean(own != nullptr ? own->process : std::nullopt, mean(station.process, 0));
+  const double load = mean(own != nullptr ? own->load : std::nullopt, station.load.mean());
+  const double unload = mean(own != nullptr ? own->unload : std::nullopt, station.unload.mean());
+  const double shared = station.per == Station::Per::lot ? std::max(parts_per_lot, 1.0) : 1.0;
+  return process / shared / station.speed + load + unload;
+}
+
+double up_share(const Station& station) {
+  double up = 1;
+  for (const auto& mode : station.failures)
+    if (mode.clock != Clock::working) up *= mode.every.mean() / (mode.every.mean() + mode.lasts.mean());
+  return up;
+}
+
+std::vector<std::pair<const Station*, double>> stations_of_step(const Factory& factory, const Product& product, const Step& step) {
+  Candidates out;
+  const bool follows_queues = step.pick == Pick::first_free || step.pick == Pick::shortest_queue;
+  for (std::size_t i = 0; i < step.places.size(); ++i) {
+    Candidates here = servers_of_place(factory, product, step, step.places[i].at);
+    if (!follows_queues) scale_to(here, step.pick == Pick::weights ? step.weights[i] : 1.0 / static_cast<double>(step.places.size()));
+    out.insert(out.end(), here.begin(), here.end());
+  }
+  if (follows_queues) scale_to(out, 1);
+  return out;
+}
+
+Visits visits_of(const Factory& factory, const RouteFlow& flow) {
+  const std::size_t n = flow.steps.size();
+  std::vector<std::vector<double>> a(n, std::vector<double>(n, 0));
+  std::vector<double> b(n, 0), ships(n, 0);
+  std::vector<Fate> fates;
+  for (const auto& [to, p] : flow.entry)
+    if (to < flow.out()) b[static_cast<std::size_t>(to)] += p;
+  for (std::size_t i = 0; i < n; ++i) {
+    fates.push_back(fate_of(factory, flow, static_cast<int>(i)));
+    a[i][i] += 1;
+    for (const auto& [to, p] : onward(factory, flow, static_cast<int>(i), fates[i]))
+      to < flow.out() ? a[static_cast<std::size_t>(to)][i] -= p : ships[i] += p;
+  }
+  Visits out;
+  out.solved = solve(a, b);
+  if (!out.solved) return {std::vector<double>(n, 0), {}, 0, false};
+  for (const auto& [to, p] : flow.entry)
+    if (to == flow.out()) out.shipped += p;
+  for (std::size_t i = 0; i < n; ++i) {
+    out.shipped += b[i] * ships[i];
+    for (const auto& [station, p] : fates[i].away) out.off_route.emplace_back(station->rework->to, b[i] * p);
+  }
+  out.steps = std::move(b);
+  return out;
+}
+
+}  // namespace nordvest

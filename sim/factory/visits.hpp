@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// How often a part comes to each step: the traffic equations of its route with scrap and rework.
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "factory/flow.hpp"
+
+namespace nordvest {
+
+/// Expected numbers for one part that starts a route.
+struct Visits {
+  std::vector<double> steps;                            ///< visits of each step of the flow
+  std::vector<std::pair<std::string, double>> off_route;  ///< visits of rework places off the route, by station
+  double shipped = 0;                                   ///< good parts that come out, at most 1
+  bool solved = true;                                   ///< false: some parts never leave, the equations have no solution
+};
+
+/// Which station a unit at a step goes to, with probabilities: alternatives and stations that join them. Where the choice
+/// follows the queues (`first_free`, `shortest_queue`, joined stations) it is taken in proportion to what each can do.
+std::vector<std::pair<const Station*, double>> stations_of_step(const Factory& factory, const Product& product, const Step& step);
+
+/// v = entry + P' v (Jackson 1957). With `at_most` = k passes the geometric series of reworks is cut after k.
+Visits visits_of(const Factory& factory, const RouteFlow& flow);
+
+/// Mean time of a part at a station for a product's step: process by its lot and speed, load, unload [ticks].
+double work_of_part(const Station& station, const Step& step, double parts_per_lot);
+
+/// Share of its open time that a server is up, by failures on the shift and calendar clocks [-].
+double up_share(const Station& station);
+
+}  // namespace nordvest
