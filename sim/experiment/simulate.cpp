@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "core/error.hpp"
+#include "engine/plan/compile.hpp"
+#include "experiment/experiment.hpp"
+#include "experiment/measure.hpp"
+#include "experiment/replicate.hpp"
+#include "experiment/setting.hpp"
+#include "factory/parse.hpp"
+#include "random/ignorance.hpp"
+#include "stats/precision.hpp"
+#include "upgrades/package.hpp"
+
+namespace nordvest {
+namespace {
+
+constexpr std::size_t most_for_precision = 10'000;
+
+/// Replications that both throughput and lead time still need for a relative precision, from what there is.
+std::size_t needed_for(const Result& result, double precision) {
+  std::size_t most = 0;
+  for (const char* key : {"throughput_per_h", "lead_time_h"}) {
+    const Estimate* e = result.kpis.find(key);
+    const bool known = e != nullptr && std::any_of(e->values.begin(), e->values.end(), [](double v) { return v == v; });
+    if (known && !is_precise(e->values, precision)) most = std::max(most, replications_needed(e->values, precision));
+  }
+  return most;
+}
+
+void run_all(const Plan& plan, const Factory& factory, const ExperimentOptions& options, std::vector<RunResult>& runs, Result& result) {
+  const auto wanted = static_cast<std::size_t>(factory.run.replications);
+  if (!options.log_file.empty()) {
+    if (!replicate_logged(plan, factory.run.seed, wanted, options, runs)) result.warnings.push_back("stopped before the end: " + std::to_string(runs.size()) + " of " + std::to_string(wanted) + " replications are done");
+    measure(plan, runs, result);
+    return;
+  }
+  std::size_t next = options.precision ? std::max(wanted, fewest_replications) : wanted;
+  for (;;) {
+    const bool complete = replicate(plan, factory.run.seed, runs.size(), next - runs.size(), options, runs);
+    measure(plan, runs, result);
+    if (!complete) {
+      result.warnings.push_back("stopped before the end: " + std::to_string(runs.size()) + " of " + std::to_string(next) + " replications are done");
+      return;
+    }
+    if (!options.precision) return;
+    const std::size_t needed = needed_for(result, *options.precision);
+    if (needed <= runs.size()) return;
+    if (runs.size() >= most_for_precision) {
+      result.warnings.push_back("the precision asked for is not reached within " + std::to_string(most_for_precision) + " replications: run longer");
+      return;
+    }
+    next = std::min({most_for_precision, std::max(needed, runs.size() + 10), runs.size() * 4});  // the spread is still uncertain: in steps
+  }
+}
+
+Result simulate_checked(Factory factory, const ExperimentOptions& options) {
+  lay_over(factory, options);
+  Plan plan = compile_plan(factory);
+  Result result;
+  if (factory.run.warm_up_auto) {
+    plan.warm_up = find_warm_up(plan, factory.run.seed, std::clamp<std::size_t>(static_cast<std::size_t>(factory.run.replications), 5, 20), options, result.warnings);
+  }
+  result.factory = factory.name;
+  result.hash = factory.hash;
+  result.seed = factory.run.seed;
+  result.length_h = factory.run.length ? factory.run.length->in_hours() : std::numeric_limits<double>::quiet_NaN();
+  result.warm_up_h = plan.warm_up / ticks_per_hour;
+  result.engine_reason = engine_reason(plan);
+  std::vector<RunResult> runs;
+  run_all(plan, factory, options, runs, result);
+  return result;
+}
+
+}  // namespace
+
+Result simulate(const Document& document, const std::vector<std::string>& upgrades, const ExperimentOptions& options) {
+  const Document used = upgrades.empty() ? document : apply(document, upgrades, Ignorance::expected());
+  return simulate_checked(parse(used), options);
+}
+
+Result simulate(const Factory& factory, const ExperimentOptions& options) { return simulate_checked(factory, options); }
+
+}  // namespace nordvest
