@@ -94,10 +94,7 @@ struct Product : Element {
 struct Source : Element {
   enum class Makes { one, mix, in_turn } makes = Makes::one;
   std::vector<std::pair<std::string, double>> products;      ///< product, weight (mix; sum 1); in_turn: in order, repeats allowed
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wshadow"  // a scoped name shadows nothing, whatever GCC 12 says
   enum class Supply { interval, unlimited, times, weekly } supply = Supply::interval;
-#pragma GCC diagnostic pop
   Distribution every = Distribution::constant(0);            ///< interval [ticks], mean > 0
   std::vector<double> at;                  ///< Supply::times: moments of the run [ticks]; weekly: moments of the week, Monday 00:00 = 0
   std::string calendar;                    ///< empty: always

@@ -92,7 +92,7 @@ void add_moves(Graph& graph, const Factory& factory, const Step& from, const Ste
     return std::any_of(step.places.begin(), step.places.end(), [&](const auto& place) { return place.at == queue_owner(station); });
   };
   for (std::size_t into = 0; into < factory.stations.size(); ++into) {
-    if (factory.stations[into].queue.capacity == unlimited || !serves(factory.stations[into], to)) continue;
+    if (factory.stations[into].queue.capacity == no_limit || !serves(factory.stations[into], to)) continue;
     for (std::size_t s = 0; s < factory.stations.size(); ++s)
       if (serves(factory.stations[s], from)) add_edge(s, into, graph);
   }

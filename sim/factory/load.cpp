@@ -42,7 +42,7 @@ std::map<std::string, Start> starts_of(const Factory& factory, Arrivals arrivals
   std::map<std::string, Start> out;
   for (const auto& source : factory.sources) {
     const bool endless = source.supply == Source::Supply::unlimited;
-    const bool waits = !source.lost_if_full && source.count == unlimited && source.supply != Source::Supply::times;
+    const bool waits = !source.lost_if_full && source.count == no_limit && source.supply != Source::Supply::times;
     if (arrivals == Arrivals::those_that_wait && !waits) continue;
     const double lot = source.lot.mean();
     double weights = 0;
@@ -200,10 +200,10 @@ double room_for_unlimited(const Accounts& accounts, const std::map<std::string, 
       both[product] = start.per_tick + factor * start.relative;
     }
     const auto base = accounts.loads(fixed), full = accounts.loads(both);
-    double most = unlimited;
+    double most = no_limit;
     for (std::size_t i = 0; i < full.size(); ++i)
       if (const double more = full[i].load - base[i].load; more > 0) most = std::min(most, std::max(0.0, 1 - base[i].load) / more);
-    if (most == unlimited) return 0;
+    if (most == no_limit) return 0;
     if (std::fabs(most - 1) < 1e-12) break;
     factor *= most;
   }

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of keys as a page for people.
+#pragma once
+#include <string>
+
+namespace nordvest {
+
+/// Markdown: one section a record, one row a key (what it is, what it may be, its default), then the distributions. What is known
+/// but not built yet is marked so.
+std::string key_reference();
+
+}  // namespace nordvest
