@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "upgrades/facts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "core/text.hpp"
+#include "upgrades/values.hpp"
+
+namespace nordvest {
+namespace {
+
+constexpr std::array rules{"fifo", "lifo",  "random",         "spt",      "lpt",         "mwkr",   "lwkr",
+                           "edd",  "slack", "critical_ratio", "priority", "least_setup", "cyclic", "given"};
+constexpr std::array setup_kinds{"none", "product_changes", "family_changes", "lot", "every", "after_idle"};
+constexpr std::array shift_ends{"pause", "finish", "no_start_if_late"};
+constexpr std::array clocks{"working", "shift", "calendar"};
+constexpr std::array part_actions{"resume", "restart", "redraw", "scrap"};
+constexpr std::array picks{"", "shortest_queue", "in_turn", "weights"};
+constexpr std::array pool_rules{"fifo", "priority", "downstream"};
+constexpr std::array travels{"", "part", "lot", "batches of "};
+
+template <class E, std::size_t N>
+std::string word(const std::array<const char*, N>& words, E value) {
+  return words.at(static_cast<std::size_t>(value));
+}
+
+std::string percent(double share) { return rounded(100 * share, 4) + " %"; }
+std::string yes(bool is) { return is ? "yes" : "no"; }
+
+/// Tells one plan.
+class Teller {
+ public:
+  explicit Teller(const Plan& plan) : plan_(plan) {}
+
+  std::vector<Fact> tell() {
+    for (const auto& station : plan_.stations) tell_station(station);
+    for (const auto& queue : plan_.queues) tell_queue(queue);
+    for (const auto& visit : plan_.visits) tell_visit(visit);
+    for (const auto& pool : plan_.pools) tell_pool(pool);
+    for (const auto& product : plan_.products) tell_product(product);
+    for (const auto& source : plan_.sources) tell_source(source);
+    for (std::size_t i = 0; i < plan_.gates.size(); ++i) tell_gate(plan_.gates[i], i);
+    for (const auto& calendar : plan_.calendars) tell_calendar(calendar);
+    tell_run();
+    return std::move(facts_);
+  }
+
+ private:
+  void element(std::string section, std::string name) {
+    section_ = std::move(section);
+    element_ = std::move(name);
+  }
+  void fact(std::string what, std::string text) {
+    facts_.push_back({section_, element_, std::move(what), {}, text, text, {}});
+  }
+  void fact(std::string what, std::string exact, std::string text) {
+    facts_.push_back({section_, element_, std::move(what), {}, std::move(exact), std::move(text), {}});
+  }
+
+  /// Two draws are the same where they give the same values; nine of them tell.
+  void draw(std::string what, const Draw& draw, std::string of = {}, bool is_time = true) {
+    std::string exact;
+    for (int i = 1; i < 10; ++i) exact += shortest(amount(draw, plan_.numbers.data(), i * 0.1)) + " ";
+    facts_.push_back({section_, element_, std::move(what), std::move(of), std::move(exact), {}, draw, is_time});
+  }
+
+  [[nodiscard]] std::string calendar(std::uint32_t index) const {
+    return index == no_index ? "always" : plan_.calendars[index].name;
+  }
+  [[nodiscard]] std::string product_names(const std::vector<std::uint32_t>& products) const {
+    std::vector<std::string> names;
+    for (const auto p : products) names.push_back(plan_.products[p].name);
+    return names.empty() ? "all" : listed(names);
+  }
+  [[nodiscard]] std::string family(std::uint32_t fixed, std::uint32_t mix) const {
+    if (mix == no_index) return fixed < plan_.families.size() ? plan_.families[fixed] : "the product's";
+    std::string out;
+    double before = 0;
+    for (const auto& [up_to, name] : plan_.family_mixes[mix].up_to) {
+      out += (out.empty() ? "" : ", ") + percent(up_to - before) + " " + plan_.families[name];
+      before = up_to;
+    }
+    return out;
+  }
+
+  void tell_station(const StationPlan& s) {
+    element("station", s.name);
+    fact("servers", std::to_string(s.servers.count));
+    if (plan_.queues[s.queue].name != s.name) fact("takes from", plan_.queues[s.queue].name);
+    fact("calendar", calendar(s.calendar));
+    tell_setup(s);
+    fact("workers", members(s.workers));
+    fact("scrap", percent(s.scrap));
+    fact("rework", percent(s.rework));
+    fact("rework at most", s.rework_at_most < 0 ? "unlimited" : std::to_string(s.rework_at_most));
+    fact("at shift end", word(shift_ends, s.at_shift_end));
+    fact("blocking", s.block_before_service ? "before_service" : "after_service");
+    fact("process per", s.per_lot ? "lot" : "part");
+    if (!s.only.empty()) fact("only", product_names(s.only));
+    for (std::uint32_t m = 0; m < s.modes.count; ++m) tell_mode(plan_.modes[s.modes.first + m], m);
+  }
+
+  void tell_setup(const StationPlan& s) {
+    fact("set-up when", s.setup == SetupKind::every ? "every " + std::to_string(s.setup_every) + " parts"
+                                                    : word(setup_kinds, s.setup));
+    if (s.has_setup_time) draw("set-up", s.setup_time);
+    for (const auto& entry : s.setup_matrix)
+      draw("set-up from " + plan_.families[entry.from] + " to " + plan_.families[entry.to], entry.time);
+    if (s.setup_start != no_index) fact("set up at the start for", plan_.families[s.setup_start]);
+  }
+
+  [[nodiscard]] std::string members(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& workers) const {
+    std::vector<std::string> out;
+    for (const auto& [pool, count] : workers) out.push_back(std::to_string(count) + " " + plan_.pools[pool].name);
+    return out.empty() ? "none" : listed(out);
+  }
+
+  void tell_mode(const ModePlan& mode, std::uint32_t index) {
+    const std::string name =
+        "failure" + (mode.name.empty() ? (index > 0 ? " " + std::to_string(index + 1) : "") : " " + mode.name);
+    draw(name + " every", mode.every);
+    draw(name + " lasts", mode.lasts);
+    fact(name + " clock", word(clocks, mode.clock));
+    fact(name + " part", word(part_actions, mode.part));
+    fact(name + " crew", mode.crew == no_index ? "none" : plan_.pools[mode.crew].name);
+    fact(name + " hand-over", yes(mode.hand_over));
+    fact(name + " priority", shortest(mode.priority));
+  }
+
+  void tell_queue(const QueuePlan& q) {
+    element("station", q.name);
+    fact("waiting places", rounded(q.places, 9));
+    fact("rule", q.rule == RuleKind::given ? "given " + product_names(q.given) : word(rules, q.rule));
+    fact("admits", q.admit_by_priority ? "priority" : "first_blocked");
+    fact("starts at", std::to_string(q.start_at));
+    if (q.has_shelf_life) draw("shelf life", q.shelf_life);
+  }
+
+  /// `cabinet at weld_1`: the keys of the draws name product and step.
+  [[nodiscard]] std::string step_of(const Visit& visit) const {
+    const std::string& key = plan_.key_names[visit.key];
+    const std::string& product = plan_.products[visit.product].name;
+    return product + " at " + key.substr(std::min(key.size(), product.size() + 1));
+  }
+
+  void tell_visit(const Visit& visit) {
+    const std::string step = step_of(visit);
+    for (auto o = visit.options.first; o < visit.options.first + visit.options.count; ++o) {
+      const Range stops = plan_.options[o].stops;
+      for (auto i = stops.first; i < stops.first + stops.count; ++i) tell_stop(plan_.stops[i], step);
+    }
+  }
+
+  void tell_stop(const Stop& stop, const std::string& step) {
+    element("station", plan_.stations[stop.station].name);
+    draw("process", stop.process, step);
+    draw("load", stop.load, step);
+    draw("unload", stop.unload, step);
+    fact("set-up family", family(stop.family, stop.family_mix));
+    facts_.back().of = step;
+    fact("priority", stop.has_priority ? shortest(stop.priority) : "the part's");
+    facts_.back().of = step;
+  }
+
+  void tell_pool(const PoolPlan& pool) {
+    element("pool", pool.name);
+    std::string count;
+    for (const auto& [when, people] : pool.count)
+      count += (count.empty() ? "" : ", ") + std::to_string(people) + " " + calendar(when);
+    fact("members", count);
+    fact("rule", word(pool_rules, pool.rule));
+  }
+
+  void tell_product(const ProductPlan& product) {
+    element("product", product.name);
+    fact("route", route(product));
+    fact("travel", travel(product.travel, product.batch));
+    fact("set-up family", family(product.family, product.family_mix));
+    fact("starts again", yes(product.repeats));
+  }
+
+  static std::string travel(std::uint8_t kind, std::uint32_t batch) {
+    return word(travels, kind) + (kind == 3 ? std::to_string(batch) : "");
+  }
+
+  /// `laser > brake > 40 % weld > pack`
+  [[nodiscard]] std::string route(const ProductPlan& product) const {
+    std::string out;
+    for (auto i = product.start; i < plan_.program.size() && plan_.program[i].op != Op::end; ++i) {
+      const Instruction& instruction = plan_.program[i];
+      if (!out.empty() && !out.ends_with("% ")) out += " > ";
+      out += instruction.op == Op::share ? percent(instruction.share) + " " : place(plan_.visits[instruction.visit]);
+    }
+    return out.empty() ? "none" : out;
+  }
+
+  [[nodiscard]] std::string place(const Visit& visit) const {
+    std::string out;
+    double before = 0;
+    for (auto o = visit.options.first; o < visit.options.first + visit.options.count; ++o) {
+      const Option& option = plan_.options[o];
+      out += (out.empty() ? "" : " or ") + plan_.queues[option.queue].name;
+      if (visit.pick == PickRule::weights)
+        out += " (" + percent(std::exchange(before, option.weight) * -1 + option.weight) + ")";
+    }
+    if (visit.pick == PickRule::shortest_queue || visit.pick == PickRule::in_turn)
+      out += " (" + word(picks, visit.pick) + ")";
+    if (visit.travel != 0) out += " (" + travel(visit.travel, visit.batch) + ")";
+    return out + then(visit);
+  }
+
+  [[nodiscard]] std::string then(const Visit& visit) const {
+    std::string out;
+    double before = 0;
+    for (auto j = visit.then.first; j < visit.then.first + visit.then.count; ++j) {
+      const Jump& jump = plan_.jumps[j];
+      const Instruction& to = plan_.program[jump.instruction];
+      out +=
+          (out.empty() ? " (then " : ", ") + percent(jump.up_to - before) + " " +
+          (to.op == Op::visit ? plan_.queues[plan_.options[plan_.visits[to.visit].options.first].queue].name : "end");
+      before = jump.up_to;
+    }
+    return out.empty() ? out : out + ")";
+  }
+
+  void tell_source(const SourcePlan& s) {
+    element("source", s.name);
+    std::string makes;
+    double before = 0;
+    for (const auto& [up_to, product] : s.products) {
+      makes += (makes.empty() ? "" : ", ") + (s.makes == 1 ? percent(up_to - before) + " " : "") +
+               plan_.products[product].name;
+      before = up_to;
+    }
+    fact("makes", makes);
+    if (s.supply == 0) draw("every", s.every);
+    if (s.supply == 1) fact("supply", "unlimited");
+    std::string moments;
+    for (const double t : s.at) moments += (moments.empty() ? "" : ", ") + time_text(t);
+    if (s.supply > 1) fact("at", moments);
+    draw("lot", s.lot, {}, false);
+    if (s.has_due) draw(s.due_after_arrival ? "due after" : "due", s.due);
+    if (s.has_first) draw("first", s.first);
+    fact("calendar", calendar(s.calendar));
+    fact("arrivals", rounded(s.count, 9));
+    fact("lost if full", yes(s.lost_if_full));
+    fact("priority", shortest(s.priority));
+    fact("pre-empts", yes(s.preempts));
+  }
+
+  void tell_gate(const GatePlan& gate, std::size_t index) {
+    element("CONWIP", std::to_string(index + 1));
+    fact("limit", rounded(gate.limit, 9));
+    std::vector<std::uint32_t> products;
+    for (std::uint32_t p = 0; p < gate.products.size(); ++p)
+      if (gate.products[p]) products.push_back(p);
+    fact("products", products.size() == plan_.products.size() ? "all" : product_names(products));
+  }
+
+  void tell_calendar(const Calendar& c) {
+    if (c.always) return;
+    element("calendar", c.name);
+    std::string exact = shortest(c.period);
+    for (const auto* spans : {&c.open, &c.closed})
+      for (const auto& span : *spans) exact += " " + shortest(span.from) + "-" + shortest(span.to);
+    fact("open", exact, rounded(c.open_share() * 168, 4) + " h a week");
+  }
+
+  void tell_run() {
+    element("run", "run");
+    fact("length", std::isfinite(plan_.length) ? time_text(plan_.length) : "none");
+    fact("warm-up", time_text(plan_.warm_up));
+    fact("until parts", shortest(plan_.until_parts));
+  }
+
+  const Plan& plan_;
+  std::vector<Fact> facts_;
+  std::string section_, element_;
+};
+
+}  // namespace
+
+std::vector<Fact> facts_of(const Plan& plan) { return Teller(plan).tell(); }
+
+std::string told(const Fact& fact, const Plan& plan) {
+  return fact.draw ? draw_text(*fact.draw, plan.numbers, fact.is_time) : fact.text;
+}
+
+}  // namespace nordvest
