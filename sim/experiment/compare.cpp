@@ -16,6 +16,7 @@
 #include "experiment/measure.hpp"
 #include "experiment/replicate.hpp"
 #include "experiment/setting.hpp"
+#include "factory/check.hpp"
 #include "factory/parse.hpp"
 #include "random/ignorance.hpp"
 #include "upgrades/package.hpp"
@@ -62,6 +63,7 @@ class Comparer {
 
   Comparison operator()(std::vector<std::vector<std::string>> packages) {
     add_candidate({});
+    warnings_ = warnings(candidates_[0].expected);
     for (auto& p : packages) add_candidate(std::move(p));
     find_length();
     run_all();

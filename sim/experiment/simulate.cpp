@@ -7,6 +7,7 @@
 #include "experiment/measure.hpp"
 #include "experiment/replicate.hpp"
 #include "experiment/setting.hpp"
+#include "factory/check.hpp"
 #include "factory/parse.hpp"
 #include "random/ignorance.hpp"
 #include "stats/precision.hpp"
@@ -58,6 +59,7 @@ Result simulate_checked(Factory factory, const ExperimentOptions& options) {
   lay_over(factory, options);
   Plan plan = compile_plan(factory);
   Result result;
+  result.warnings = warnings(factory);
   if (factory.run.warm_up_auto) {
     plan.warm_up = find_warm_up(plan, factory.run.seed, std::clamp<std::size_t>(static_cast<std::size_t>(factory.run.replications), 5, 20), options, result.warnings);
   }

@@ -14,14 +14,15 @@
 namespace nordvest {
 
 /// Counts whole numbers from 0 to 2^53 (ticks, parts). Adding is a few bit operations; counts are integers, so neither the
-/// order of adding nor of merging matters. 47 kB.
+/// order of adding nor of merging matters. Only the buckets between the least and the greatest value are kept: at most 47 kB,
+/// a few for values of one size, nothing before the first.
 class Histogram {
  public:
-  Histogram() : counts_(buckets) {}
-
   /// Adds a whole number >= 0, `weight` times.
   void add(double value, uint64_t weight = 1) {
-    counts_[bucket_of(value)] += weight;
+    const std::size_t bucket = bucket_of(value);
+    if (bucket - first_ >= counts_.size()) reach(bucket);  // below the first wraps round to far above
+    counts_[bucket - first_] += weight;
     least_ = std::min(least_, value);
     greatest_ = std::max(greatest_, value);
   }
@@ -48,6 +49,10 @@ class Histogram {
     return std::bit_cast<double>((uint64_t{bucket} << (52 - bits)) + std::bit_cast<uint64_t>(base)) - base;
   }
 
+  /// Widens the range kept so that it holds this bucket, with room around it.
+  void reach(std::size_t bucket);
+
+  std::size_t first_ = 0;         ///< bucket of counts_[0]
   std::vector<uint64_t> counts_;
   double least_ = std::numeric_limits<double>::infinity();
   double greatest_ = -std::numeric_limits<double>::infinity();

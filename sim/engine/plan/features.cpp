@@ -84,7 +84,7 @@ bool is_line(const Plan& plan) {
   std::vector<int> visits(plan.stations.size(), 0);
   for (const auto& stop : plan.stops) ++visits[stop.station];
   const auto once = [](int n) { return n == 1; };
-  const auto single = [](const StationPlan& s) { return s.servers.count == 1; };
+  const auto single = [&](const StationPlan& s) { return s.servers.count == 1 && plan.queues[s.queue].consumers.size() == 1; };
   return std::all_of(visits.begin(), visits.end(), once) && std::all_of(plan.stations.begin(), plan.stations.end(), single);
 }
 

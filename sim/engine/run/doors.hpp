@@ -145,6 +145,7 @@ void Run<F>::begin_leaving(std::uint32_t u, std::uint32_t q) {
         queues_[q].reserved += units_[u].parts;
         queues_[q].reserved_units += 1;
       }
+      umore_[u].leaving = true;
       servers_[s].phase = Phase::unload;
       servers_[s].left = more_[s].unload_total;
       more_[s].unload_total = 0;
@@ -176,6 +177,7 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
   unit.joined = now_;
   more.at = At::queue;
   more.door = no_index;
+  more.leaving = false;
   if constexpr (has(feature_units)) {
     if (gather_into_waiting(u, q)) return;
   }

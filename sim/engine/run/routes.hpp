@@ -23,7 +23,6 @@ double Run<F>::keyed(std::uint32_t key, Purpose purpose, std::uint32_t u) const 
 /// The next step of a unit that is released, or done (and judged) at its visit.
 template <Features F>
 void Run<F>::choose_next(std::uint32_t u) {
-  umore_[u].fresh = false;
   if (umore_[u].planned != no_index) {  // chosen when it was loaded
     const std::uint32_t planned = umore_[u].planned;
     umore_[u].planned = no_index;
@@ -53,7 +52,10 @@ void Run<F>::follow(std::uint32_t u, std::uint32_t instruction) {
   more.door = exit_door;
   if (units_[u].server == no_index) exit_factory(u);
   else if (may_hand_over(units_[u].server)) begin_leaving(u, exit_door);
-  else exit_waiting_.push_back(u);  // leaves when the repair ends
+  else {  // leaves when the repair ends
+    more.leaving = true;
+    exit_waiting_.push_back(u);
+  }
 }
 
 template <Features F>

@@ -180,6 +180,7 @@ class Run {
   bool open_gates();
   bool supply_gated();
   std::uint32_t supply_for(std::uint32_t s);
+  std::uint32_t release_made(std::uint32_t s);
   bool starts_at(std::uint32_t product, std::uint32_t q) const;
   void lose(std::uint32_t u);
 

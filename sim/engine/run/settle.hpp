@@ -86,8 +86,8 @@ bool Run<F>::pass_a() {
   work.swap(finished_);
   if (work.size() > 1) std::sort(work.begin(), work.end(), [&](auto a, auto b) { return units_[a].number < units_[b].number; });
   for (const auto u : work) {
-    if (umore_[u].at == At::server && umore_[u].door != no_index) begin_leaving(u, umore_[u].door);  // unloaded
-    else if (has(feature_quality) && units_[u].server != no_index && umore_[u].at == At::server && !umore_[u].fresh) judge_quality(u);
+    if (umore_[u].leaving) begin_leaving(u, umore_[u].door);
+    else if (has(feature_quality) && units_[u].server != no_index && umore_[u].at == At::server) judge_quality(u);
     else choose_next(u);
   }
   if (finished_.empty()) {  // give the storage back

@@ -243,6 +243,7 @@ template <Features F>
 std::uint32_t Run<F>::supply_for(std::uint32_t s) {
   const std::uint32_t station = servers_[s].station;
   const std::uint32_t q = plan_.stations[station].queue;
+  if (more_[s].made != no_index) return release_made(s);
   for (const auto i : unlimited_at_[q]) {
     const SourcePlan& source = plan_.sources[i];
     SourceState& state = sources_[i];
@@ -305,13 +306,23 @@ std::uint32_t Run<F>::supply_for(std::uint32_t s) {
     }
     const Stop& stop = *stop_for(u, station);
     umore_[u].priority = stop.has_priority ? stop.priority : source.priority;
-    units_[u].joined = now_;
-    release(u);
-    end_waiting(u, q);
-    if (plan_.stations[station].block_before_service) reserve_ahead(s, u);
-    return u;
+    more_[s].made = u;
+    return release_made(s);
   }
   return no_index;
+}
+
+/// The part made for this server is loaded now, or kept (with its times) until it can be done before the close.
+template <Features F>
+std::uint32_t Run<F>::release_made(std::uint32_t s) {
+  const std::uint32_t u = more_[s].made;
+  if (!eligible(s, u)) return no_index;
+  more_[s].made = no_index;
+  units_[u].joined = now_;
+  release(u);
+  end_waiting(u, plan_.stations[servers_[s].station].queue);
+  if (plan_.stations[servers_[s].station].block_before_service) reserve_ahead(s, u);
+  return u;
 }
 
 /// An arrival that found no room.

@@ -53,6 +53,7 @@ struct ServerMore {
   std::uint64_t lot = 0;            ///< last lot set up for
   std::uint32_t since_setup = 0;    ///< parts
   std::uint32_t turn = 0;           ///< place in the order of loading
+  std::uint32_t made = no_index;    ///< a part of a supply without limit that waits for the opening, not yet released
   bool had_first = false;           ///< has loaded before (or was set at the start)
   bool was_idle = false;            ///< starved since the last operation
   bool process_begun = false;
@@ -108,7 +109,7 @@ struct UnitMore {
   bool restarts = false;            ///< repeats: enters step 1 again
   bool floating = false;            ///< waits for the first of several queues
   bool carded = false;              ///< holds cards of its gates
-  bool fresh = false;               ///< bad parts on their own way, not yet chosen
+  bool leaving = false;             ///< unloaded: on to the place that is reserved
 };
 
 /// A queue: waiting units in order of joining, and its door: units that wait for room.

@@ -26,8 +26,9 @@ void Run<F>::classify(std::uint32_t s) {
   else if (sv.down) state = State::down;
   else if (sv.phase >= Phase::loaded && sv.phase <= Phase::unload) state = State::waiting_worker;
   else if (sv.phase == Phase::done || sv.blocked_empty) state = State::blocked;
-  if (state == State::starved) more_[s].was_idle = true;
-  if (state != sv.state) set_state(s, state);
+  if (state == sv.state) return;
+  if (sv.state == State::starved && now_ > sv.since) more_[s].was_idle = true;
+  set_state(s, state);
 }
 
 template <Features F>
@@ -163,6 +164,7 @@ void Run<F>::reset_statistics() {
   good_in_window_ = 0;
   events_ = 0;
   for (std::uint32_t s = 0; s < servers_.size(); ++s) {
+    if (servers_[s].state == State::starved && now_ > servers_[s].since) more_[s].was_idle = true;
     state_ticks_[s] = {};
     servers_[s].since = now_;
   }
