@@ -20,6 +20,8 @@
 #include "factory/parse.hpp"
 #include "random/ignorance.hpp"
 #include "upgrades/package.hpp"
+#include "upgrades/plan_changes.hpp"
+#include "upgrades/warnings.hpp"
 
 namespace nordvest {
 namespace {
@@ -64,6 +66,7 @@ class Comparer {
   Comparison operator()(std::vector<std::vector<std::string>> packages) {
     add_candidate({});
     warnings_ = warnings(candidates_[0].expected);
+    for (auto& w : upgrade_warnings(document_, candidates_[0].expected)) warnings_.push_back(std::move(w));
     for (auto& p : packages) add_candidate(std::move(p));
     find_length();
     run_all();
@@ -165,6 +168,7 @@ class Comparer {
     p.result = result_of(c);
     for (const auto& m : p.result.kpis.list) p.difference.push_back({m.key, paired_difference(m.value.values, baseline.kpis.find(m.key)->values)});
     p.money = money_of(c);
+    for (const auto& change : changes_between(candidates_[0].plan, c.plan)) p.changes.push_back(change.text());
     if (!baseline.bottlenecks.empty()) p.bottleneck_before = baseline.bottlenecks[0].station;
     if (!p.result.bottlenecks.empty()) p.bottleneck_after = p.result.bottlenecks[0].station;
     return p;
