@@ -7,179 +7,220 @@
 
 namespace nordvest {
 
+/// One stage a machine, in the order of the servers, and the first parts of a supply without limit.
+template <Features F>
+void Run<F>::line_begin() {
+  stages_.resize(servers_.size());
+  for (std::uint32_t s = 0; s < stages_.size(); ++s) {
+    LineStage& st = stages_[s];
+    const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+    st.places = plan_.queues[q].places < no_index ? static_cast<std::uint32_t>(plan_.queues[q].places) : no_index;
+    st.supplied = !unlimited_at_[q].empty();
+    st.standard = shared_family_[servers_[s].station];
+    st.ttf = servers_[s].ttf;
+  }
+  for (const auto& v : plan_.visits) {
+    const Stop& stop = plan_.stops[plan_.options[v.options.first].stops.first];
+    const std::uint32_t s = plan_.stations[stop.station].servers.first;
+    stages_[s].shift = ticks_of(stop.process, 0);
+    stages_[s].constant = stop.constant_process;
+    stages_[s].process = stop.process;
+    const Instruction& next = plan_.program[v.next];
+    if (next.op == Op::end) continue;
+    const Stop& after = plan_.stops[plan_.options[plan_.visits[next.visit].options.first].stops.first];
+    stages_[s].next = plan_.stations[after.station].servers.first;
+    stages_[stages_[s].next].before = s;
+  }
+  line_first_ = plan_.stations[plan_.stops[plan_.options[plan_.visits[plan_.program[plan_.products[0].start].visit].options.first].stops.first].station].servers.first;
+  for (auto s = static_cast<std::uint32_t>(stages_.size()); s-- > 0;)
+    if (stages_[s].supplied) line_start(s, line_create());
+}
+
 template <Features F>
 void Run<F>::line_event(std::uint32_t slot) {
   if (slot >= first_source_slot_) {
     line_arrival();
     return;
   }
-  Server& sv = servers_[slot];
+  LineStage& st = stages_[slot];
   if constexpr (has(feature_failure)) {
-    if (sv.down) {
-      sv.down = false;
-      sv.ttf = ticks_of(plan_.modes[clock_mode_[clock_first_[slot]]].every, fail_[clock_first_[slot]].next());
-      line_work(slot);
-      return;
-    }
-    if (sv.left > 0) {  // the span ended in a failure, work is left
-      sv.down = true;
-      set_state(slot, State::down);
-      ++stations_[sv.station].failures;
-      const std::uint32_t c = clock_first_[slot];
-      events_due_.set(slot, now_ + ticks_of(plan_.modes[clock_mode_[c]].lasts, repair_[c].next()), EventClass::work_ends);
+    if (st.left > 0) {  // the span ended in a failure, or in its repair
+      st.state == State::down ? line_repaired(slot) : line_fail(slot);
       return;
     }
   }
-  line_end_of_work(slot);
-}
-
-template <Features F>
-void Run<F>::line_end_of_work(std::uint32_t s) {
-  Server& sv = servers_[s];
-  sv.phase = Phase::done;
-  ++stations_[sv.station].operations;
-  if (!line_deliver(s)) {
-    set_state(s, State::blocked);
-    events_due_.clear(s);
+  // End of work: hand over, or keep the part and block.
+  const std::uint32_t u = st.unit;
+  ++stations_[servers_[slot].station].operations;
+  if (st.next == no_index) {
+    finish_parts(u);
+    line_free(u);
+  } else if (!line_hand_over(u, st.next)) {
+    line_state(st, State::blocked);
+    events_due_.clear(slot);
     return;
   }
-  line_refill(s);
+  line_refill(slot);
 }
 
-/// Hands the finished part over; false if there is no room.
+/// To the next machine if it is idle, else to a waiting place; false if there is no room.
 template <Features F>
-bool Run<F>::line_deliver(std::uint32_t s) {
-  Server& sv = servers_[s];
-  const std::uint32_t u = sv.unit;
-  const Instruction& next = plan_.program[plan_.visits[units_[u].visit].next];
-  if (next.op == Op::end) {
-    finish_parts(u);
-    free_unit(u);
-    return true;
-  }
-  const Visit& visit = plan_.visits[next.visit];
-  const std::uint32_t q = plan_.options[visit.options.first].queue;
-  const std::uint32_t t = plan_.stations[plan_.queues[q].consumers[0]].servers.first;
-  QueueState& queue = queues_[q];
-  const bool idle = servers_[t].phase == Phase::empty;
-  if (!idle && queue.parts >= plan_.queues[q].places) return false;
+bool Run<F>::line_hand_over(std::uint32_t u, std::uint32_t to) {
+  LineStage& st = stages_[to];
   Unit& unit = units_[u];
-  unit.visit = next.visit;
-  unit.option = visit.options.first;
-  unit.joined = now_;
-  if (idle) {
-    line_start(t, u);
+  if (st.unit == no_index) {
+    unit.joined = now_;
+    line_start(to, u);
     return true;
   }
-  unit.next = no_index;
-  (queue.tail == no_index ? queue.head : units_[queue.tail].next) = u;
-  queue.tail = u;
-  queue.parts += 1;
+  if (st.waiting >= st.places) return false;
+  unit.joined = now_;
+  line_append(st, u);
   return true;
 }
 
-/// An empty server takes the next part, which frees a place for the server before it, which refills ...
+template <Features F>
+void Run<F>::line_append(LineStage& st, std::uint32_t u) {
+  units_[u].next = no_index;
+  (st.waiting == 0 ? st.head : units_[st.tail].next) = u;
+  st.tail = u;
+  ++st.waiting;
+}
+
+/// An empty machine takes the next part, which frees a place for the machine ahead of it, which refills ...
 template <Features F>
 void Run<F>::line_refill(std::uint32_t s) {
   for (;;) {
-    Server& sv = servers_[s];
-    const std::uint32_t q = plan_.stations[sv.station].queue;
-    QueueState& queue = queues_[q];
-    sv.phase = Phase::empty;
-    sv.unit = no_index;
-    const bool takes = queue.head != no_index;
+    LineStage& st = stages_[s];
+    const bool takes = st.waiting > 0;
     if (takes) {
-      const std::uint32_t u = queue.head;
-      queue.head = units_[u].next;
-      if (queue.head == no_index) queue.tail = no_index;
-      queue.parts -= 1;
+      const std::uint32_t u = st.head;
+      st.head = units_[u].next;
+      --st.waiting;
       line_start(s, u);
-    } else if (!unlimited_at_[q].empty()) {
+    } else if (st.supplied) {
       line_start(s, line_create());
       return;
+    } else {
+      st.unit = no_index;
+      line_state(st, State::starved);
     }
-    const std::uint32_t before = line_feeder_[q];
-    if (before == no_index || servers_[before].phase != Phase::done) {
-      if (!takes) {
-        set_state(s, State::starved);
-        events_due_.clear(s);
-      }
+    const std::uint32_t ahead = st.before;
+    if (ahead == no_index || stages_[ahead].state != State::blocked) {
+      if (!takes) events_due_.clear(s);
       return;
     }
-    if (!takes) set_state(s, State::starved);  // for no time: its part goes straight in
-    line_deliver(before);
-    s = before;
+    line_hand_over(stages_[ahead].unit, s);
+    s = ahead;
   }
 }
 
 template <Features F>
 void Run<F>::line_start(std::uint32_t s, std::uint32_t u) {
-  Server& sv = servers_[s];
-  const Unit& unit = units_[u];
-  const std::uint32_t q = plan_.options[unit.option].queue;
-  sv.unit = u;
-  sv.phase = Phase::process;
-  sv.stop = plan_.options[unit.option].stops.first;
-  QueueTally& tally = queue_tally_[q];
-  const auto waited = static_cast<std::int64_t>(now_ - unit.joined);
-  tally.waits += waited;
-  tally.content_ticks += waited;
-  tally.loaded += 1;
-  const Stop& stop = plan_.stops[sv.stop];
-  sv.left = stop.constant_process ? ticks_of(stop.process, 0)
-            : shared_family_[sv.station] ? ticks_of(stop.process, service_[sv.station].next())
-                                         : value(stop.process, plan_.numbers.data(), service_[sv.station].next());
-  line_work(s);
+  LineStage& st = stages_[s];
+  st.unit = u;
+  st.waits += static_cast<std::int64_t>(now_ - units_[u].joined);
+  st.loaded += 1;
+  double span = st.shift;
+  if (!st.constant) {
+    const double x = service_[servers_[s].station].next();
+    span = st.standard ? ticks_of(st.process, x) : value(st.process, plan_.numbers.data(), x);
+  }
+  line_work(s, span);
 }
 
 /// A span of work: to its end, or to the failure that comes first on the working clock.
 template <Features F>
-void Run<F>::line_work(std::uint32_t s) {
-  Server& sv = servers_[s];
-  set_state(s, State::working);
+void Run<F>::line_work(std::uint32_t s, double span) {
+  LineStage& st = stages_[s];
+  line_state(st, State::working);
   if constexpr (has(feature_failure)) {
-    if (sv.ttf < sv.left) {
-      sv.left -= sv.ttf;
-      events_due_.set(s, now_ + sv.ttf, EventClass::changes);
+    if (st.ttf < span) {
+      st.left = span - st.ttf;
+      events_due_.set(s, now_ + st.ttf, EventClass::changes);
       return;
     }
-    sv.ttf -= sv.left;
+    st.ttf -= span;
+    st.left = 0;
   }
-  const double span = sv.left;
-  sv.left = 0;
   events_due_.set(s, now_ + span, EventClass::work_ends);
 }
 
 template <Features F>
+void Run<F>::line_fail(std::uint32_t s) {
+  const std::uint32_t c = clock_first_[s];
+  line_state(stages_[s], State::down);
+  ++stations_[servers_[s].station].failures;
+  events_due_.set(s, now_ + ticks_of(plan_.modes[clock_mode_[c]].lasts, repair_[c].next()), EventClass::work_ends);
+}
+
+template <Features F>
+void Run<F>::line_repaired(std::uint32_t s) {
+  const std::uint32_t c = clock_first_[s];
+  stages_[s].ttf = ticks_of(plan_.modes[clock_mode_[c]].every, fail_[c].next());
+  line_work(s, stages_[s].left);
+}
+
+template <Features F>
+void Run<F>::line_state(LineStage& st, State state) {
+  st.ticks[static_cast<std::size_t>(st.state)] += now_ - st.since;
+  st.since = now_;
+  st.state = state;
+}
+
+/// A part, released now.
+template <Features F>
 std::uint32_t Run<F>::line_create() {
-  const std::uint32_t u = new_unit();
+  std::uint32_t u = line_spare_;
+  if (u != no_index) {
+    line_spare_ = units_[u].next;
+    ++live_units_;
+  } else {
+    u = new_unit();
+  }
   Unit& unit = units_[u];
-  unit.number = ++numbers_given_;
+  unit.parts = 1;
   unit.released = now_;
   unit.joined = now_;
-  unit.visit = plan_.program[plan_.products[0].start].visit;
-  unit.option = plan_.visits[unit.visit].options.first;
   products_[0].arrived += 1;
   return u;
 }
 
 template <Features F>
+void Run<F>::line_free(std::uint32_t u) {
+  units_[u].parts = 0;
+  units_[u].next = line_spare_;
+  line_spare_ = u;
+  --live_units_;
+}
+
+template <Features F>
 void Run<F>::line_arrival() {
-  SourceState& source = sources_[0];
-  source.arrivals += 1;
+  sources_[0].arrivals += 1;
   schedule_source(0, false);
   const std::uint32_t u = line_create();
-  const std::uint32_t q = plan_.options[units_[u].option].queue;
-  const std::uint32_t s = plan_.stations[plan_.queues[q].consumers[0]].servers.first;
-  if (servers_[s].phase == Phase::empty) {
-    line_start(s, u);
-    return;
+  line_hand_over(u, line_first_);
+}
+
+/// Copies what was counted since the last time to the general records.
+template <Features F>
+void Run<F>::line_publish() {
+  for (std::uint32_t s = 0; s < stages_.size(); ++s) {
+    LineStage& st = stages_[s];
+    line_state(st, st.state);
+    for (std::size_t k = 0; k < std::size(st.ticks); ++k) state_ticks_[s][k] += st.ticks[k];
+    servers_[s].since = now_;
+    servers_[s].state = st.state;
+    const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+    queues_[q].head = st.waiting > 0 ? st.head : no_index;
+    queue_tally_[q].waits += st.waits;
+    queue_tally_[q].content_ticks += st.waits;
+    queue_tally_[q].loaded += st.loaded;
+    queues_[q].parts = st.waiting;
+    std::fill(std::begin(st.ticks), std::end(st.ticks), 0.0);
+    st.waits = 0;
+    st.loaded = 0;
   }
-  QueueState& queue = queues_[q];
-  units_[u].next = no_index;
-  (queue.tail == no_index ? queue.head : units_[queue.tail].next) = u;
-  queue.tail = u;
-  queue.parts += 1;
 }
 
 }  // namespace nordvest

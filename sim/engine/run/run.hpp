@@ -19,6 +19,7 @@
 #include "core/timers.hpp"
 #include "engine/run.hpp"
 #include "engine/run/bits.hpp"
+#include "engine/run/line_stage.hpp"
 #include "engine/run/state.hpp"
 #include "random/cursor.hpp"
 
@@ -49,14 +50,20 @@ class Run {
   void fail(Outcome outcome, std::string message);
 
   // line.hpp
+  void line_begin();
   void line_event(std::uint32_t slot);
   void line_arrival();
-  void line_end_of_work(std::uint32_t s);
-  void line_start(std::uint32_t s, std::uint32_t u);
-  void line_work(std::uint32_t s);
+  bool line_hand_over(std::uint32_t u, std::uint32_t to);
+  void line_append(LineStage& st, std::uint32_t u);
   void line_refill(std::uint32_t s);
-  bool line_deliver(std::uint32_t s);
+  void line_start(std::uint32_t s, std::uint32_t u);
+  void line_work(std::uint32_t s, double span);
+  void line_fail(std::uint32_t s);
+  void line_repaired(std::uint32_t s);
+  void line_state(LineStage& st, State state);
   std::uint32_t line_create();
+  void line_free(std::uint32_t u);
+  void line_publish();
 
   // settle.hpp
   void book_instant();
@@ -255,7 +262,8 @@ class Run {
   std::vector<std::uint32_t> clock_server_, clock_mode_;         // of each clock
   std::vector<std::vector<std::uint32_t>> stations_of_calendar_, pools_of_calendar_;
   std::vector<std::vector<std::uint32_t>> before_service_;       // stations that block before service, by the queue ahead
-  std::vector<std::uint32_t> line_feeder_;                       // line loop: the server ahead of each queue
+  std::vector<LineStage> stages_;                                // line loop only
+  std::uint32_t line_spare_ = no_index, line_first_ = 0;
   std::vector<std::uint32_t> crew_queue_;                        // servers that wait for a crew, in order
   std::vector<std::uint32_t> requests_;                          // servers that wait for workers
   std::vector<PoolState> pools_;

@@ -155,13 +155,7 @@ void Run<F>::first_events() {
   if constexpr (ordered) {
     for (std::uint32_t s = 0; s < servers_.size(); ++s) ready_.set(more_[s].turn);
   } else {
-    line_feeder_.assign(queues_.size(), no_index);
-    for (const auto& v : plan_.visits) {
-      if (plan_.program[v.next].op == Op::end) continue;
-      const Visit& after = plan_.visits[plan_.program[v.next].visit];
-      line_feeder_[plan_.options[after.options.first].queue] = plan_.stations[plan_.stops[plan_.options[v.options.first].stops.first].station].servers.first;
-    }
-    for (auto s = static_cast<std::uint32_t>(servers_.size()); s-- > 0;) line_refill(s);
+    line_begin();
   }
 }
 

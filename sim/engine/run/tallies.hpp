@@ -160,6 +160,7 @@ void Run<F>::each_live_unit(Fn&& fn) {
 /// At the warm-up: what is counted starts anew, what goes on keeps its clocks.
 template <Features F>
 void Run<F>::reset_statistics() {
+  if constexpr (!ordered) line_publish();
   window_from_ = now_;
   good_in_window_ = 0;
   events_ = 0;
@@ -186,6 +187,7 @@ void Run<F>::reset_statistics() {
 /// Adds what is under way and hands the sums over.
 template <Features F>
 RunResult Run<F>::close() {
+  if constexpr (!ordered) line_publish();
   RunResult r;
   for (std::uint32_t s = 0; s < servers_.size(); ++s) {
     Server& sv = servers_[s];
