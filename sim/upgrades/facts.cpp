@@ -149,7 +149,7 @@ class Teller {
   void tell_visit(const Visit& visit) {
     const std::string step = step_of(visit);
     for (auto o = visit.options.first; o < visit.options.first + visit.options.count; ++o) {
-      const Range stops = plan_.options[o].stops;
+      const Slice stops = plan_.options[o].stops;
       for (auto i = stops.first; i < stops.first + stops.count; ++i) tell_stop(plan_.stops[i], step);
     }
   }

@@ -199,9 +199,9 @@ class RouteCompiler {
   void resolve_rework() {
     std::map<std::pair<std::size_t, std::string>, std::uint32_t> targets;
     for (std::size_t k = 0; k < placed_.size(); ++k) {
-      const Range options = b_.plan.visits[placed_[k].visit].options;
+      const Slice options = b_.plan.visits[placed_[k].visit].options;
       for (std::uint32_t o = options.first; o < options.first + options.count; ++o) {
-        const Range stops = b_.plan.options[o].stops;
+        const Slice stops = b_.plan.options[o].stops;
         for (std::uint32_t s = stops.first; s < stops.first + stops.count; ++s) {
           const auto& rework = b_.factory.stations[b_.plan.stops[s].station].rework;
           if (!rework) continue;

@@ -112,7 +112,7 @@ bool has_finite_cycle(const Plan& plan) {
     std::vector<std::uint32_t> starts{v.next};
     for (std::uint32_t j = v.then.first; j < v.then.first + v.then.count; ++j) starts.push_back(plan.jumps[j].instruction);
     for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) {
-      const Range stops = plan.options[o].stops;
+      const Slice stops = plan.options[o].stops;
       for (std::uint32_t s = stops.first; s < stops.first + stops.count; ++s)
         if (plan.stops[s].rework != no_index) starts.push_back(plan.stops[s].rework);
     }

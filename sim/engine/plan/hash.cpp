@@ -40,7 +40,7 @@ class Hasher {
   }
   void add(const std::string& s) { word(hash_text(s)); }
   void add(const Draw& d) { (*this)(d.scale, d.shift, d.table, d.family); }
-  void add(const Range& r) { (*this)(r.first, r.count); }
+  void add(const Slice& r) { (*this)(r.first, r.count); }
   void add(const Span& s) { (*this)(s.from, s.to); }
   void add(const SetupEntry& e) { (*this)(e.from, e.to, e.time); }
   template <typename A, typename B>

@@ -19,7 +19,7 @@ namespace nordvest {
 inline constexpr std::uint32_t no_index = UINT32_MAX;
 
 /// A run of consecutive entries in one of the plan's arrays.
-struct Range {
+struct Slice {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
 };
@@ -67,13 +67,13 @@ enum class PickRule : std::uint8_t { only, shortest_queue, in_turn, weights };
 struct Visit {
   std::uint32_t product = 0;
   std::uint32_t step = 0;           ///< its place in the route, from 0
-  Range options;
+  Slice options;
   PickRule pick = PickRule::only;
   bool jumps_back = false;          ///< off-route rework: what follows counts as a new pass
   std::uint8_t travel = 0;          ///< 0 as it comes, 1 part, 2 lot, 3 transfer batch
   std::uint32_t batch = 0;          ///< transfer batch: parts
   std::uint32_t next = 0;           ///< the instruction after it
-  Range then;                       ///< in `jumps`; empty: `next`
+  Slice then;                       ///< in `jumps`; empty: `next`
   std::uint32_t key = 0;            ///< index in `key_names`: for pick and then
   double remaining_work = 0;        ///< expected work from here to the end of the route [ticks]: mwkr, slack
 };
@@ -81,7 +81,7 @@ struct Visit {
 /// One alternative of a visit: a queue and the stops of the stations that take from it.
 struct Option {
   std::uint32_t queue = 0;
-  Range stops;
+  Slice stops;
   double weight = 1;                ///< cumulated, PickRule::weights
 };
 
@@ -129,8 +129,8 @@ enum class EndOfShift : std::uint8_t { pause, finish, no_start_if_late };
 
 struct StationPlan {
   std::string name;
-  Range servers;
-  Range modes;                      ///< failure modes
+  Slice servers;
+  Slice modes;                      ///< failure modes
   std::uint32_t queue = 0;
   std::uint32_t calendar = no_index;
   std::uint32_t rank = 0;           ///< largest step index in any route

@@ -98,7 +98,7 @@ bool Run<F>::room_for(std::uint32_t u, std::uint32_t option) const {
   for (std::uint32_t k = o.stops.first; k < o.stops.first + o.stops.count; ++k) {
     const Stop& stop = plan_.stops[k];
     if (plan_.stations[stop.station].block_before_service) continue;  // always passes through a place
-    const Range servers = plan_.stations[stop.station].servers;
+    const Slice servers = plan_.stations[stop.station].servers;
     for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
       if (could_load_now(s, u, stop)) ++could;
   }
@@ -244,7 +244,7 @@ void Run<F>::queue_freed(std::uint32_t q) {
   if (queues_[q].door_head != no_index) doors_.set(q);
   if constexpr (has(feature_phases)) {
     for (const auto station : before_service_[q]) {
-      const Range servers = plan_.stations[station].servers;
+      const Slice servers = plan_.stations[station].servers;
       for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
         if (servers_[s].phase == Phase::empty) ready_.set(more_[s].turn);
     }
@@ -273,7 +273,7 @@ void Run<F>::wake(std::uint32_t s) {
 template <Features F>
 void Run<F>::wake_queue(std::uint32_t q) {
   for (const auto station : plan_.queues[q].consumers) {
-    const Range servers = plan_.stations[station].servers;
+    const Slice servers = plan_.stations[station].servers;
     for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
       if (servers_[s].phase == Phase::empty) ready_.set(more_[s].turn);
   }

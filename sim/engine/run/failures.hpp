@@ -9,7 +9,7 @@ namespace nordvest {
 
 template <Features F>
 void Run<F>::start_clocks(std::uint32_t s) {
-  const Range modes = plan_.stations[servers_[s].station].modes;
+  const Slice modes = plan_.stations[servers_[s].station].modes;
   for (std::uint32_t m = 0; m < modes.count; ++m) {
     const std::uint32_t c = clock_first_[s] + m;
     const ModePlan& mode = plan_.modes[modes.first + m];
@@ -25,7 +25,7 @@ void Run<F>::start_clocks(std::uint32_t s) {
 template <Features F>
 void Run<F>::run_shift_clocks(std::uint32_t s) {
   const Server& sv = servers_[s];
-  const Range modes = plan_.stations[sv.station].modes;
+  const Slice modes = plan_.stations[sv.station].modes;
   for (std::uint32_t m = 0; m < modes.count; ++m) {
     if (plan_.modes[modes.first + m].clock != ClockKind::shift) continue;
     ModeClock& clock = clocks_[clock_first_[s] + m];
@@ -141,7 +141,7 @@ template <Features F>
 void Run<F>::end_repair(std::uint32_t s) {
   Server& sv = servers_[s];
   events_due_.clear(s);
-  const Range modes = plan_.stations[sv.station].modes;
+  const Slice modes = plan_.stations[sv.station].modes;
   const ModePlan& mode = plan_.modes[more_[s].down_mode];
   const std::uint32_t c = clock_first_[s] + more_[s].down_mode - modes.first;
   sv.down = false;

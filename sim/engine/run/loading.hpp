@@ -14,7 +14,7 @@ bool Run<F>::is_idle(std::uint32_t s) const {
 /// How this unit is worked on at that station; nullptr if it is not.
 template <Features F>
 const Stop* Run<F>::stop_for(std::uint32_t u, std::uint32_t station) const {
-  const Range stops = plan_.options[units_[u].option].stops;
+  const Slice stops = plan_.options[units_[u].option].stops;
   for (std::uint32_t k = stops.first; k < stops.first + stops.count; ++k)
     if (plan_.stops[k].station == station) return &plan_.stops[k];
   return nullptr;
@@ -223,7 +223,7 @@ void Run<F>::try_preempt(std::uint32_t q) {
   std::uint32_t victim = no_index;
   for (const auto station : plan_.queues[q].consumers) {
     if (stop_for(taker, station) == nullptr) continue;
-    const Range servers = plan_.stations[station].servers;
+    const Slice servers = plan_.stations[station].servers;
     for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s) {
       const Server& sv = servers_[s];
       if (is_idle(s)) return;  // a free server will take it

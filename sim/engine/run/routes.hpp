@@ -135,7 +135,7 @@ void Run<F>::choose_shortest(std::uint32_t u) {
     if (queue.door_head != no_index || !room_for(u, o)) continue;
     double count = queue.parts + queue.reserved;
     for (const auto station : plan_.queues[plan_.options[o].queue].consumers) {
-      const Range servers = plan_.stations[station].servers;
+      const Slice servers = plan_.stations[station].servers;
       for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
         if (servers_[s].unit != no_index) count += units_[servers_[s].unit].parts;
     }

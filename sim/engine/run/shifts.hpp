@@ -14,7 +14,7 @@ void Run<F>::calendar_change(std::uint32_t c) {
   else events_due_.clear(first_calendar_slot_ + c);
   const bool open = calendar.is_open(now_);
   for (const auto station : stations_of_calendar_[c]) {
-    const Range servers = plan_.stations[station].servers;
+    const Slice servers = plan_.stations[station].servers;
     for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s) open ? open_server(s) : close_server(s);
   }
   if constexpr (has(feature_worker)) pools_change(c);

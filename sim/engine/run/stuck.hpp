@@ -32,7 +32,7 @@ bool Run<F>::look_for_deadlock() {
   }
   const auto can_be_freed = [&](std::uint32_t q) {
     for (const auto station : plan_.queues[q].consumers) {
-      const Range servers = plan_.stations[station].servers;
+      const Slice servers = plan_.stations[station].servers;
       for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
         if (!in_set[s]) return true;
     }

@@ -157,7 +157,7 @@ void Run<F>::begin_span(std::uint32_t s) {
   if constexpr (has(feature_failure)) {
     more_[s].failing = no_index;
     if (sv.phase != Phase::setup) {
-      const Range modes = plan_.stations[sv.station].modes;
+      const Slice modes = plan_.stations[sv.station].modes;
       for (std::uint32_t m = 0; m < modes.count; ++m) {
         const std::uint32_t c = clock_first_[s] + m;
         if (plan_.modes[modes.first + m].clock != ClockKind::working || clocks_[c].left >= span) continue;
@@ -182,7 +182,7 @@ void Run<F>::stop_span(std::uint32_t s) {
   if constexpr (has(feature_failure)) {
     more_[s].failing = no_index;
     if (sv.phase == Phase::setup) return;
-    const Range modes = plan_.stations[sv.station].modes;
+    const Slice modes = plan_.stations[sv.station].modes;
     for (std::uint32_t m = 0; m < modes.count; ++m)
       if (plan_.modes[modes.first + m].clock == ClockKind::working) clocks_[clock_first_[s] + m].left -= elapsed;
   }
