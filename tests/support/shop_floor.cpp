@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/shop_floor.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <stdexcept>
+
+#include "core/text.hpp"
+#include "engine/plan/compile.hpp"
+#include "factory/parse.hpp"
+#include "io/yaml.hpp"
+
+namespace nordvest::test {
+namespace {
+
+/// Collects the first field in which two results differ.
+class Comparison {
+ public:
+  template <typename T>
+  void field(std::string_view name, const T& a, const T& b) {
+    if (!first.empty() || a == b) return;
+    std::ostringstream out;
+    out.precision(17);
+    out << where << name << ": " << a << " and " << b;
+    first = out.str();
+  }
+  std::string where, first;
+};
+
+void compare(Comparison& c, const ProductTally& a, const ProductTally& b) {
+  c.field("good", a.good, b.good);
+  c.field("scrapped", a.scrapped, b.scrapped);
+  c.field("lost", a.lost, b.lost);
+  c.field("arrived", a.arrived, b.arrived);
+  c.field("dated", a.dated, b.dated);
+  c.field("on_time", a.on_time, b.on_time);
+  c.field("late_ticks", a.late_ticks, b.late_ticks);
+  c.field("lead_sum", a.lead_sum, b.lead_sum);
+  c.field("wip_ticks", a.wip_ticks, b.wip_ticks);
+  c.field("in_process", a.in_process, b.in_process);
+  for (const double p : {0.0, 0.5, 0.9, 0.95, 1.0})
+    if (a.good > 0 && b.good > 0) c.field("lead percentile", a.lead.percentile(p), b.lead.percentile(p));
+}
+
+void compare(Comparison& c, const StationTally& a, const StationTally& b) {
+  for (std::size_t k = 0; k < state_count; ++k) c.field(state_names[k], a.state_ticks[k], b.state_ticks[k]);
+  c.field("holding", a.holding_ticks, b.holding_ticks);
+  c.field("operations", a.operations, b.operations);
+  c.field("good", a.good, b.good);
+  c.field("setups", a.setups, b.setups);
+  c.field("failures", a.failures, b.failures);
+}
+
+void compare(Comparison& c, const QueueTally& a, const QueueTally& b) {
+  c.field("waits", a.waits, b.waits);
+  c.field("content", a.content_ticks, b.content_ticks);
+  c.field("loaded", a.loaded, b.loaded);
+  c.field("spoiled", a.spoiled, b.spoiled);
+}
+
+void compare(Comparison& c, const PoolTally& a, const PoolTally& b) {
+  c.field("busy", a.busy_ticks, b.busy_ticks);
+  c.field("available", a.available_ticks, b.available_ticks);
+  c.field("wait", a.wait_ticks, b.wait_ticks);
+  c.field("grants", a.grants, b.grants);
+}
+
+template <typename T>
+void compare_all(Comparison& c, std::string_view what, const std::vector<T>& a, const std::vector<T>& b) {
+  for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
+    c.where = std::string(what) + ' ' + std::to_string(i) + ' ';
+    compare(c, a[i], b[i]);
+  }
+}
+
+bool listed_in(std::string_view list, std::string_view word) {
+  std::istringstream words{std::string(list)};
+  for (std::string w; words >> w;)
+    if (w == word) return true;
+  return false;
+}
+
+template <typename T, typename E>
+const T& tally_of(const std::vector<T>& tallies, const std::vector<E>& elements, std::string_view name) {
+  for (std::size_t i = 0; i < elements.size(); ++i)
+    if (elements[i].name == name) return tallies[i];
+  throw std::invalid_argument("no element '" + std::string(name) + "'");
+}
+
+}  // namespace
+
+Plan plan_of(std::string_view yaml) { return compile_plan(parse(read_yaml_text(yaml, "test"))); }
+
+std::string difference(const RunResult& a, const RunResult& b) {
+  Comparison c;
+  c.field("outcome", static_cast<int>(a.outcome), static_cast<int>(b.outcome));
+  c.field("message", a.message, b.message);
+  c.field("from", a.from, b.from);
+  c.field("to", a.to, b.to);
+  compare_all(c, "product", a.products, b.products);
+  compare_all(c, "station", a.stations, b.stations);
+  compare_all(c, "queue", a.queues, b.queues);
+  compare_all(c, "pool", a.pools, b.pools);
+  return c.first;
+}
+
+std::string broken_invariant(const Plan& plan, const RunResult& r) {
+  std::ostringstream out;
+  out.precision(17);
+  for (std::size_t i = 0; i < r.stations.size(); ++i) {
+    double sum = 0;
+    for (const double ticks : r.stations[i].state_ticks) {
+      if (ticks < 0) out << "station " << plan.stations[i].name << ": a state of negative length; ";
+      sum += ticks;
+    }
+    const double window = plan.stations[i].servers.count * (r.to - r.from);
+    if (sum != window) out << "station " << plan.stations[i].name << ": states sum to " << sum << ", not to " << window << "; ";
+    if (r.stations[i].holding_ticks < 0 || r.stations[i].holding_ticks > window) out << "station " << plan.stations[i].name << ": holding " << r.stations[i].holding_ticks << "; ";
+  }
+  for (std::size_t p = 0; p < r.products.size(); ++p) {
+    const ProductTally& t = r.products[p];
+    const std::string& name = plan.products[p].name;
+    // A part that repeats is finished again and again; one that waits outside is neither lost nor in process.
+    const double gone = t.scrapped + t.lost + t.in_process + (plan.products[p].repeats ? 0 : t.good);
+    if (r.from == 0 && t.arrived < gone) out << "product " << name << ": " << t.arrived << " arrived, " << gone << " accounted for; ";
+    if (t.wip_ticks < 0 || t.lead_sum < 0 || t.in_process < 0) out << "product " << name << ": negative stays; ";
+    // Little's law with every stay counted whole: good parts' stays are part of all stays.
+    if (r.from == 0 && t.wip_ticks < t.lead_sum) out << "product " << name << ": " << t.wip_ticks << " part ticks in process, " << t.lead_sum << " of them shipped; ";
+  }
+  for (std::size_t q = 0; q < r.queues.size(); ++q) {
+    const QueueTally& t = r.queues[q];
+    if (t.content_ticks < 0 || (r.from == 0 && (t.waits > t.content_ticks || t.loaded < 0))) out << "queue " << plan.queues[q].name << ": waits " << t.waits << " of " << t.content_ticks << "; ";
+  }
+  for (std::size_t p = 0; p < r.pools.size(); ++p)
+    if (r.pools[p].busy_ticks < 0 || r.pools[p].wait_ticks < 0) out << "pool " << plan.pools[p].name << ": negative time; ";
+  return out.str();
+}
+
+Floor::Floor(std::string_view yaml, std::uint64_t seed) : plan(plan_of(yaml)) {
+  RunOptions options;
+  options.seed = seed;
+  const Loop fitting = fitting_loop(plan);
+  result = run(plan, options);
+  for (const Loop loop : {Loop::line, Loop::shop, Loop::full}) {
+    if (loop < fitting) continue;
+    options.loop = loop;
+    const std::string differs = difference(result, run(plan, options));
+    if (!differs.empty()) throw std::runtime_error("loops " + std::string(loop_name(fitting)) + " and " + std::string(loop_name(loop)) + " differ: " + differs);
+  }
+  Recorder recorder;
+  options.listener = &recorder;
+  const std::string differs = difference(result, run(plan, options));
+  if (!differs.empty()) throw std::runtime_error("with a listener the results differ: " + differs);
+  records = std::move(recorder.records);
+  const std::string broken = broken_invariant(plan, result);
+  if (!broken.empty()) throw std::runtime_error(broken);
+}
+
+std::string Floor::element_of(const Record& r) const {
+  switch (r.where) {
+    case Where::source: return plan.sources[r.element].name;
+    case Where::queue: return plan.queues[r.element].name;
+    case Where::station: return plan.stations[r.element].name + (plan.stations[r.element].servers.count > 1 && r.server > 0 ? '#' + std::to_string(r.server) : std::string());
+    case Where::end: return "end";
+  }
+  return {};
+}
+
+std::string Floor::story(std::string_view kinds, std::string_view elements) const {
+  std::string out;
+  for (const auto& r : records) {
+    const auto kind = event_names[static_cast<std::size_t>(r.kind)];
+    const std::string element = element_of(r);
+    if (!listed_in(kinds, kind) || (!elements.empty() && !listed_in(elements, element.substr(0, element.find('#'))))) continue;
+    if (!out.empty()) out += "; ";
+    out += shortest(in_minutes(r.time)) + ' ';
+    if (r.part > 0) out += plan.products[r.product].name + std::to_string(r.part) + (r.parts > 1 ? 'x' + std::to_string(r.parts) : std::string()) + ' ';
+    out += std::string(kind) + ' ' + element;
+  }
+  return out;
+}
+
+std::vector<double> Floor::times(std::string_view kind, std::string_view element) const {
+  std::vector<double> out;
+  for (const auto& r : records) {
+    const std::string at = element_of(r);
+    if (event_names[static_cast<std::size_t>(r.kind)] == kind && (element.empty() || at.substr(0, at.find('#')) == element)) out.push_back(in_minutes(r.time));
+  }
+  return out;
+}
+
+double Floor::minutes(std::string_view name, State state) const { return in_minutes(station(name).state_ticks[static_cast<std::size_t>(state)]); }
+const StationTally& Floor::station(std::string_view name) const { return tally_of(result.stations, plan.stations, name); }
+const QueueTally& Floor::queue(std::string_view name) const { return tally_of(result.queues, plan.queues, name); }
+const ProductTally& Floor::product(std::string_view name) const { return tally_of(result.products, plan.products, name); }
+const PoolTally& Floor::pool(std::string_view name) const { return tally_of(result.pools, plan.pools, name); }
+
+}  // namespace nordvest::test
