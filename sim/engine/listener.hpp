@@ -14,7 +14,7 @@ inline constexpr std::array<std::string_view, 13> event_names{"arrived", "releas
 enum class Where : std::uint8_t { source, queue, station, end };
 
 /// One row of the event log: one unit, by its first part's number.
-struct Record {
+struct LogRow {
   double time = 0;             ///< [ticks]
   std::uint64_t part = 0;      ///< from 1; 0: no part
   std::uint32_t product = 0;
@@ -28,7 +28,7 @@ struct Record {
 struct Listener {
   virtual ~Listener() = default;
   /// Called with records in order of time, many at once.
-  virtual void observe(std::span<const Record> records) = 0;
+  virtual void observe(std::span<const LogRow> records) = 0;
 };
 
 }  // namespace nordvest

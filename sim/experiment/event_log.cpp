@@ -30,7 +30,7 @@ class EventLog::Writer : public Listener {
     replication_ = index + 1;
   }
 
-  void observe(std::span<const Record> records) override {
+  void observe(std::span<const LogRow> records) override {
     for (const auto& r : records) {
       fmt::format_to(std::back_inserter(text_), "{},{:.11f},{},", replication_, r.time / ticks_per_hour, event_names[static_cast<std::size_t>(r.kind)]);
       if (r.part > 0) fmt::format_to(std::back_inserter(text_), "{},{},", r.part, quoted(plan_->products[r.product].name));
@@ -59,7 +59,7 @@ class EventLog::Writer : public Listener {
     text_.clear();
   }
 
-  [[nodiscard]] std::string element(const Record& r) const {
+  [[nodiscard]] std::string element(const LogRow& r) const {
     switch (r.where) {
       case Where::source: return plan_->sources[r.element].name;
       case Where::queue: return plan_->queues[r.element].name;

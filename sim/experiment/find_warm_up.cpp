@@ -16,7 +16,7 @@ class WipSeries : public Listener {
  public:
   WipSeries(double length, std::size_t slices) : slice_(length / static_cast<double>(slices)), area_(slices, 0.0) {}
 
-  void observe(std::span<const Record> records) override {
+  void observe(std::span<const LogRow> records) override {
     for (const auto& r : records) {
       double change = 0;
       if (r.kind == EventKind::released) change = r.parts;

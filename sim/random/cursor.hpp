@@ -19,7 +19,7 @@ class Cursor {
  public:
   /// `block` (1 .. 65535 numbers) and `numbers` (pool + table of the shared draw; null without table) outlive the cursor and
   /// belong to it alone: a copy of a cursor is a move.
-  Cursor(Key key, std::span<double> block, Family family = Family::uniform, const double* numbers = nullptr)
+  Cursor(StreamKey key, std::span<double> block, Family family = Family::uniform, const double* numbers = nullptr)
       : stream_(key),
         next_(block.data() + block.size()),
         end_(next_),

@@ -64,15 +64,15 @@ enum class Purpose : uint8_t {
 };
 
 /// 128 bits that name one stream.
-struct Key {
+struct StreamKey {
   uint64_t a = 0;
   uint64_t b = 0;
-  friend constexpr bool operator==(const Key&, const Key&) = default;
+  friend constexpr bool operator==(const StreamKey&, const StreamKey&) = default;
 };
 
 /// The stream of one element (by name) and purpose in one replication of one seed. `index` tells apart what shares a name:
 /// a server and its failure mode, say. Adding elements leaves the keys of the others as they were.
-constexpr Key stream_key(uint64_t seed, uint64_t replication, std::string_view element, Purpose purpose,
+constexpr StreamKey stream_key(uint64_t seed, uint64_t replication, std::string_view element, Purpose purpose,
                          uint64_t index = 0) {
   const uint64_t name = hash_text(element);
   const auto chain = [&](uint64_t start) {

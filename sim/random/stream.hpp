@@ -21,7 +21,7 @@ inline constexpr double greatest_uniform = 1 - 0x1p-53;
 /// xoshiro256++ 1.0 (Blackman & Vigna 2021), period 2^256 - 1; its state is a hash of the key.
 class Stream {
  public:
-  constexpr explicit Stream(Key key) {
+  constexpr explicit Stream(StreamKey key) {
     for (uint64_t i = 0; i < 4; ++i) state_[i] = mix(mix(i * golden_gamma + key.a) ^ key.b);
     if ((state_[0] | state_[1] | state_[2] | state_[3]) == 0) state_[0] = 1;  // the one state that never moves
   }
@@ -46,7 +46,7 @@ class Stream {
 
 /// The uniform that belongs to one part at one operation, whatever happened before: for choices and quality, so that
 /// re-routing other parts leaves it alone.
-constexpr double keyed_uniform(Key key, uint64_t part_number, uint32_t operation) {
+constexpr double keyed_uniform(StreamKey key, uint64_t part_number, uint32_t operation) {
   const uint64_t part = mix(part_number * golden_gamma + key.a);
   return uniform_from(mix(mix(part ^ key.b) + operation * golden_gamma));
 }

@@ -156,7 +156,7 @@ Floor::Floor(std::string_view yaml, std::uint64_t seed) : plan(plan_of(yaml)) {
   if (!broken.empty()) throw std::runtime_error(broken);
 }
 
-std::string Floor::element_of(const Record& r) const {
+std::string Floor::element_of(const LogRow& r) const {
   switch (r.where) {
     case Where::source: return plan.sources[r.element].name;
     case Where::queue: return plan.queues[r.element].name;

@@ -20,8 +20,8 @@ namespace nordvest::test {
 
 /// Keeps every record it is told.
 struct Recorder : Listener {
-  std::vector<Record> records;
-  void observe(std::span<const Record> batch) override { records.insert(records.end(), batch.begin(), batch.end()); }
+  std::vector<LogRow> records;
+  void observe(std::span<const LogRow> batch) override { records.insert(records.end(), batch.begin(), batch.end()); }
 };
 
 /// Reads, checks and compiles a factory. Throws ModelError.
@@ -42,7 +42,7 @@ class Floor {
 
   Plan plan;
   RunResult result;
-  std::vector<Record> records;
+  std::vector<LogRow> records;
 
   /// Events of these kinds (`started finished`), at these elements (all if empty), as `2 a1 started saw; 3 a2 blocked drill#2`: minutes,
   /// product and part number (`x3` where the unit has three parts), kind, element, server where the station has several.
@@ -57,7 +57,7 @@ class Floor {
   [[nodiscard]] const PoolTally& pool(std::string_view name) const;
 
  private:
-  [[nodiscard]] std::string element_of(const Record& r) const;
+  [[nodiscard]] std::string element_of(const LogRow& r) const;
 };
 
 /// Sums of ticks as minutes.

@@ -10,7 +10,7 @@
 namespace nordvest {
 
 template <Features F>
-Key Run<F>::key_for(std::uint32_t key, Purpose purpose) const {
+StreamKey Run<F>::key_for(std::uint32_t key, Purpose purpose) const {
   const std::uint32_t which = purpose == Purpose::share ? 0 : purpose == Purpose::pick ? 1 : purpose == Purpose::then ? 2 : 3;
   return keys_[std::size_t{key} * 4 + which];
 }
@@ -168,7 +168,7 @@ void Run<F>::judge_quality(std::uint32_t u) {
     choose_next(u);
     return;
   }
-  const Key key = key_for(plan_.visits[units_[u].visit].key, Purpose::scrap);
+  const StreamKey key = key_for(plan_.visits[units_[u].visit].key, Purpose::scrap);
   if (units_[u].parts == 1) {
     const double x = keyed_uniform(key, umore_[u].identity, units_[u].pass);
     const bool again = x >= 1 - station.rework;

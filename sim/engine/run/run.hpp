@@ -41,7 +41,7 @@ class Run {
   void make_streams();
   void make_feeders();
   void first_events();
-  Cursor make_cursor(Key key, Family family, std::uint32_t table, std::size_t block);
+  Cursor make_cursor(StreamKey key, Family family, std::uint32_t table, std::size_t block);
 
   // the loop
   bool advance(double until);
@@ -89,7 +89,7 @@ class Run {
   bool may_rework(std::uint32_t u, const StationPlan& station);
   void split_for_travel(std::uint32_t u);
   double keyed(std::uint32_t key, Purpose purpose, std::uint32_t u) const;
-  Key key_for(std::uint32_t key, Purpose purpose) const;
+  StreamKey key_for(std::uint32_t key, Purpose purpose) const;
 
   // doors.hpp
   void to_door(std::uint32_t u, std::uint32_t q);
@@ -253,9 +253,9 @@ class Run {
   std::vector<Cursor> fail_, repair_;                            // by server and mode
   std::vector<Cursor> arrival_, mix_, lot_, due_;                // by source
   std::vector<bool> shared_family_;                              // service_ hands out standard variates
-  std::vector<Key> keys_;                                        // [key * 4 + which]
-  std::vector<Key> shelf_keys_, random_keys_;                    // by queue
-  std::vector<Key> scrap_keys_;                                  // by visit key
+  std::vector<StreamKey> keys_;                                        // [key * 4 + which]
+  std::vector<StreamKey> shelf_keys_, random_keys_;                    // by queue
+  std::vector<StreamKey> scrap_keys_;                                  // by visit key
 
   std::vector<ModeClock> clocks_;
   std::vector<std::uint32_t> clock_first_;                       // of each server
@@ -299,7 +299,7 @@ class Run {
   std::vector<QueueTally> queue_tally_;
   std::vector<PoolTally> pool_tally_;
   std::vector<std::array<double, state_count>> state_ticks_;     // by server
-  std::vector<Record> records_;
+  std::vector<LogRow> records_;
 };
 
 }  // namespace nordvest

@@ -49,7 +49,7 @@ void Run<F>::make_servers() {
 }
 
 template <Features F>
-Cursor Run<F>::make_cursor(Key key, Family family, std::uint32_t table, std::size_t block) {
+Cursor Run<F>::make_cursor(StreamKey key, Family family, std::uint32_t table, std::size_t block) {
   const std::span<double> space(blocks_.data() + blocks_used_, block);
   blocks_used_ += block;
   return Cursor(key, space, family, plan_.numbers.data() + table);

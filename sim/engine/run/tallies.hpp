@@ -226,7 +226,7 @@ RunResult Run<F>::close() {
 
 template <Features F>
 void Run<F>::log(EventKind kind, std::uint32_t u, Where where, std::uint32_t element, std::uint32_t server_of) {
-  Record r;
+  LogRow r;
   r.time = now_;
   r.kind = kind;
   r.where = where;

@@ -11,7 +11,7 @@ using namespace nordvest;
 using D = Distribution;
 
 TEST_CASE("Blocks of any length give the variates of the stream one by one") {
-  const Key key = stream_key(1, 2, "brake", Purpose::service);
+  const StreamKey key = stream_key(1, 2, "brake", Purpose::service);
   for (const D& d : {D::exponential(3), D::uniform(1, 2), D::lognormal(2, 0.3), D::gamma(2, 0.4), D::weibull(2, 5),
                      D::plus({D::exponential(1), D::uniform(0, 1)})}) {
     std::vector<double> pool;
@@ -29,7 +29,7 @@ TEST_CASE("Blocks of any length give the variates of the stream one by one") {
 }
 
 TEST_CASE("A cursor without a family hands out the uniforms themselves") {
-  const Key key{9, 1};
+  const StreamKey key{9, 1};
   std::vector<double> block(usual_block);
   Cursor cursor(key, block);
   Stream stream(key);
@@ -38,7 +38,7 @@ TEST_CASE("A cursor without a family hands out the uniforms themselves") {
 
 TEST_CASE("A cursor counts what it has handed out, not what it has made") {
   std::vector<double> block(8);
-  Cursor cursor(Key{1, 1}, block, Family::exponential);
+  Cursor cursor(StreamKey{1, 1}, block, Family::exponential);
   CHECK(cursor.drawn() == 0);
   for (uint64_t i = 1; i <= 20; ++i) {
     cursor.next();
@@ -49,7 +49,7 @@ TEST_CASE("A cursor counts what it has handed out, not what it has made") {
 TEST_CASE("Exponential blocks have the same bits with every set of instructions") {
   for (const ExponentialKernel& kernel : exponential_kernels()) {
     CAPTURE(kernel.name);
-    Stream stream(Key{2, 2});
+    Stream stream(StreamKey{2, 2});
     std::vector<double> uniforms(10'007);
     for (std::size_t i = 0; i < uniforms.size(); ++i) uniforms[i] = uniform_from(stream.next() >> (i % 50));
     std::vector<double> block = uniforms;

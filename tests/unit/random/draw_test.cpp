@@ -60,7 +60,7 @@ struct Compiled {
 template <typename Quantile>
 void check_quantiles(const D& d, Quantile truth, double precision, double margin = 0) {
   const Compiled compiled(d);
-  Stream stream(Key{8, 8});
+  Stream stream(StreamKey{8, 8});
   for (int i = 0; i < 500; ++i) {
     const double u = i < 250 ? stream.uniform() : uniform_from(stream.next() >> (i % 50));
     for (const double v : {u, 1 - u}) {
@@ -170,7 +170,7 @@ TEST_CASE("A part of a mixture that never happens is never drawn, nor a value wi
   const Compiled mixture(D::mixture(
       {0, 0.1, 0.2, 0.7, 0}, {D::constant(-1), D::constant(1), D::constant(2), D::constant(3), D::constant(-1)}));
   const Compiled discrete(D::discrete({-1, 1, 2}, {0, 0.1, 0.9}));
-  Stream stream(Key{4, 4});
+  Stream stream(StreamKey{4, 4});
   for (int i = 0; i < 10'000; ++i) {
     const double u = i == 0 ? least_uniform : i == 1 ? greatest_uniform : stream.uniform();
     CHECK(mixture.at(u) > 0);
@@ -182,7 +182,7 @@ TEST_CASE("The terms of a sum are independent of one another") {
   const Compiled sum(D::plus({D::uniform(0, 1), D::uniform(0, 1)}));
   // If both took the same uniform the variance would be 4/12; independent: 2/12 = 0.16667
   double squares = 0;
-  Stream stream(Key{6, 6});
+  Stream stream(StreamKey{6, 6});
   for (int i = 0; i < 100'000; ++i) squares += std::pow(sum.at(stream.uniform()) - 1, 2);
   CHECK(squares / 100'000 == Approx(2.0 / 12).epsilon(0.02));
 }
@@ -210,7 +210,7 @@ TEST_CASE("Sampled means and variances are those of theory") {
 }
 
 TEST_CASE("A greater uniform never gives a smaller value") {
-  Stream stream(Key{3, 3});
+  Stream stream(StreamKey{3, 3});
   std::vector<double> uniforms = {least_uniform, 3 * least_uniform, 1 - 3 * least_uniform, greatest_uniform};
   for (int i = 0; i < 20'000; ++i)
     uniforms.push_back(i % 2 ? stream.uniform() : uniform_from(stream.next() >> (i % 45)));
@@ -230,7 +230,7 @@ TEST_CASE("A greater uniform never gives a smaller value") {
 }
 
 TEST_CASE("No draw lies below the least value") {
-  Stream stream(Key{3, 9});
+  Stream stream(StreamKey{3, 9});
   for (const D& d : every_kind()) {
     const Compiled compiled(d);
     CAPTURE(rule_of(d.family).name, d.parameters);
@@ -241,7 +241,7 @@ TEST_CASE("No draw lies below the least value") {
 }
 
 TEST_CASE("A scaled distribution reuses the draws") {
-  Stream stream(Key{3, 4});
+  Stream stream(StreamKey{3, 4});
   for (const D& d : every_kind()) {
     const Compiled plain(d);
     const Compiled scaled(d.scaled(0.8));
@@ -258,8 +258,8 @@ TEST_CASE("Common random numbers leave only the difference of two exponential me
   // 1 - pi^2 / 6 = -0.6449. One million draws: standard errors below 0.006.
   const Compiled x(D::exponential(1));
   const Compiled y(D::exponential(1.2));
-  Stream own(Key{1, 1});
-  Stream other(Key{1, 2});
+  Stream own(StreamKey{1, 1});
+  Stream other(StreamKey{1, 2});
   double common = 0, independent = 0, antithetic = 0;
   constexpr int n = 1'000'000;
   for (int i = 0; i < n; ++i) {
@@ -298,7 +298,7 @@ TEST_CASE("Every family gives the same bits with every compiler") {
   uint64_t hash = 0;
   for (const D& d : every_kind()) {
     const Compiled compiled(d);
-    Stream stream(Key{77, 1});
+    Stream stream(StreamKey{77, 1});
     hash = mix(hash ^ std::bit_cast<uint64_t>(d.mean()) ^ mix(std::bit_cast<uint64_t>(d.variance())));
     for (int i = 0; i < 5000; ++i)
       hash = mix(hash ^ std::bit_cast<uint64_t>(compiled.at(uniform_from(stream.next() >> (i % 40))))) + golden_gamma;

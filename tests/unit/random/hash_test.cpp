@@ -17,7 +17,7 @@ TEST_CASE("Mixing and hashing give the same numbers for ever") {
   CHECK(hash_text("") == 0xf530ff8a6b2ee353);
   CHECK(hash_text("brake") == 0xd983b0a9c23624f1);
   CHECK(hash_text("Bukkecelle på nr. 2") == 0xe8819562802722b3);
-  const Key key = stream_key(1, 0, "mill_2", Purpose::service);
+  const StreamKey key = stream_key(1, 0, "mill_2", Purpose::service);
   CHECK(key.a == 0xa4963f954e85fe8b);
   CHECK(key.b == 0xa58e847b620e8b48);
 }
@@ -48,7 +48,7 @@ TEST_CASE("Every seed, replication, element, purpose and index has a key of its 
       for (const char* element : {"laser", "brake", "brake_2", ""})
         for (Purpose purpose : {Purpose::arrival, Purpose::service, Purpose::failure, Purpose::repair})
           for (uint64_t index : {0, 1, 2, 256}) {
-            const Key key = stream_key(seed, replication, element, purpose, index);
+            const StreamKey key = stream_key(seed, replication, element, purpose, index);
             first.insert(key.a);
             second.insert(key.b);
             ++keys;

@@ -22,7 +22,7 @@ double ulps(double got, long double truth) {
 /// 100,000 numbers spread over the whole range of doubles, of results of f, as one hash.
 template <typename F>
 uint64_t hash_of(F f, double low, double high) {
-  Stream stream(Key{2024, 7});
+  Stream stream(StreamKey{2024, 7});
   uint64_t hash = 0;
   for (int i = 0; i < 100'000; ++i)
     hash = mix(hash ^ std::bit_cast<uint64_t>(f(low + (high - low) * stream.uniform()))) + golden_gamma;
@@ -37,7 +37,7 @@ double any_size(double exponent) {
 
 TEST_CASE("log is right to one unit in the last place over the whole range") {
   if (std::numeric_limits<long double>::digits < 64) return;  // no better truth on this platform
-  Stream stream(Key{1, 1});
+  Stream stream(StreamKey{1, 1});
   double worst = 0;
   for (int i = 0; i < 200'000; ++i) {
     const double x = any_size(2044 * stream.uniform() - 1022);
@@ -48,7 +48,7 @@ TEST_CASE("log is right to one unit in the last place over the whole range") {
 
 TEST_CASE("log(1 - u) is right to one unit in the last place for every kind of uniform") {
   if (std::numeric_limits<long double>::digits < 64) return;
-  Stream stream(Key{1, 2});
+  Stream stream(StreamKey{1, 2});
   double worst = 0;
   const auto check = [&](double x) {
     worst = std::max(worst, ulps(portable_log(x), std::log(static_cast<long double>(x))));
@@ -78,7 +78,7 @@ TEST_CASE("log at the edges of its range") {
 
 TEST_CASE("exp is right to one unit in the last place") {
   if (std::numeric_limits<long double>::digits < 64) return;
-  Stream stream(Key{1, 3});
+  Stream stream(StreamKey{1, 3});
   double worst = 0;
   for (int i = 0; i < 200'000; ++i) {
     const double x = 1400 * stream.uniform() - 700;

@@ -21,7 +21,7 @@ std::vector<double> uniforms() {
     all.push_back(on_grid);
     all.push_back(1 - on_grid);
   }
-  Stream stream(Key{5, 5});
+  Stream stream(StreamKey{5, 5});
   for (int i = 0; i < 300; ++i) all.push_back(stream.uniform());
   return all;
 }

@@ -49,7 +49,7 @@ TEST_CASE("A uniform lies in the middle of one of 2^52 cells") {
   CHECK(uniform_from(~uint64_t{0}) == 1 - 0x1p-53);
   CHECK(uniform_from(uint64_t{1} << 63) == 0.5 + 0x1p-53);
   CHECK(uniform_from(uint64_t{1} << 12) == 0x1.8p-52);  // k = 1: (1 + 1/2) / 2^52
-  Stream stream(Key{1, 2});
+  Stream stream(StreamKey{1, 2});
   for (int i = 0; i < 1000; ++i) {
     const uint64_t bits = stream.next();
     CHECK(1 - uniform_from(bits) == uniform_from(~bits));  // the mirror image, exactly
@@ -68,7 +68,7 @@ TEST_CASE("Sequential and keyed uniforms fill (0, 1) evenly") {
   // Chi-square over 256 cells; 4.5 standard deviations would happen by chance once in 150,000.
   Stream stream(stream_key(11, 0, "laser", Purpose::service));
   CHECK(std::fabs(chi_square_score(1'000'000, [&] { return stream.uniform(); })) < 4.5);
-  const Key key = stream_key(11, 0, "laser", Purpose::scrap);
+  const StreamKey key = stream_key(11, 0, "laser", Purpose::scrap);
   uint64_t part = 0;
   CHECK(std::fabs(chi_square_score(1'000'000, [&] { return keyed_uniform(key, part++, 0); })) < 4.5);
   uint32_t operation = 0;
@@ -79,7 +79,7 @@ TEST_CASE("Sequential and keyed uniforms fill (0, 1) evenly") {
 }
 
 TEST_CASE("Neighbouring streams, parts and operations are uncorrelated") {
-  const Key key = stream_key(3, 0, "saw", Purpose::pick);
+  const StreamKey key = stream_key(3, 0, "saw", Purpose::pick);
   Stream one(stream_key(3, 0, "saw", Purpose::service));
   Stream two(stream_key(3, 1, "saw", Purpose::service));
   std::vector<double> first, second, part, next_part, next_operation;
