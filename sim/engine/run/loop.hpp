@@ -53,12 +53,12 @@ bool Run<F>::work_off(double until, std::uint64_t budget) {
       if (outcome_ != Outcome::reached) return true;
     }
   } else {
-    for (std::uint64_t rounds = 0; budget > 0; --budget) {
+    for (; budget > 0; --budget) {
       if (!events_due_.due(bound)) return true;
       const double time = events_due_.head_time();
-      rounds = time == now_ ? rounds + 1 : 0;
+      rounds_ = time == now_ ? rounds_ + 1 : 0;
       now_ = time;
-      if (rounds > 1'000'000) {
+      if (rounds_ > 1'000'000) {
         fail(Outcome::stuck, "zero-time loop: a million rounds of work of no length at one moment");
         return true;
       }

@@ -224,6 +224,7 @@ class Run {
   double window_from_ = 0;
   double good_in_window_ = 0;
   double events_ = 0;
+  std::uint32_t rounds_ = 0;                     // of work of no length, at this instant
   Outcome outcome_ = Outcome::reached;
   std::string message_;
   std::vector<std::string> cycle_;
@@ -243,6 +244,7 @@ class Run {
   std::vector<std::uint8_t> reworks_;            // [unit * slots + slot]
   std::vector<Lot> lots_;
   std::vector<std::uint32_t> free_lots_;
+  bool gathers_ = false;                         // some step puts the units of a lot together
   std::uint64_t numbers_given_ = 0, lots_given_ = 0;
   std::uint32_t live_units_ = 0;
 

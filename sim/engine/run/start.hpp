@@ -110,7 +110,7 @@ void Run<F>::make_feeders() {
   turn_of_source_queue_.assign(plan_.sources.size(), std::vector<std::uint32_t>(plan_.queues.size(), 0));
   cards_.assign(plan_.gates.size(), 0);
   pools_.resize(plan_.pools.size());
-  reworks_.clear();
+  gathers_ = std::any_of(plan_.visits.begin(), plan_.visits.end(), [](const Visit& v) { return v.travel > 1; });
   for (std::uint32_t i = 0; i < plan_.stations.size(); ++i) {
     if (plan_.stations[i].calendar != no_index) stations_of_calendar_[plan_.stations[i].calendar].push_back(i);
     if (!plan_.stations[i].block_before_service) continue;

@@ -95,6 +95,7 @@ void Run<F>::leave_lot(std::uint32_t u, double parts) {
     const std::uint32_t index = umore_[u].lot_index;
     if (index == no_index) return;
     lots_[index].parts -= parts;
+    if (!gathers_) return;
     // What still gathers may be complete now.
     for (std::uint32_t q = 0; q < queues_.size(); ++q)
       for (std::uint32_t w = queues_[q].head; w != no_index; w = units_[w].next)
