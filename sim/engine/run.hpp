@@ -19,7 +19,7 @@ struct RunOptions {
   std::uint64_t replication = 0;            ///< from 0
   Loop loop = Loop::fitting;                ///< a leaner loop than the plan needs is refused (InternalError)
   Listener* listener = nullptr;
-  std::uint32_t max_parts = 20'000'000;     ///< units in process beyond which the run is stopped as without bound
+  std::uint32_t max_parts = 5'000'000;      ///< units beyond which the run is stopped as without bound (about 1 GB)
   const std::function<bool()>* cancelled = nullptr;  ///< asked every few milliseconds; true stops with Outcome::budget_spent
 };
 

@@ -11,10 +11,14 @@ namespace {
   throw ModelError({std::move(path), std::move(what), std::move(got), std::move(allowed), "", {}});
 }
 
+/// Each keeps its sums: a million of a small model is a gigabyte.
+constexpr int most_replications_run = 1'000'000;
+
 std::string in_hours(double ticks) { return shortest(ticks / ticks_per_hour) + " h"; }
 
 void check_options(const ExperimentOptions& o) {
   if (o.replications && *o.replications < 1) refuse("replications", "at least one replication is needed", std::to_string(*o.replications), "1, 2, ..");
+  if (o.replications && *o.replications > most_replications_run) refuse("replications", "more replications than can be kept", std::to_string(*o.replications), "at most " + std::to_string(most_replications_run));
   if (o.length && !(o.length->n > 0)) refuse("length", "a run needs length", in_hours(o.length->n), "more than 0");
   if (o.warm_up && !(o.warm_up->n >= 0)) refuse("warm_up", "the warm-up cannot be negative", in_hours(o.warm_up->n), "0 or more");
   if (o.precision && !(*o.precision > 0 && *o.precision < 1)) refuse("precision", "the precision is a share of the mean", shortest(*o.precision), "between 0 and 1, as 0.01");

@@ -109,7 +109,7 @@ std::uint32_t Run<F>::arrive(std::uint32_t i, std::uint32_t product, bool create
       }
   }
   std::uint32_t first = no_index;
-  for (std::uint32_t from = 0; from < parts; from += size) {
+  for (std::uint32_t from = 0; from < parts && outcome_ == Outcome::reached; from += size) {
     const std::uint32_t u = create_unit(i, product, std::min(size, parts - from), lot_index, lot, due);
     umore_[u].lot_identity = lot_identity;
     umore_[u].family = family;
@@ -204,7 +204,7 @@ bool Run<F>::supply_gated() {
     if (plan_.sources[i].supply != 1) continue;
     SourceState& state = sources_[i];
     for (;;) {
-      if (state.arrivals >= plan_.sources[i].count) break;
+      if (state.arrivals >= plan_.sources[i].count || outcome_ != Outcome::reached) break;
       if (state.waiting_product == no_index) state.waiting_product = next_product(i);
       const std::uint32_t product = state.waiting_product;
       bool gated = false, free = true;
