@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a factory is, by arithmetic: its products and routes, the load of stations and people, what to beware of."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from nordvest import _core
+from nordvest.factory import factory_of
+from nordvest.tables import Table, number, percent
+
+if TYPE_CHECKING:
+    from nordvest.simulation import Model
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Description:
+    """A factory that is right. `data` is the object that `nordvest check --json` prints; the rest reads it."""
+
+    data: dict[str, Any]
+
+    @property
+    def factory(self) -> str:
+        return str(self.data["factory"])
+
+    @property
+    def hash(self) -> str:
+        return str(self.data["hash"])
+
+    @property
+    def warnings(self) -> list[str]:
+        return list(self.data["warnings"])
+
+    @property
+    def constraint(self) -> str | None:
+        """The station or pool with the highest load; None where nothing is loaded."""
+        return self.data["constraint"]["name"] if self.data["constraint"] else None
+
+    @property
+    def is_relative(self) -> bool:
+        """The flow is as large as the constraint lets it be (`supply: unlimited`): loads are relative to its 1."""
+        return bool(self.data["relative"])
+
+    def load(self, name: str) -> float:
+        """Load of a station, or of a pool [-]: what is asked of it by what it can do, in the long run; above 1 it
+        cannot keep up. Raises KeyError for another name."""
+        value = (self.data["workers"] | self.data["stations"])[name]["load"]
+        return math.nan if value is None else float(value)
+
+    def loads(self) -> list[dict[str, Any]]:
+        """Of stations, then pools: `{"station": name, "load": .., "is_constraint": .., "is_pool": ..}`."""
+        constraint = self.data["constraint"] or {"name": None, "is_pool": False}
+        return [
+            {
+                "station": name,
+                "load": one["load"],
+                "is_constraint": name == constraint["name"] and is_pool == constraint["is_pool"],
+                "is_pool": is_pool,
+            }
+            for section, is_pool in (("stations", False), ("workers", True))
+            for name, one in self.data[section].items()
+        ]
+
+    def to_dict(self) -> dict[str, Any]:
+        copy: dict[str, Any] = json.loads(self.to_json())
+        return copy
+
+    def to_json(self, indent: int | None = 2) -> str:
+        return json.dumps(self.data, indent=indent, ensure_ascii=False, allow_nan=False)
+
+    def tables(self) -> list[Table]:
+        found = [
+            self._products(),
+            self._loads("stations", "Stations"),
+            self._loads("workers", "People"),
+            self._upgrades(),
+        ]
+        found[1].notes = self._notes()
+        return [table for table in found if table.rows]
+
+    def _products(self) -> Table:
+        caption = f"{self.factory}: how products flow"
+        table = Table(caption, ["product", "good parts a week", "route"])
+        for name, product in self.data["products"].items():
+            rate = product["good_per_h"]
+            table.rows.append([name, number(rate and rate * 168), route_text(product["route"])])
+        return table
+
+    def _loads(self, section: str, caption: str) -> Table:
+        table = Table(
+            f"{caption}, in the long run",
+            [caption.lower(), "load", "open hours a week", "at work", "set-up", "repairs"],
+        )
+        for name, one in self.data[section].items():
+            is_constraint = self.data["constraint"] == {"name": name, "is_pool": section == "workers"}
+            mark = " (the constraint)" if is_constraint else ""
+            hours = [
+                number(one[key] * 168) if one[key] is not None else "–" for key in ("there", "work", "setup", "down")
+            ]
+            table.rows.append([name + mark, percent(one["load"]), *hours])
+        return table
+
+    def _notes(self) -> list[str]:
+        notes = []
+        if self.is_relative and self.constraint:
+            notes.append(f"the flow is as large as {self.constraint} lets it be")
+        return notes + [f"note: {text}" for text in self.warnings]
+
+    def _upgrades(self) -> Table:
+        rows = [[one["name"], one["kind"] or "", one["title"]["en"]] for one in self.data["upgrades"]]
+        return Table("Upgrades", ["upgrade", "kind", "title"], rows)
+
+    def __repr__(self) -> str:
+        return f"<Description of {self.factory!r}: constraint {self.constraint!r}, {len(self.warnings)} warnings>"
+
+    def _repr_html_(self) -> str:
+        return "".join(table.html() for table in self.tables())
+
+
+def route_text(route: list[dict[str, Any]]) -> str:
+    """`laser → brake → 66 %: coat → pack`"""
+    return " → ".join(
+        _share_text(one) + (f"({route_text(one['steps'])})" if "steps" in one else one["step"]) for one in route
+    )
+
+
+def _share_text(one: dict[str, Any]) -> str:
+    return "" if one["share"] == 1 else f"{percent(one['share'])}: "
+
+
+def check(factory: Model) -> Description:
+    """Checks a factory and each of its upgrades, and describes it. Raises ModelError with everything that is wrong."""
+    return Description(json.loads(_core.describe(factory_of(factory).document())))

@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verbs of the command line. Each reads its arguments, asks the package, and shows what it answers."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from nordvest.errors import ModelError, wrong_argument
+
+if TYPE_CHECKING:
+    from nordvest.factory import Factory
+
+INTERRUPTED = 130
+OPTIONS = (
+    "with",
+    "replications",
+    "length",
+    "warm_up",
+    "seed",
+    "threads",
+    "precision",
+    "engine",
+    "language",
+    "log",
+    "json",
+    "out",
+)
+
+app = typer.Typer(
+    add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, help="""\
+Model a production flow, and compare upgrades before the company pays for them.
+
+FILE is a factory file, or a scenario's folder with a factory.yaml. Times on the command line take units (30 s, 25 min,
+2 h, 3 days, 4 weeks); bare numbers are in the file's time_unit. Exit codes: 0 done, 2 the model or an argument is
+wrong, 3 the run got stuck, 1 a bug."""
+)  # fmt: skip
+
+File = Annotated[
+    str, typer.Argument(metavar="FILE", help="factory file, or folder with a factory.yaml", show_default=False)
+]
+With = Annotated[
+    list[str] | None, typer.Option("--with", metavar="A,B", help="a package of upgrades; may be given again")
+]
+Replications = Annotated[str | None, typer.Option(metavar="N", help="independent runs")]
+Length = Annotated[str | None, typer.Option(metavar="TIME", help="of one run, with the warm-up")]
+WarmUp = Annotated[str | None, typer.Option("--warm-up", metavar="TIME", help="not counted at the start; or auto")]
+Seed = Annotated[str | None, typer.Option(metavar="N", help="of the random numbers")]
+Threads = Annotated[str | None, typer.Option(metavar="N", help="results are the same on any number")]
+Precision = Annotated[
+    str | None, typer.Option(metavar="P", help="add runs until throughput and lead time are so precise; 0.01 is 1 %")
+]
+Engine = Annotated[str, typer.Option(metavar="event|auto", help="how to simulate")]
+Json = Annotated[
+    str | None,
+    typer.Option("--json", metavar="OUT", help="write the results as JSON to this file; - is standard output"),
+]
+Log = Annotated[str | None, typer.Option(metavar="CSV", help="write every event to this file")]
+
+
+@app.callback(invoke_without_command=True)
+def _top(
+    context: typer.Context, version: Annotated[bool, typer.Option("--version", help="show the version")] = False
+) -> None:
+    if version:
+        from nordvest import __version__
+
+        print(f"nordvest {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+@app.command()
+def check(file: File, json: Json = None) -> None:
+    """Say what is wrong and where, or describe the factory: its flow, its load, the constraint."""
+    from nordvest.checks import check as check_factory
+    from nordvest.cli.show import show
+
+    with _json_output(json, file) as put:
+        description = check_factory(_load(file))
+        put(description)
+        if json != "-":
+            show(description.tables())
+
+
+@app.command()
+def simulate(
+    file: File,
+    with_: With = None,
+    replications: Replications = None,
+    length: Length = None,
+    warm_up: WarmUp = None,
+    seed: Seed = None,
+    threads: Threads = None,
+    precision: Precision = None,
+    log: Log = None,
+    json: Json = None,
+    engine: Engine = "auto",
+) -> int:
+    """Simulate the factory, with upgrades if any are named."""
+    from nordvest.cli.show import progress, show
+    from nordvest.simulation import simulate as simulate_factory
+
+    options = _options(replications, length, warm_up, seed, threads, engine)
+    with _json_output(json, file, log) as put, progress() as report:
+        upgrades = [name for package in _packages(with_) for name in package]
+        result = simulate_factory(
+            _load(file),
+            with_=upgrades,
+            log=_output(log, "log", file),
+            precision=_number(precision),
+            progress=report,
+            **options,
+        )
+        put(result)
+        report.end()
+        if json != "-":
+            show(result.tables())
+    return INTERRUPTED if result.interrupted else 0
+
+
+@app.command()
+def compare(
+    file: File,
+    with_: With = None,
+    replications: Replications = None,
+    length: Length = None,
+    warm_up: WarmUp = None,
+    seed: Seed = None,
+    threads: Threads = None,
+    json: Json = None,
+    engine: Engine = "auto",
+) -> int:
+    """Compare every upgrade alone with today, and each package given by --with."""
+    from nordvest.cli.show import progress, show
+    from nordvest.simulation import Study
+
+    options = _options(replications, length, warm_up, seed, threads, engine)
+    with _json_output(json, file) as put, progress() as report:
+        comparison = Study(_load(file), progress=report, **options).compare(_packages(with_))
+        put(comparison)
+        report.end()
+        if json != "-":
+            show([comparison.table()])
+    return INTERRUPTED if comparison.interrupted else 0
+
+
+@app.command()
+def agree(
+    file: File,
+    out: Annotated[str, typer.Option(metavar="PAGE.html", help="the page to write", show_default=False)],
+    language: Annotated[str, typer.Option(metavar="da|en", help="of the page")] = "en",
+    with_: With = None,
+    replications: Replications = None,
+    length: Length = None,
+    warm_up: WarmUp = None,
+    seed: Seed = None,
+    threads: Threads = None,
+    engine: Engine = "auto",
+) -> int:
+    """Compare, and write the page that the company reads."""
+    from nordvest.cli.show import progress
+    from nordvest.simulation import Study
+
+    options = _options(replications, length, warm_up, seed, threads, engine)
+    with progress() as report:
+        study = Study(_load(file), progress=report, **options)
+        place = _output(out, "out", file)
+        comparison = study.agreement(place, language=language, packages=_packages(with_))
+        report.end()
+    print(f"wrote {out}")
+    return INTERRUPTED if comparison.interrupted else 0
+
+
+# --- arguments --------------------------------------------------------------------------------------------------------
+def _load(file: str) -> Factory:
+    from nordvest.factory import load
+
+    if Path(file).is_dir() and not Path(file, "factory.yaml").is_file():
+        raise wrong_argument(
+            "FILE", "there is no factory.yaml in this folder", file, "a factory file, or the folder of one"
+        )
+    return load(file)
+
+
+def _options(
+    replications: str | None,
+    length: str | None,
+    warm_up: str | None,
+    seed: str | None,
+    threads: str | None,
+    engine: str,
+) -> dict[str, Any]:
+    if engine not in ("event", "auto"):
+        raise wrong_argument("engine", "not an engine", engine, "event or auto")
+    whole = {"replications": replications, "seed": seed, "threads": threads}
+    return {key: _number(text) for key, text in whole.items()} | {"length": length, "warm_up": warm_up}
+
+
+def _number(text: str | None) -> Any:
+    """The number a text says; another text goes on as it is, for whoever knows what is allowed."""
+    if text is not None and re.fullmatch(r"\s*[+-]?\d{1,30}\s*", text):
+        return int(text)
+    with contextlib.suppress(ValueError, TypeError):
+        return float(text)  # type: ignore[arg-type]
+    return text
+
+
+def _packages(with_: list[str] | None) -> list[list[str]]:
+    packages = [[name.strip() for name in package.split(",")] for package in with_ or []]
+    for package, text in zip(packages, with_ or [], strict=True):
+        if not all(package):
+            raise wrong_argument("with", "a name is empty", text, "upgrades with commas between them, as A,B")
+    return packages
+
+
+# --- output -----------------------------------------------------------------------------------------------------------
+def _output(path: str | None, option: str, *others: str | None) -> str:
+    """An output file that may be written and is none of the others."""
+    from nordvest.files import check_place
+
+    if path is None:
+        return path  # type: ignore[return-value]
+    place = check_place(path, option)
+    for other in others:
+        if other not in (None, "-") and os.path.realpath(other) == str(place):  # type: ignore[type-var,arg-type]
+            raise wrong_argument(option, "this file has another part in the same command", path, "a file of its own")
+    return path
+
+
+@contextlib.contextmanager
+def _json_output(json: str | None, *others: str | None) -> Iterator[Any]:
+    """Looks first whether `--json` can be written; what is put goes there."""
+    from nordvest.cli.show import print_json
+    from nordvest.files import whole_file
+
+    if json in (None, "-"):
+        yield (lambda found: print_json(found.to_json())) if json == "-" else (lambda found: None)
+        return
+    assert json is not None
+    _output(json, "json", *others)
+
+    def put(found: Any) -> None:
+        with whole_file(json, "json") as file:
+            file.write(found.to_json() + "\n")
+
+    yield put
+
+
+__all__ = ["OPTIONS", "ModelError", "app"]

@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Upgrades compared with today: what each brings, what it costs, and where the bottleneck moves."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from nordvest.results import Elements, Estimate, Measures, elements_of, measures_of
+from nordvest.tables import MISSING, Table, money, number, percent, plus_minus
+
+HOURS_A_WEEK = 168
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Package:
+    """A set of upgrades against today, replication by replication under the same chance."""
+
+    data: dict[str, Any]
+    baseline: Measures  #: today's kpis
+    currency: str
+
+    @property
+    def upgrades(self) -> tuple[str, ...]:
+        return tuple(self.data["upgrades"])
+
+    @property
+    def name(self) -> str:
+        return " + ".join(self.upgrades)
+
+    @cached_property
+    def kpis(self) -> Measures:
+        return measures_of(self.data["kpis"])
+
+    @cached_property
+    def stations(self) -> Elements:
+        return elements_of(self.data["stations"])
+
+    @cached_property
+    def difference(self) -> Measures:
+        """With the upgrades less today, of every kpi."""
+        return measures_of(self.data["difference"])
+
+    @cached_property
+    def gain(self) -> Estimate:
+        """More good parts, as a share of today's [-]."""
+        more, today = self.difference["throughput_per_h"], self.baseline["throughput_per_h"].mean
+        if not today > 0:
+            return Estimate(math.nan, math.nan, more.confidence, more.values * math.nan)
+        return Estimate(more.mean / today, more.half_width / today, more.confidence, more.values / today)
+
+    def _estimate(self, key: str) -> Estimate:
+        return Estimate.of(self.data[key])
+
+    @property
+    def investment(self) -> Estimate:
+        """[currency]"""
+        return self._estimate("investment")
+
+    @property
+    def yearly_gain(self) -> Estimate:
+        """Before tax, once all runs as it should [currency a year]."""
+        return self._estimate("yearly_gain")
+
+    @property
+    def npv(self) -> Estimate:
+        """Net present value after tax [currency]."""
+        return self._estimate("npv")
+
+    @property
+    def irr(self) -> Estimate:
+        """Internal rate of return [-] a year."""
+        return self._estimate("irr")
+
+    @property
+    def payback_y(self) -> Estimate:
+        """Until the money is back, after tax [years]; NaN in replications where it does not come back in the life."""
+        return self._estimate("payback_y")
+
+    @property
+    def typical_payback_y(self) -> float:
+        """Payback in the middle replication [years]; infinite where in half of them the money does not come back."""
+        values = self.payback_y.values
+        return float(np.median(np.where(np.isnan(values), np.inf, values))) if len(values) else math.nan
+
+    @property
+    def p_npv_positive(self) -> float:
+        """Share of replications in which the net present value is above 0."""
+        value = self.data["p_npv_positive"]
+        return math.nan if value is None else float(value)
+
+    @property
+    def bottleneck(self) -> tuple[str, str]:
+        """Today's, and with the upgrades."""
+        before, after = self.data["bottleneck"]
+        return before, after
+
+    @property
+    def changes(self) -> list[str]:
+        """What the upgrades change in what is simulated; empty: nothing."""
+        return list(self.data["changes"])
+
+    @property
+    def remark(self) -> str:
+        """Said plainly where the upgrades bring no more parts; else empty."""
+        if not self.changes:
+            return "changes nothing that is simulated"
+        if not math.isfinite(self.gain.mean):
+            return "nothing is made today to compare with"
+        if not math.isfinite(self.gain.half_width) or self.gain.low > 0:
+            return ""
+        if self.gain.high < 0:
+            return "makes fewer parts"
+        return "makes no more parts" + self._lead_time_remark()
+
+    def _lead_time_remark(self) -> str:
+        shorter, today = self.difference["lead_time_h"], self.baseline["lead_time_h"].mean
+        if not (math.isfinite(shorter.half_width) and today > 0) or shorter.low <= 0 <= shorter.high:
+            return ""
+        share = plus_minus(100 * shorter.mean / today, 100 * shorter.half_width / today, sign=True, unit=" %")
+        return f"; lead time {share}"
+
+    def __repr__(self) -> str:
+        return f"<Package {self.name}: {self.gain_text()} good parts, NPV {self.npv_text()}>"
+
+    def gain_text(self) -> str:
+        return plus_minus(100 * self.gain.mean, 100 * self.gain.half_width, sign=True, unit=" %")
+
+    def npv_text(self) -> str:
+        return f"{money(self.npv.mean)} {self.currency}"
+
+    def payback_text(self) -> str:
+        years = self.typical_payback_y
+        if self.investment.mean == 0:
+            return "at once" if self.yearly_gain.mean > 0 else MISSING
+        return "never" if math.isinf(years) else f"{number(years, 2)} y" if math.isfinite(years) else MISSING
+
+    def bottleneck_text(self) -> str:
+        before, after = self.bottleneck
+        return before if before == after else f"{before} → {after}"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Comparison:
+    """Today and packages of upgrades. `data` is the object that `nordvest compare --json` prints; the rest reads it."""
+
+    data: dict[str, Any]
+    interrupted: bool = False  #: stopped by Ctrl-C; it holds the replications that all packages have done
+    baseline: Measures = field(init=False)  #: today's kpis
+    packages: list[Package] = field(init=False)  #: every upgrade alone in file order, then the packages asked for
+
+    def __post_init__(self) -> None:
+        baseline = measures_of(self.data["baseline"])
+        object.__setattr__(self, "baseline", baseline)
+        object.__setattr__(self, "packages", [Package(one, baseline, self.currency) for one in self.data["packages"]])
+
+    @classmethod
+    def from_json(cls, text: str) -> Comparison:
+        """What `to_json`, or the command line, wrote."""
+        return cls(json.loads(text))
+
+    @property
+    def factory(self) -> str:
+        return str(self.data["factory"])
+
+    @property
+    def hash(self) -> str:
+        return str(self.data["hash"])
+
+    @property
+    def currency(self) -> str:
+        return str(self.data["currency"])
+
+    @property
+    def replications(self) -> int:
+        return int(self.data["replications"])
+
+    @property
+    def warnings(self) -> list[str]:
+        return list(self.data["warnings"])
+
+    def __getitem__(self, upgrades: str | tuple[str, ...]) -> Package:
+        """`comparison["tool_changer"]`, `comparison["tool_changer", "weld_cobot"]`"""
+        wanted = {upgrades} if isinstance(upgrades, str) else set(upgrades)
+        for package in self.packages:
+            if set(package.upgrades) == wanted:
+                return package
+        raise KeyError(
+            f"{upgrades!r} was not compared; there are: {', '.join(package.name for package in self.packages)}"
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        copy: dict[str, Any] = json.loads(self.to_json())
+        return copy
+
+    def to_json(self, indent: int | None = 2) -> str:
+        return json.dumps(self.data, indent=indent, ensure_ascii=False, allow_nan=False)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        from nordvest.files import whole_file
+
+        with whole_file(path) as file:
+            file.write(self.to_json() + "\n")
+
+    def to_frame(self, backend: str = "pandas") -> Any:
+        """A data frame, a row a package. `backend`: pandas, polars or pyarrow, if it is installed."""
+        from nordvest.frames import frame
+
+        return frame([_row(package) for package in self.packages], backend)
+
+    @property
+    def plot(self) -> Any:
+        """`comparison.plot.gain()`, `comparison.plot.payback()`"""
+        from nordvest.plots import ComparisonPlots
+
+        return ComparisonPlots(self)
+
+    def table(self) -> Table:
+        columns = [
+            "",
+            "parts a week",
+            "gain",
+            f"investment [{self.currency}]",
+            f"gain a year [{self.currency}]",
+            "payback",
+        ]
+        table = Table(self._caption(), [*columns, f"NPV [{self.currency}]", "NPV > 0", "bottleneck"])
+        now = self.data.get("baseline_bottlenecks") or [{"station": ""}]
+        table.rows.append(["today", _a_week(self.baseline), "", "", "", "", "", "", now[0]["station"]])
+        for p in self.packages:
+            amounts = [money(p.investment.mean), money(p.yearly_gain.mean), p.payback_text(), money(p.npv.mean)]
+            table.rows.append(
+                [p.name, _a_week(p.kpis), p.gain_text(), *amounts, percent(p.p_npv_positive), p.bottleneck_text()]
+            )
+        table.notes = [f"{p.name} {p.remark}" for p in self.packages if p.remark]
+        table.notes += [f"note: {text}" for text in self.warnings]
+        return table
+
+    def _caption(self) -> str:
+        how = f"{self.replications} replications, gain ± half a 95 % interval"
+        return f"{self.factory}: upgrades compared with today, {how}"
+
+    def __repr__(self) -> str:
+        return f"<Comparison of {self.factory!r}: {', '.join(package.name for package in self.packages)}>"
+
+    def _repr_html_(self) -> str:
+        return self.table().html()
+
+
+def _a_week(kpis: Measures) -> str:
+    return number(kpis["throughput_per_h"].mean * HOURS_A_WEEK, 4)
+
+
+def _row(p: Package) -> dict[str, Any]:
+    return {
+        "package": p.name,
+        "throughput_per_h": p.kpis["throughput_per_h"].mean,
+        "gain": p.gain.mean,
+        "gain_half_width": p.gain.half_width,
+        "investment": p.investment.mean,
+        "yearly_gain": p.yearly_gain.mean,
+        "payback_y": p.typical_payback_y,
+        "npv": p.npv.mean,
+        "npv_half_width": p.npv.half_width,
+        "irr": p.irr.mean,
+        "p_npv_positive": p.p_npv_positive,
+        "bottleneck_before": p.bottleneck[0],
+        "bottleneck_after": p.bottleneck[1],
+        "remark": p.remark,
+    }

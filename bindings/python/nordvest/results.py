@@ -1,0 +1,317 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a simulation found: estimates with intervals, one value a replication behind each."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nordvest.tables import Table, number, percent, plus_minus
+
+STATES = (
+    "working",
+    "setup",
+    "starved",
+    "blocked",
+    "down",
+    "maintenance",
+    "waiting_worker",
+    "waiting_transport",
+    "off_shift",
+)
+LABELS = {
+    "throughput_per_h": "good parts an hour",
+    "lead_time_h": "lead time [h]",
+    "wip": "work in process [parts]",
+    "good_parts": "good parts",
+    "scrap_rate": "scrap rate [-]",
+    "on_time": "on time [-]",
+    "scrapped_per_h": "scrapped an hour [parts]",
+    "wip_end": "work in process at the end [parts]",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Estimate:
+    """A mean over replications, half the width of its interval, and the value of each (NaN = undefined there)."""
+
+    mean: float
+    half_width: float
+    confidence: float
+    values: NDArray[np.float64]
+    p50: float = math.nan  #: lead times: percentiles over all parts of all replications
+    p90: float = math.nan
+    p95: float = math.nan
+
+    @property
+    def low(self) -> float:
+        return self.mean - self.half_width
+
+    @property
+    def high(self) -> float:
+        return self.mean + self.half_width
+
+    def __float__(self) -> float:
+        return self.mean
+
+    def __str__(self) -> str:
+        return plus_minus(self.mean, self.half_width)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Estimate) and repr(self) == repr(other)
+
+    def __hash__(self) -> int:
+        return hash((self.mean, self.half_width))
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> Estimate:
+        """From the results' JSON, in which null is what does not exist."""
+        values = np.array([math.nan if value is None else value for value in data["values"]], dtype=float)
+        values.flags.writeable = False
+        single = {key: math.nan if data[key] is None else data[key] for key in data if key != "values"}
+        return cls(values=values, **single)
+
+
+class Named(dict[str, Any]):
+    """A dict that names the known keys when one is missing."""
+
+    def __missing__(self, key: str) -> Any:
+        raise KeyError(f"{key!r} is not here; known: {', '.join(self) or 'nothing'}")
+
+
+class Measures(Named):
+    """Estimates by name: `kpis["throughput_per_h"]`."""
+
+    def table(self, caption: str = "") -> Table:
+        table = Table(caption, ["", "mean", "± 95 %"])
+        for key, value in self.items():
+            if isinstance(value, Estimate) and math.isfinite(value.mean):
+                table.rows.append([LABELS.get(key, key), number(value.mean, 4), number(value.half_width, 2)])
+                table.rows += [
+                    [f"  {p} of it", number(getattr(value, p), 4), ""]
+                    for p in ("p50", "p90", "p95")
+                    if math.isfinite(getattr(value, p))
+                ]
+        return table
+
+    def _repr_html_(self) -> str:
+        return self.table().html()
+
+
+class Elements(Named):
+    """Measures of each product, station or pool by name: `stations["brake"]["working"]`."""
+
+    def to_frame(self, backend: str = "pandas") -> Any:
+        """A data frame of means, a row an element."""
+        from nordvest.frames import frame
+
+        rows = [{"name": name} | {key: e.mean for key, e in estimates(measures)} for name, measures in self.items()]
+        return frame(rows, backend)
+
+    def _repr_html_(self) -> str:
+        keys = list(dict.fromkeys(key for measures in self.values() for key, _ in estimates(measures)))
+        table = Table("", ["", *keys])
+        for name, measures in self.items():
+            found = dict(estimates(measures))
+            table.rows.append([name, *(number(found[key].mean) if key in found else "" for key in keys)])
+        return table.html()
+
+
+def estimates(measures: dict[str, Any], before: str = "") -> Iterator[tuple[str, Estimate]]:
+    """All estimates with their keys; of what is inside, as `oee.availability`."""
+    for key, value in measures.items():
+        if isinstance(value, Estimate):
+            yield before + key, value
+        elif isinstance(value, dict):
+            yield from estimates(value, f"{before}{key}.")
+
+
+def measures_of(data: dict[str, Any]) -> Measures:
+    """From the results' JSON."""
+    return Measures({key: _measure_of(value) for key, value in data.items()})
+
+
+def _measure_of(value: Any) -> Any:
+    if isinstance(value, dict):
+        return Estimate.of(value) if "values" in value and "mean" in value else measures_of(value)
+    return value
+
+
+def elements_of(data: dict[str, Any]) -> Elements:
+    return Elements({name: measures_of(value) for name, value in data.items()})
+
+
+@dataclass(frozen=True)
+class Bottleneck:
+    """The most active station, and how active it was: share of its open time at work, in set-up, down [-]."""
+
+    station: str
+    share: float
+    replications: float = math.nan  #: share of the replications in which it was the most active [-]
+
+
+def bottlenecks_of(data: list[dict[str, Any]]) -> list[Bottleneck]:
+    return [Bottleneck(one["station"], _or_nan(one["share"]), _or_nan(one["replications"])) for one in data]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Result:
+    """One factory, simulated. `data` is the object that `nordvest simulate --json` prints; the rest reads it."""
+
+    data: dict[str, Any]
+    interrupted: bool = False  #: stopped by Ctrl-C; it holds what was done
+    kpis: Measures = field(init=False)
+    products: Elements = field(init=False)
+    stations: Elements = field(init=False)
+    workers: Elements = field(init=False)
+    bottlenecks: list[Bottleneck] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kpis", measures_of(self.data["kpis"]))
+        for section in ("products", "stations", "workers"):
+            object.__setattr__(self, section, elements_of(self.data[section]))
+        object.__setattr__(self, "bottlenecks", bottlenecks_of(self.data["bottlenecks"]))
+
+    @classmethod
+    def from_json(cls, text: str) -> Result:
+        """What `to_json`, or the command line, wrote."""
+        return cls(json.loads(text))
+
+    @property
+    def factory(self) -> str:
+        return str(self.data["factory"])
+
+    @property
+    def hash(self) -> str:
+        """Of the factory's content."""
+        return str(self.data["hash"])
+
+    @property
+    def seed(self) -> int:
+        return int(self.data["seed"])
+
+    @property
+    def replications(self) -> int:
+        return int(self.data["replications"])
+
+    @property
+    def length_h(self) -> float:
+        return _or_nan(self.data["length_h"])
+
+    @property
+    def warm_up_h(self) -> float:
+        return _or_nan(self.data["warm_up_h"])
+
+    @property
+    def end_h(self) -> float:
+        """Mean end of the replications [h]."""
+        return _or_nan(self.data["end_h"])
+
+    @property
+    def engine(self) -> str:
+        return str(self.data["engine"])
+
+    @property
+    def warnings(self) -> list[str]:
+        return list(self.data["warnings"])
+
+    def to_dict(self) -> dict[str, Any]:
+        copy: dict[str, Any] = json.loads(self.to_json())
+        return copy
+
+    def to_json(self, indent: int | None = 2) -> str:
+        return json.dumps(self.data, indent=indent, ensure_ascii=False, allow_nan=False)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        from nordvest.files import whole_file
+
+        with whole_file(path) as file:
+            file.write(self.to_json() + "\n")
+
+    def to_frame(self, backend: str = "pandas", *, replications: bool = False) -> Any:
+        """A data frame with a row an estimate: section, name, measure, mean, half_width; with `replications`, a row a
+        replication: section, name, measure, replication, value. `backend`: pandas, polars or pyarrow."""
+        from nordvest.frames import frame
+
+        rows = _replication_rows(self) if replications else _estimate_rows(self)
+        return frame(list(rows), backend)
+
+    @property
+    def plot(self) -> Any:
+        """`result.plot.states()`: what every station does with its time."""
+        from nordvest.plots import ResultPlots
+
+        return ResultPlots(self)
+
+    def tables(self) -> list[Table]:
+        found = [self.kpis.table(self._caption()), self._station_table(), self._worker_table()]
+        found[0].notes = self._notes()
+        return [table for table in found if table.rows]
+
+    def _caption(self) -> str:
+        from_to = f"hours {number(self.warm_up_h)} to {number(self.end_h)}"
+        return f"{self.factory}: {self.replications} replications, {from_to}, seed {self.seed}"
+
+    def _notes(self) -> list[str]:
+        first = self.bottlenecks[:1]
+        busiest = [f"busiest: {b.station}, active {percent(b.share)} of its open time" for b in first]
+        return busiest + [f"note: {text}" for text in self.warnings]
+
+    def _station_table(self) -> Table:
+        states = [s for s in STATES if any(m[s].mean > 0 for m in self.stations.values() if s in m)]
+        table = Table(
+            "Stations, share of calendar time",
+            ["station", *(s.replace("_", " ") for s in states), "parts an hour", "queue", "queue [h]"],
+        )
+        for name, m in self.stations.items():
+            rest = [number(m[key].mean) for key in ("operations_per_h", "queue_length", "queue_time_h")]
+            table.rows.append([name, *(percent(m[s].mean) for s in states), *rest])
+        return table
+
+    def _worker_table(self) -> Table:
+        rows = [[name, percent(m["busy"].mean), number(m["queue_time_h"].mean)] for name, m in self.workers.items()]
+        return Table("People", ["pool", "busy", "wait for them [h]"], rows)
+
+    def __repr__(self) -> str:
+        made = self.kpis["throughput_per_h"]
+        return f"<Result of {self.factory!r}: {self.replications} replications, {made} good parts an hour>"
+
+    def _repr_html_(self) -> str:
+        return "".join(table.html() for table in self.tables())
+
+
+def _or_nan(value: float | None) -> float:
+    return math.nan if value is None else value
+
+
+def _sections(result: Result) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    yield "factory", result.factory, result.kpis
+    for section in ("products", "stations", "workers"):
+        for name, measures in getattr(result, section).items():
+            yield section, name, measures
+
+
+def _estimate_rows(result: Result) -> Iterable[dict[str, Any]]:
+    for section, name, measures in _sections(result):
+        for key, e in estimates(measures):
+            yield {"section": section, "name": name, "measure": key, "mean": e.mean, "half_width": e.half_width}
+
+
+def _replication_rows(result: Result) -> Iterable[dict[str, Any]]:
+    for section, name, measures in _sections(result):
+        for key, e in estimates(measures):
+            for index, value in enumerate(e.values):
+                yield {
+                    "section": section,
+                    "name": name,
+                    "measure": key,
+                    "replication": index + 1,
+                    "value": float(value),
+                }

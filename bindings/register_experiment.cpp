@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Checking, simulating, comparing. Results cross as the JSON text of the contract: one description of them for all.
+#include <pybind11/stl.h>
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "experiment/description.hpp"
+#include "experiment/experiment.hpp"
+#include "factory/parsing.hpp"
+#include "io/scalar.hpp"
+#include "long_run.hpp"
+#include "python_side.hpp"
+
+namespace py = pybind11;
+
+namespace nordvest::python {
+namespace {
+
+/// What `simulate` and `compare` take beside the factory; None is as the file says.
+struct Wishes {
+  std::optional<int> replications;
+  std::optional<std::string> length, warm_up;
+  std::optional<std::uint64_t> seed;
+  unsigned threads = 0;
+  std::optional<double> precision;
+  std::string log_file;
+};
+
+/// `4 weeks`, or a bare number in the file's time unit.
+Duration time_of(const Document& document, const std::string& name, const std::string& text) {
+  Parsing parsing(document);
+  parsing.problems.clear();
+  const Node node = plain_scalar(text);
+  const auto ticks = time_at(parsing, {&node, name});
+  for (auto& problem : parsing.problems) problem.file.clear();  // said on the command line or in code, not in the file
+  if (!parsing.problems.empty()) throw ModelError(parsing.problems);
+  return {round_ticks(ticks.value_or(0))};
+}
+
+ExperimentOptions options_of(const Document& document, const Wishes& wishes, LongRun& run) {
+  ExperimentOptions o;
+  o.replications = wishes.replications;
+  if (wishes.length) o.length = time_of(document, "length", *wishes.length);
+  o.warm_up_auto = wishes.warm_up == "auto";
+  if (wishes.warm_up && !o.warm_up_auto) o.warm_up = time_of(document, "warm_up", *wishes.warm_up);
+  o.seed = wishes.seed;
+  o.threads = wishes.threads;
+  o.precision = wishes.precision;
+  o.log_file = wishes.log_file;
+  o.progress = [&run](double done, double total) { run.report(done, total); };
+  o.cancelled = [&run] { return run.is_cancelled(); };
+  return o;
+}
+
+/// The JSON text, and whether Ctrl-C stopped the run before its end. `work` runs without the GIL.
+template <class Work>
+std::pair<py::str, bool> run_long(py::object progress, Work&& work) {
+  LongRun run(std::move(progress));
+  std::string json;
+  bool is_empty = true;
+  {
+    const py::gil_scoped_release free;
+    std::tie(json, is_empty) = work(run);
+  }
+  if (!run.is_interrupted() || is_empty) run.pass_on();
+  return {text_of(json), run.is_interrupted()};
+}
+
+std::pair<py::str, bool> simulate_json(const Document& document, const std::vector<std::string>& upgrades,
+                                       const Wishes& wishes, py::object progress) {
+  return run_long(std::move(progress), [&](LongRun& run) {
+    check(document);
+    const Result result = simulate(document, upgrades, options_of(document, wishes, run));
+    return std::pair{to_json(result), result.replications == 0};
+  });
+}
+
+std::pair<py::str, bool> compare_json(const Document& document, const std::vector<std::vector<std::string>>& packages,
+                                      const Wishes& wishes, py::object progress) {
+  return run_long(std::move(progress), [&](LongRun& run) {
+    const Comparison comparison = compare(document, packages, options_of(document, wishes, run));
+    return std::pair{to_json(comparison), comparison.baseline.replications == 0};
+  });
+}
+
+void register_wishes(py::module_& module) {
+  using namespace py::literals;
+  py::class_<Wishes>(module, "Wishes", "How to simulate; None is as the file says.")
+      .def(py::init([](std::optional<int> replications, std::optional<std::string> length,
+                       std::optional<std::string> warm_up, std::optional<std::uint64_t> seed, unsigned threads,
+                       std::optional<double> precision, std::string log_file) {
+             return Wishes{replications, std::move(length), std::move(warm_up), seed, threads, precision,
+                           std::move(log_file)};
+           }),
+           py::kw_only(), "replications"_a = py::none(), "length"_a = py::none(), "warm_up"_a = py::none(),
+           "seed"_a = py::none(), "threads"_a = 0, "precision"_a = py::none(), "log_file"_a = "");
+}
+
+}  // namespace
+
+void register_experiment(py::module_& module) {
+  using namespace py::literals;
+  register_wishes(module);
+  module.def("describe", [](const Document& document) { return text_of(describe(document, -1)); }, "document"_a,
+             "What the factory is, as JSON text. Raises ModelError.");
+  module.def("simulate", &simulate_json, "document"_a, "upgrades"_a, "wishes"_a, "progress"_a = py::none(),
+             "The result as JSON text, and whether Ctrl-C stopped it before its end.");
+  module.def("compare", &compare_json, "document"_a, "packages"_a, "wishes"_a, "progress"_a = py::none(),
+             "The comparison as JSON text, and whether Ctrl-C stopped it before its end.");
+}
+
+}  // namespace nordvest::python
