@@ -81,6 +81,9 @@ Result simulate(const Document& document, const std::vector<std::string>& upgrad
   return simulate_checked(parse(used), options);
 }
 
-Result simulate(const Factory& factory, const ExperimentOptions& options) { return simulate_checked(factory, options); }
+Result simulate(const Factory& factory, const ExperimentOptions& options) {
+  if (auto problems = problems_of(factory); !problems.empty()) throw ModelError(std::move(problems));
+  return simulate_checked(factory, options);
+}
 
 }  // namespace nordvest

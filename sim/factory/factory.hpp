@@ -78,6 +78,15 @@ struct RouteItem {
   Mark mark;
 };
 
+/// A step at one station, as the short form of the file writes it.
+inline RouteItem visit(std::string station) {
+  RouteItem item;
+  item.step.emplace();
+  item.step->name = station;
+  item.step->places.push_back({std::move(station), {}, {}});
+  return item;
+}
+
 struct Product : Element {
   Distribution margin = Distribution::constant(0);           ///< [currency a good part]
   bool has_margin = false;

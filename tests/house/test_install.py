@@ -61,6 +61,7 @@ def test_every_header_is_installed_and_compiles(prefix, root, tmp_path):
 
 def test_the_programs_of_the_readme_run(prefix, root, tmp_path):
     programs = re.findall(r"^```cpp\n(.*?)^```$", (root / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    assert programs
     for number, program in enumerate(programs):
         folder = tmp_path / str(number)
         folder.mkdir()

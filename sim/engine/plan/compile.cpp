@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/plan/compile.hpp"
 
+#include <algorithm>
 #include <limits>
 
+#include "core/text.hpp"
 #include "engine/plan/builder.hpp"
 
 namespace nordvest {
@@ -20,8 +22,11 @@ PlanBuilder::PlanBuilder(const Factory& f, Plan& p) : factory(f), plan(p) {
 
 std::uint32_t PlanBuilder::at(const Names& names, const std::string& name) {
   const auto found = names.find(name);
-  if (found == names.end()) throw InternalError("compile: the unchecked name '" + name + "'");
-  return found->second;
+  if (found != names.end()) return found->second;
+  std::vector<std::string> known;  // a factory built in code: files are checked when they are parsed
+  for (const auto& [k, index] : names) known.push_back(k);
+  std::sort(known.begin(), known.end());
+  throw ModelError({"", "there is no such name", "'" + name + "'", listed(known, "or"), "", {}});
 }
 
 std::uint32_t PlanBuilder::calendar(const std::string& name) const {
