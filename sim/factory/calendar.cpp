@@ -71,7 +71,8 @@ double Calendar::open_time(double t) const {
   double sum = 0;
   if (!always) {
     const double turns = std::floor(t / period);
-    for (const auto& s : open) sum += turns * (s.to - s.from) + std::max(0.0, std::min(s.to, t - turns * period) - s.from);
+    for (const auto& s : open)
+      sum += turns * (s.to - s.from) + std::max(0.0, std::min(s.to, t - turns * period) - s.from);
   } else {
     sum = t;
   }

@@ -19,9 +19,10 @@ struct Span {
 struct Calendar {
   std::string name;
   bool always = false;
-  double period = 0;               ///< ticks; > 0 unless always
-  std::vector<Span> open;          ///< sorted, disjoint, touching ones joined, inside [0, period]; a span over the period's end is split
-  std::vector<Span> closed;        ///< absolute, sorted, disjoint
+  double period = 0;  ///< ticks; > 0 unless always
+  std::vector<Span>
+      open;  ///< sorted, disjoint, touching ones joined, inside [0, period]; a span over the period's end is split
+  std::vector<Span> closed;  ///< absolute, sorted, disjoint
   Mark mark;
 
   /// Is it open at t (half open: at a close it is closed)?

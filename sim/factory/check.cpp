@@ -41,8 +41,10 @@ class Check {
   }
 
   void there_is_something() {
-    if (factory_.products.empty()) problem("products", {}, "nothing is made: the factory has no products");
-    else if (factory_.sources.empty()) problem("sources", {}, "nothing comes in: the factory has no sources");
+    if (factory_.products.empty())
+      problem("products", {}, "nothing is made: the factory has no products");
+    else if (factory_.sources.empty())
+      problem("sources", {}, "nothing comes in: the factory has no sources");
   }
 
   void calendars_open_in_the_run() {
@@ -55,21 +57,24 @@ class Check {
   /// Names must tell steps apart where they are jumped to, and jumps must lead somewhere.
   void names_in_route(const RouteFlow& flow) {
     const auto called = [&](const std::string& name) {
-      return std::count_if(flow.steps.begin(), flow.steps.end(), [&](const FlowStep& s) { return s.step->name == name; });
+      return std::count_if(flow.steps.begin(), flow.steps.end(),
+                           [&](const FlowStep& s) { return s.step->name == name; });
     };
     std::vector<std::string> known;
     for (const auto& flow_step : flow.steps) known.push_back(flow_step.step->name);
     known.emplace_back("end");
     for (const auto& [step, path, next] : flow.steps) {
       const bool own_name = step->places.empty() || step->name != step->places.front().at;
-      if (own_name && called(step->name) > 1) problem(path + ".name", step->mark, "duplicate name: two steps of the route are called '" + step->name + "'");
+      if (own_name && called(step->name) > 1)
+        problem(path + ".name", step->mark, "duplicate name: two steps of the route are called '" + step->name + "'");
       for (const auto& [to, probability] : step->then) {
         if (to == "end") continue;
         if (called(to) == 0) {
           auto [what, allowed] = unknown_name("step", to, known);
           problem(joined_path(path + ".then", to), step->mark, "a route to nowhere: " + what, {}, allowed);
         } else if (called(to) > 1) {
-          problem(joined_path(path + ".then", to), step->mark, "several steps are called '" + to + "'", {}, "names that tell them apart: {at: .., name: ..}");
+          problem(joined_path(path + ".then", to), step->mark, "several steps are called '" + to + "'", {},
+                  "names that tell them apart: {at: .., name: ..}");
         }
       }
     }
@@ -88,7 +93,8 @@ class Check {
       for (const auto& place : step->places)
         for (const Station* station : working_at(place.at))
           if (!station->process && !place.overrides.process)
-            problem(path, place.mark, "no `process`: neither this step nor station '" + station->name + "' says how long the work takes");
+            problem(path, place.mark,
+                    "no `process`: neither this step nor station '" + station->name + "' says how long the work takes");
   }
 
   void rework_finds_its_step(const RouteFlow& flow) {
@@ -103,9 +109,12 @@ class Check {
     if (rework_step(flow, from, rework.to) >= 0) return;
     const std::string path = joined_path("stations", station.name) + ".quality.rework.to";
     if (rework_step(flow, flow.out() - 1, rework.to) >= 0)
-      return once(path, rework.mark, "rework must go to this step, to an earlier one or to a place off the route; '" + rework.to + "' comes later in the route of '" + flow.product->name + "'");
+      return once(path, rework.mark,
+                  "rework must go to this step, to an earlier one or to a place off the route; '" + rework.to +
+                      "' comes later in the route of '" + flow.product->name + "'");
     if (const Station* place = station_of(factory_, rework.to)) {
-      if (!place->process) once(path, rework.mark, "no `process`: station '" + place->name + "' does not say how long the work takes");
+      if (!place->process)
+        once(path, rework.mark, "no `process`: station '" + place->name + "' does not say how long the work takes");
       return;
     }
     std::vector<std::string> known;
@@ -117,7 +126,8 @@ class Check {
   }
 
   /// A station may be met in many routes; its problem is told once.
-  void once(const std::string& path, const Mark& mark, const std::string& what, const std::string& got = {}, const std::string& allowed = {}) {
+  void once(const std::string& path, const Mark& mark, const std::string& what, const std::string& got = {},
+            const std::string& allowed = {}) {
     const bool told = std::any_of(problems_.begin(), problems_.end(), [&](const Problem& p) { return p.path == path; });
     if (!told) problem(path, mark, what, got, allowed);
   }
@@ -128,7 +138,8 @@ class Check {
       for (const auto& place : step->places)
         for (const Station* station : working_at(place.at))
           for (const auto& [to, probability] : next)
-            if (station->block_before_service && to < flow.out()) reserve_at(*station, *flow.steps[static_cast<std::size_t>(to)].step);
+            if (station->block_before_service && to < flow.out())
+              reserve_at(*station, *flow.steps[static_cast<std::size_t>(to)].step);
   }
 
   void reserve_at(const Station& station, const Step& next) {
@@ -136,7 +147,8 @@ class Check {
       const Station* after = station_of(factory_, place.at);
       if (after != nullptr && after->queue.capacity < 1)
         once(joined_path("stations", station.name) + ".blocking", station.mark,
-             "blocking before service needs places in the next queue, and '" + after->name + "' has none", "0 places", "queue.capacity of at least 1 there");
+             "blocking before service needs places in the next queue, and '" + after->name + "' has none", "0 places",
+             "queue.capacity of at least 1 there");
     }
   }
 
@@ -147,7 +159,8 @@ class Check {
     const auto known = settings();
     for (const auto& entry : station.setup.matrix)
       for (const auto& name : {entry.from, entry.to})
-        if (!(family ? known.contains(name) : named(factory_.products, name) != nullptr)) unknown_setting(path + ".setup.matrix", station.mark, name, family);
+        if (!(family ? known.contains(name) : named(factory_.products, name) != nullptr))
+          unknown_setting(path + ".setup.matrix", station.mark, name, family);
   }
 
   void enough_people(const Station& station) {
@@ -155,8 +168,9 @@ class Check {
       int members = 0;
       for (const auto& [calendar, count] : named(factory_.workers, need.pool)->count) members += count;
       if (need.count > members)
-        problem(joined_path(joined_path("stations", station.name) + ".workers", need.pool), need.mark, "more people than the pool has: work would never start",
-                std::to_string(need.count), "at most " + std::to_string(members));
+        problem(joined_path(joined_path("stations", station.name) + ".workers", need.pool), need.mark,
+                "more people than the pool has: work would never start", std::to_string(need.count),
+                "at most " + std::to_string(members));
     }
   }
 
@@ -178,8 +192,10 @@ class Check {
 
   void unknown_setting(const std::string& path, const Mark& mark, const std::string& name, bool family) {
     std::vector<std::string> known;
-    if (family) for (const auto& setting : settings()) known.push_back(setting);
-    else for (const auto& product : factory_.products) known.push_back(product.name);
+    if (family)
+      for (const auto& setting : settings()) known.push_back(setting);
+    else
+      for (const auto& product : factory_.products) known.push_back(product.name);
     auto [what, allowed] = unknown_name(family ? "setup family" : "product", name, known);
     problem(joined_path(path, name), mark, what, {}, allowed);
   }
@@ -198,10 +214,14 @@ class Check {
   void upgrades_agree() {
     for (const auto& upgrade : factory_.upgrades) {
       const std::string path = joined_path("upgrades", upgrade.name);
-      const auto holds = [](const std::vector<std::string>& list, const std::string& name) { return std::find(list.begin(), list.end(), name) != list.end(); };
-      if (holds(upgrade.requires_, upgrade.name)) problem(path + ".requires", upgrade.mark, "an upgrade cannot require itself");
+      const auto holds = [](const std::vector<std::string>& list, const std::string& name) {
+        return std::find(list.begin(), list.end(), name) != list.end();
+      };
+      if (holds(upgrade.requires_, upgrade.name))
+        problem(path + ".requires", upgrade.mark, "an upgrade cannot require itself");
       for (const auto& other : upgrade.requires_)
-        if (holds(upgrade.excludes, other)) problem(path + ".excludes", upgrade.mark, "'" + other + "' is both required and excluded");
+        if (holds(upgrade.excludes, other))
+          problem(path + ".excludes", upgrade.mark, "'" + other + "' is both required and excluded");
     }
   }
 
@@ -211,7 +231,8 @@ class Check {
         std::vector<std::string> names;
         for (const int i : set) names.push_back(flow.steps[static_cast<std::size_t>(i)].step->name);
         const FlowStep& first = flow.steps[static_cast<std::size_t>(set.front())];
-        problem(first.path, first.step->mark, "endless: a part that comes to " + listed(names, "or") + " never leaves again, by rework or jumps", {},
+        problem(first.path, first.step->mark,
+                "endless: a part that comes to " + listed(names, "or") + " never leaves again, by rework or jumps", {},
                 "a way to the end, a probability below 1, or `at_most`");
       }
   }

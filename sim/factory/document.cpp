@@ -42,10 +42,14 @@ void add_sized(Fingerprint& print, char kind, std::string_view text) {
 
 void add_node(Fingerprint& print, const Node& node) {
   switch (node.kind) {
-    case Node::Kind::null: return add_sized(print, 'z', {});
-    case Node::Kind::boolean: return add_sized(print, 'b', node.value != 0 ? "1" : "0");
-    case Node::Kind::number: return add_sized(print, 'n', shortest(node.value));
-    case Node::Kind::text: return add_sized(print, 't', node.scalar);
+    case Node::Kind::null:
+      return add_sized(print, 'z', {});
+    case Node::Kind::boolean:
+      return add_sized(print, 'b', node.value != 0 ? "1" : "0");
+    case Node::Kind::number:
+      return add_sized(print, 'n', shortest(node.value));
+    case Node::Kind::text:
+      return add_sized(print, 't', node.scalar);
     case Node::Kind::list:
       add_sized(print, 'l', std::to_string(node.items.size()));
       for (const auto& item : node.items) add_node(print, item);
@@ -62,8 +66,10 @@ void add_node(Fingerprint& print, const Node& node) {
 /// As flow YAML without quotes; stops soon after `most` characters.
 void write_brief(std::string& out, const Node& node, std::size_t most) {
   if (out.size() > most) return;
-  if (node.kind == Node::Kind::null) out += "nothing";
-  else if (!node.is_list() && !node.is_map()) out += node.scalar;
+  if (node.kind == Node::Kind::null)
+    out += "nothing";
+  else if (!node.is_list() && !node.is_map())
+    out += node.scalar;
   if (!node.is_list() && !node.is_map()) return;
   out += node.is_list() ? '[' : '{';
   const char* separator = "";
@@ -129,9 +135,7 @@ const Node* Node::find(std::string_view key) const {
   return at == members.end() ? nullptr : &at->second;
 }
 
-Node* Node::find(std::string_view key) {
-  return const_cast<Node*>(static_cast<const Node*>(this)->find(key));
-}
+Node* Node::find(std::string_view key) { return const_cast<Node*>(static_cast<const Node*>(this)->find(key)); }
 
 Node& Node::at_or_add(std::string_view key) {
   if (kind == Kind::null) kind = Kind::map;
@@ -148,7 +152,8 @@ bool Node::remove(std::string_view key) {
 std::string Node::brief(std::size_t most) const {
   std::string out;
   write_brief(out, *this, most);
-  std::replace_if(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
   if (out.size() <= most) return out;
   std::size_t end = most;
   while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0) == 0x80) --end;  // not inside a letter

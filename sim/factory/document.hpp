@@ -26,12 +26,12 @@ class Node {
   static Node map(std::vector<Member> members = {});
 
   Kind kind = Kind::null;
-  std::string scalar;                ///< booleans, numbers and text: as written (`1.2e6`, `25 min`)
-  double value = 0;                  ///< numbers: what it says; booleans: 0 or 1
-  std::vector<Node> items;           ///< lists
-  std::vector<Member> members;       ///< maps, in file order; keys are unique
-  Mark mark;                         ///< where the value stands
-  Mark key_mark;                     ///< where its key stands (members of a map)
+  std::string scalar;           ///< booleans, numbers and text: as written (`1.2e6`, `25 min`)
+  double value = 0;             ///< numbers: what it says; booleans: 0 or 1
+  std::vector<Node> items;      ///< lists
+  std::vector<Member> members;  ///< maps, in file order; keys are unique
+  Mark mark;                    ///< where the value stands
+  Mark key_mark;                ///< where its key stands (members of a map)
 
   [[nodiscard]] bool is_null() const { return kind == Kind::null; }
   [[nodiscard]] bool is_number() const { return kind == Kind::number; }
@@ -53,8 +53,8 @@ class Node {
 /// A whole factory file.
 struct Document {
   Node root;
-  std::string file;          ///< name for messages; empty when built in code
-  std::string hash;          ///< of the content (not of marks or comments), hexadecimal
+  std::string file;  ///< name for messages; empty when built in code
+  std::string hash;  ///< of the content (not of marks or comments), hexadecimal
 };
 
 /// 128 bits of the content, in hexadecimal: the same for the same keys and values in the same order, whatever the layout,

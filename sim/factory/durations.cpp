@@ -15,11 +15,11 @@ struct Unit {
   double ticks;
 };
 constexpr std::array units{
-    Unit{"s", ticks_per_second},     Unit{"sec", ticks_per_second}, Unit{"second", ticks_per_second}, Unit{"seconds", ticks_per_second},
-    Unit{"min", ticks_per_minute},   Unit{"minute", ticks_per_minute}, Unit{"minutes", ticks_per_minute},
-    Unit{"h", ticks_per_hour},       Unit{"hour", ticks_per_hour},  Unit{"hours", ticks_per_hour},
-    Unit{"d", ticks_per_day},        Unit{"day", ticks_per_day},    Unit{"days", ticks_per_day},
-    Unit{"week", ticks_per_week},    Unit{"weeks", ticks_per_week}};
+    Unit{"s", ticks_per_second},       Unit{"sec", ticks_per_second}, Unit{"second", ticks_per_second},
+    Unit{"seconds", ticks_per_second}, Unit{"min", ticks_per_minute}, Unit{"minute", ticks_per_minute},
+    Unit{"minutes", ticks_per_minute}, Unit{"h", ticks_per_hour},     Unit{"hour", ticks_per_hour},
+    Unit{"hours", ticks_per_hour},     Unit{"d", ticks_per_day},      Unit{"day", ticks_per_day},
+    Unit{"days", ticks_per_day},       Unit{"week", ticks_per_week},  Unit{"weeks", ticks_per_week}};
 
 std::string_view without_spaces(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);

@@ -25,8 +25,8 @@ struct Text {
 
 /// What every named thing in the file has.
 struct Element {
-  std::string name;   ///< the key in the file; unique in its section
-  Text title;         ///< for people; the name where none is written
+  std::string name;  ///< the key in the file; unique in its section
+  Text title;        ///< for people; the name where none is written
   Mark mark;
 };
 
@@ -51,7 +51,7 @@ struct Overrides {
 
 /// One place where a step can be done.
 struct Alternative {
-  std::string at;       ///< a station
+  std::string at;  ///< a station
   Overrides overrides;
   Mark mark;
 };
@@ -60,11 +60,11 @@ enum class Pick { first_free, shortest_queue, in_turn, weights };
 
 /// One step of a route. `end` as a target of `then` ships.
 struct Step {
-  std::string name;                        ///< `name`, else the station's (the first alternative's)
-  std::vector<Alternative> places;         ///< one, or the alternatives of any_of in listed order
+  std::string name;                 ///< `name`, else the station's (the first alternative's)
+  std::vector<Alternative> places;  ///< one, or the alternatives of any_of in listed order
   Pick pick = Pick::first_free;
-  std::vector<double> weights;             ///< Pick::weights: one a place, sum 1
-  double share = 1;                        ///< of the units that come by; the others go on to the next item
+  std::vector<double> weights;                       ///< Pick::weights: one a place, sum 1
+  double share = 1;                                  ///< of the units that come by; the others go on to the next item
   std::vector<std::pair<std::string, double>> then;  ///< next step by probability, sum 1; empty: in order
   std::optional<Travel> travel;
   Mark mark;
@@ -73,7 +73,7 @@ struct Step {
 /// An item of a route: a step, or several steps under one share.
 struct RouteItem {
   std::optional<Step> step;
-  double share = 1;                        ///< groups
+  double share = 1;  ///< groups
   std::vector<RouteItem> group;
   Mark mark;
 };
@@ -88,45 +88,61 @@ inline RouteItem visit(std::string station) {
 }
 
 struct Product : Element {
-  Distribution margin = Distribution::constant(0);           ///< [currency a good part]
+  Distribution margin = Distribution::constant(0);  ///< [currency a good part]
   bool has_margin = false;
-  Distribution scrap_cost = Distribution::constant(0);       ///< [currency a scrapped part]
-  Distribution late_cost = Distribution::constant(0);        ///< [currency a part and day late]
-  std::optional<Distribution> demand;      ///< the most that can be sold [parts a year of `economics.weeks` weeks]
+  Distribution scrap_cost = Distribution::constant(0);  ///< [currency a scrapped part]
+  Distribution late_cost = Distribution::constant(0);   ///< [currency a part and day late]
+  std::optional<Distribution> demand;  ///< the most that can be sold [parts a year of `economics.weeks` weeks]
   Travel travel;
-  NameMix setup_family;                    ///< empty: the product's name
-  bool repeats = false;                    ///< a finished part starts its route again
+  NameMix setup_family;  ///< empty: the product's name
+  bool repeats = false;  ///< a finished part starts its route again
   std::vector<RouteItem> route;
 };
 
 /// Parts (or orders) that come in.
 struct Source : Element {
   enum class Makes { one, mix, in_turn } makes = Makes::one;
-  std::vector<std::pair<std::string, double>> products;      ///< product, weight (mix; sum 1); in_turn: in order, repeats allowed
+  std::vector<std::pair<std::string, double>>
+      products;  ///< product, weight (mix; sum 1); in_turn: in order, repeats allowed
   enum class Supply { interval, unlimited, times, weekly } supply = Supply::interval;
-  Distribution every = Distribution::constant(0);            ///< interval [ticks], mean > 0
-  std::vector<double> at;                  ///< Supply::times: moments of the run [ticks]; weekly: moments of the week, Monday 00:00 = 0
-  std::string calendar;                    ///< empty: always
-  Distribution lot = Distribution::constant(1);              ///< parts an arrival, rounded, >= 1
-  std::optional<Distribution> due;         ///< a time of the run, or after arrival [ticks]
+  Distribution every = Distribution::constant(0);  ///< interval [ticks], mean > 0
+  std::vector<double> at;  ///< Supply::times: moments of the run [ticks]; weekly: moments of the week, Monday 00:00 = 0
+  std::string calendar;    ///< empty: always
+  Distribution lot = Distribution::constant(1);  ///< parts an arrival, rounded, >= 1
+  std::optional<Distribution> due;               ///< a time of the run, or after arrival [ticks]
   bool due_after_arrival = false;
-  std::optional<Distribution> first;       ///< first arrival [ticks]; nullopt: after one interval
-  double count = no_limit;                ///< arrivals (not parts)
+  std::optional<Distribution> first;  ///< first arrival [ticks]; nullopt: after one interval
+  double count = no_limit;            ///< arrivals (not parts)
   bool lost_if_full = false;
-  double priority = 0;                     ///< higher goes first where a rule says priority
+  double priority = 0;  ///< higher goes first where a rule says priority
   bool preempts = false;
 };
 
 /// Who goes first in a queue.
 struct QueueRule {
-  enum class Kind { fifo, lifo, random, spt, lpt, mwkr, lwkr, edd, slack, critical_ratio, priority, least_setup, cyclic, given };
+  enum class Kind {
+    fifo,
+    lifo,
+    random,
+    spt,
+    lpt,
+    mwkr,
+    lwkr,
+    edd,
+    slack,
+    critical_ratio,
+    priority,
+    least_setup,
+    cyclic,
+    given
+  };
   Kind kind = Kind::fifo;
-  std::vector<std::string> sequence;       ///< given: products
+  std::vector<std::string> sequence;  ///< given: products
 };
 
 struct QueueSpec {
-  double capacity = no_limit;             ///< waiting places [parts], not counting servers, >= 0
-  bool written = false;                    ///< the station writes `queue`
+  double capacity = no_limit;  ///< waiting places [parts], not counting servers, >= 0
+  bool written = false;        ///< the station writes `queue`
   QueueRule rule;
   bool admit_by_priority = false;          ///< admit: priority; else first blocked first
   std::optional<Distribution> shelf_life;  ///< a part that waits longer is scrapped [ticks]
@@ -137,10 +153,13 @@ struct SetupSpec {
   enum class When { product_changes, family_changes, lot, every, after_idle };
   bool present = false;
   When when = When::product_changes;
-  int every = 0;                           ///< When::every: before part n+1
-  std::optional<Distribution> time;        ///< [ticks]; where the matrix says nothing
-  struct Entry { std::string from, to; Distribution time; };
-  std::vector<Entry> matrix;               ///< goes before `time`
+  int every = 0;                     ///< When::every: before part n+1
+  std::optional<Distribution> time;  ///< [ticks]; where the matrix says nothing
+  struct Entry {
+    std::string from, to;
+    Distribution time;
+  };
+  std::vector<Entry> matrix;  ///< goes before `time`
 };
 
 enum class Clock { working, shift, calendar };
@@ -148,21 +167,21 @@ enum class Clock { working, shift, calendar };
 /// One failure mode of every server of a station.
 struct FailureMode {
   std::string name;
-  Distribution every = Distribution::constant(0);            ///< time to failure on its clock [ticks]
-  Distribution lasts = Distribution::constant(0);            ///< repair [ticks]
+  Distribution every = Distribution::constant(0);  ///< time to failure on its clock [ticks]
+  Distribution lasts = Distribution::constant(0);  ///< repair [ticks]
   Clock clock = Clock::working;
-  std::string crew;                        ///< a pool, or empty
+  std::string crew;  ///< a pool, or empty
   enum class Part { resume, restart, redraw, scrap } part = Part::resume;
-  bool hand_over = false;                  ///< a down server may pass on its finished unit
+  bool hand_over = false;  ///< a down server may pass on its finished unit
   double priority = 0;
   Mark mark;
 };
 
 struct ReworkSpec {
   double probability = 0;
-  std::string to;                          ///< a step's name or a station
-  int at_most = -1;                        ///< passes a part; -1: without limit; past it: scrap
-  bool back_to_next = false;               ///< off-route places: come back to the next step instead of this one
+  std::string to;             ///< a step's name or a station
+  int at_most = -1;           ///< passes a part; -1: without limit; past it: scrap
+  bool back_to_next = false;  ///< off-route places: come back to the next step instead of this one
   Mark mark;
 };
 
@@ -180,7 +199,8 @@ using Levels = std::vector<std::pair<std::string, double>>;
 
 struct Station : Element {
   int servers = 1;
-  std::optional<Distribution> process;     ///< [ticks], divided by speed; nullopt only if every step that comes here says its own
+  std::optional<Distribution>
+      process;  ///< [ticks], divided by speed; nullopt only if every step that comes here says its own
   enum class Per { part, lot } per = Per::part;
   Distribution load = Distribution::constant(0), unload = Distribution::constant(0);  ///< a part [ticks]
   double speed = 1;
@@ -191,30 +211,30 @@ struct Station : Element {
   double scrap = 0;
   std::optional<ReworkSpec> rework;
   std::vector<WorkerNeed> workers;
-  std::string calendar;                    ///< empty: always
+  std::string calendar;  ///< empty: always
   ShiftEnd at_shift_end = ShiftEnd::pause;
-  std::string joins;                       ///< serves that station's queue too; what is not written is as there (already filled in here)
-  std::vector<std::string> only;           ///< joins: products it may take; empty: all
+  std::string joins;  ///< serves that station's queue too; what is not written is as there (already filled in here)
+  std::vector<std::string> only;  ///< joins: products it may take; empty: all
   Levels level;
 };
 
 /// People: operators, or a repair crew.
 struct Pool : Element {
-  std::vector<std::pair<std::string, int>> count;   ///< members by calendar ("" = always); they add up
-  std::optional<Distribution> wage;        ///< [currency/h]; else economics.wage
+  std::vector<std::pair<std::string, int>> count;  ///< members by calendar ("" = always); they add up
+  std::optional<Distribution> wage;                ///< [currency/h]; else economics.wage
   enum class Rule { fifo, priority, downstream } rule = Rule::fifo;
 };
 
 /// At most `limit` parts of these products are in the factory.
 struct Conwip {
-  double limit = 0;                        ///< parts, >= 1
-  std::vector<std::string> products;       ///< empty: all
+  double limit = 0;                   ///< parts, >= 1
+  std::vector<std::string> products;  ///< empty: all
   Mark mark;
 };
 
 struct RunSpec {
-  std::optional<Duration> length;          ///< includes the warm-up
-  std::optional<double> until_parts;       ///< ends with the n-th good part after the warm-up
+  std::optional<Duration> length;     ///< includes the warm-up
+  std::optional<double> until_parts;  ///< ends with the n-th good part after the warm-up
   Duration warm_up;
   bool warm_up_auto = false;
   int replications = 20;
@@ -226,25 +246,26 @@ struct Economics {
   Distribution discount_rate = Distribution::constant(0.08);
   Distribution tax = Distribution::constant(0.22);
   double life_y = 8;
-  Distribution realisation = Distribution::constant(0.5);    ///< share of freed hours that becomes money [-]
-  Distribution wage = Distribution::constant(300);           ///< [currency/h]
-  double worked_hours = 1620;              ///< of a full-time year [h]
-  double weeks = 46;                       ///< worked weeks a year
+  Distribution realisation = Distribution::constant(0.5);  ///< share of freed hours that becomes money [-]
+  Distribution wage = Distribution::constant(300);         ///< [currency/h]
+  double worked_hours = 1620;                              ///< of a full-time year [h]
+  double weeks = 46;                                       ///< worked weeks a year
   std::optional<double> budget;
   double declining_balance = 0.25;
   double small_asset_limit = 34400;
   double first_year_ramp = 0.75;
-  Distribution maintenance = Distribution::constant(0.04);   ///< of the investment, a year, where no yearly_cost is written
+  Distribution maintenance =
+      Distribution::constant(0.04);  ///< of the investment, a year, where no yearly_cost is written
 };
 
 /// What the company measured.
 struct Observed {
-  std::optional<double> parts;             ///< good parts in `per`
+  std::optional<double> parts;  ///< good parts in `per`
   Duration per = days(1);
   std::string per_text = "day";
   std::optional<Duration> lead_time;
   std::optional<double> wip;
-  std::vector<std::pair<std::string, double>> oee;           ///< station, OEE
+  std::vector<std::pair<std::string, double>> oee;  ///< station, OEE
   std::string as_of;
 };
 
@@ -261,18 +282,19 @@ struct Activity {
 
 /// What an investment is made of.
 struct Investment {
-  std::optional<Distribution> total;       ///< all in; else the parts below
-  Distribution equipment = Distribution::constant(0), integration = Distribution::constant(1), training = Distribution::constant(0),
-               safety = Distribution::constant(0), contingency = Distribution::constant(0), subsidy = Distribution::constant(0);
+  std::optional<Distribution> total;  ///< all in; else the parts below
+  Distribution equipment = Distribution::constant(0), integration = Distribution::constant(1),
+               training = Distribution::constant(0), safety = Distribution::constant(0),
+               contingency = Distribution::constant(0), subsidy = Distribution::constant(0);
 };
 
 /// An investable change. Its changes are instructions on the document (upgrades layer); here is what people and money need.
 struct Upgrade : Element {
-  std::string base;                        ///< levels: the upgrade it is a level of; else empty
-  Text about;                              ///< what it is, for people; may be empty
-  std::string kind;                        ///< automation robotics transport buffer staffing digital quality maintenance layout
+  std::string base;  ///< levels: the upgrade it is a level of; else empty
+  Text about;        ///< what it is, for people; may be empty
+  std::string kind;  ///< automation robotics transport buffer staffing digital quality maintenance layout
   Investment investment;
-  std::optional<Distribution> yearly_cost; ///< [currency/year]; nullopt: maintenance share of the investment
+  std::optional<Distribution> yearly_cost;  ///< [currency/year]; nullopt: maintenance share of the investment
   std::optional<double> life_y;
   std::vector<std::string> requires_, excludes;
   std::vector<Activity> activities;
@@ -296,7 +318,7 @@ struct Factory {
   Levels level;
   std::optional<Observed> observed;
   std::vector<Assumption> assumptions;
-  std::vector<Upgrade> upgrades;           ///< with levels as upgrades of their own, named `brake_cell.two`
+  std::vector<Upgrade> upgrades;  ///< with levels as upgrades of their own, named `brake_cell.two`
 };
 
 }  // namespace nordvest

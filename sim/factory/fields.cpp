@@ -29,7 +29,8 @@ bool is_day_range(const Record& record, const std::string& key) {
 }
 
 bool is_printable(std::string_view name) {
-  return !name.empty() && std::none_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+  return !name.empty() &&
+         std::none_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
 }
 
 }  // namespace
@@ -41,7 +42,8 @@ Fields::Fields(Parsing& parsing, Spot at, std::string_view record)
   if (at_.node != nullptr && at_.node->is_map()) check_members();
   for (const auto& key : record_.keys)
     if (key.required && (at_.node == nullptr || at_.node->is_map() || at_.node->is_null()) && !has(key.name))
-      if (at_.node == nullptr || at_.node->find(key.name) == nullptr) parsing_.problem(at_, code(key.name) + " is missing: " + std::string(key.about));
+      if (at_.node == nullptr || at_.node->find(key.name) == nullptr)
+        parsing_.problem(at_, code(key.name) + " is missing: " + std::string(key.about));
 }
 
 void Fields::check_members() {
@@ -67,7 +69,8 @@ void Fields::check_members() {
 Fields::~Fields() {
   if (parsing_.problems.size() != problems_before_) return;  // reading stopped early somewhere
   for (const auto& name : open_)
-    parsing_.problem(at_.member(name), code(name) + " has no effect here: what stands beside it leaves it without meaning");
+    parsing_.problem(at_.member(name),
+                     code(name) + " has no effect here: what stands beside it leaves it without meaning");
 }
 
 bool Fields::has(std::string_view key) const {
@@ -75,12 +78,14 @@ bool Fields::has(std::string_view key) const {
   const Node* value = at_.node->find(key);
   if (value == nullptr) return false;
   const Key* known = record_.find(key);
-  return known == nullptr || (known->status == Status::built && (!value->is_null() || known->shape == Shape::record || known->shape == Shape::elements));
+  return known == nullptr || (known->status == Status::built &&
+                              (!value->is_null() || known->shape == Shape::record || known->shape == Shape::elements));
 }
 
 const Key& Fields::key(std::string_view key) const {
   const Key* known = record_.find(key);
-  if (known == nullptr) throw InternalError("no key '" + std::string(key) + "' in record '" + std::string(record_.name) + "'");
+  if (known == nullptr)
+    throw InternalError("no key '" + std::string(key) + "' in record '" + std::string(record_.name) + "'");
   return *known;
 }
 
@@ -96,7 +101,9 @@ std::optional<double> Fields::checked_number(const Key& known, const Spot& at) {
   if (whole && *value != std::floor(*value)) {
     parsing_.problem(at, "this must be a whole number", at.node->scalar);
   } else if (!known.range.holds(*value)) {
-    parsing_.problem(at, "the number is out of range", at.node->scalar, known.range.text() + (known.unit.empty() || known.unit == "-" ? "" : " " + std::string(known.unit)));
+    parsing_.problem(
+        at, "the number is out of range", at.node->scalar,
+        known.range.text() + (known.unit.empty() || known.unit == "-" ? "" : " " + std::string(known.unit)));
   } else {
     return value;
   }
@@ -138,8 +145,10 @@ std::optional<double> Fields::time_if(std::string_view name) {
   const Spot at = spot(name);
   const auto ticks = time_at(parsing_, at);
   if (!ticks) return std::nullopt;
-  if (!key(name).range.holds(*ticks)) return parsing_.problem(at, "the time is out of range", at.node->scalar, key(name).range.text()), std::nullopt;
-  if (*ticks > longest_run) return parsing_.problem(at, "the time is longer than 28 years", at.node->scalar), std::nullopt;
+  if (!key(name).range.holds(*ticks))
+    return parsing_.problem(at, "the time is out of range", at.node->scalar, key(name).range.text()), std::nullopt;
+  if (*ticks > longest_run)
+    return parsing_.problem(at, "the time is longer than 28 years", at.node->scalar), std::nullopt;
   return round_ticks(*ticks);
 }
 
@@ -168,7 +177,8 @@ std::string Fields::choice(std::string_view name) {
     }
   }
   const auto near = at.node->is_text() ? nearest(at.node->scalar, choices) : std::nullopt;
-  parsing_.problem(at, near ? "unknown choice, did you mean '" + *near + "'?" : "unknown choice", at.node->brief(), listed(choices, "or"));
+  parsing_.problem(at, near ? "unknown choice, did you mean '" + *near + "'?" : "unknown choice", at.node->brief(),
+                   listed(choices, "or"));
   return choices.front();
 }
 
@@ -195,7 +205,8 @@ std::vector<std::string> Fields::names(std::string_view key_name) {
   for (std::size_t i = 0; i < at.node->items.size(); ++i) {
     const auto name = text_at(parsing_, at.item(i));
     if (!name || !parsing_.check_name(at.item(i), key(key_name).refers, *name)) continue;
-    if (std::find(out.begin(), out.end(), *name) != out.end()) parsing_.problem(at.item(i), "'" + *name + "' stands twice in the list");
+    if (std::find(out.begin(), out.end(), *name) != out.end())
+      parsing_.problem(at.item(i), "'" + *name + "' stands twice in the list");
     out.push_back(*name);
   }
   return out;
@@ -207,7 +218,8 @@ std::vector<std::pair<std::string, double>> Fields::numbers(std::string_view key
   const Spot at = spot(key_name);
   if (!at.node->is_map()) return parsing_.wrong_type(at, "names with numbers, {name: 1, ..}"), out;
   for (const auto& [name, value] : at.node->members)
-    if (const auto number = checked_number(key(key_name), {&value, joined_path(at.path, name)})) out.emplace_back(name, *number);
+    if (const auto number = checked_number(key(key_name), {&value, joined_path(at.path, name)}))
+      out.emplace_back(name, *number);
   return out;
 }
 
@@ -219,8 +231,10 @@ std::vector<std::pair<std::string, Spot>> Fields::elements(std::string_view key_
   if (!at.node->is_map()) return parsing_.wrong_type(at, "a map from names to " + std::string(key_name)), out;
   for (const auto& [name, value] : at.node->members) {
     const Spot here{&value, joined_path(at.path, name)};
-    if (!is_printable(name)) parsing_.problem(here, "a name must not be empty or hold control characters");
-    else out.emplace_back(name, here);
+    if (!is_printable(name))
+      parsing_.problem(here, "a name must not be empty or hold control characters");
+    else
+      out.emplace_back(name, here);
   }
   return out;
 }

@@ -10,8 +10,10 @@ namespace {
 
 void add(NextSteps& all, int index, double probability) {
   const auto at = std::find_if(all.begin(), all.end(), [&](const auto& next) { return next.first == index; });
-  if (at == all.end()) all.emplace_back(index, probability);
-  else at->second += probability;
+  if (at == all.end())
+    all.emplace_back(index, probability);
+  else
+    at->second += probability;
 }
 
 /// With probability `share` as `taken`, else as `passed`.
@@ -27,17 +29,22 @@ NextSteps mixed(double share, const NextSteps& taken, const NextSteps& passed) {
 void collect(std::vector<FlowStep>& steps, const std::vector<RouteItem>& items, const std::string& path) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     const std::string here = path + "[" + std::to_string(i) + "]";
-    if (items[i].step) steps.push_back({&*items[i].step, here, {}});
-    else collect(steps, items[i].group, here + ".steps");
+    if (items[i].step)
+      steps.push_back({&*items[i].step, here, {}});
+    else
+      collect(steps, items[i].group, here + ".steps");
   }
 }
 
 NextSteps jumps(const RouteFlow& flow, const Step& step) {
   NextSteps out;
   for (const auto& [name, probability] : step.then) {
-    const auto at = std::find_if(flow.steps.begin(), flow.steps.end(), [&, &to = name](const FlowStep& s) { return s.step->name == to; });
-    if (at != flow.steps.end()) add(out, static_cast<int>(at - flow.steps.begin()), probability);
-    else if (name == "end") add(out, flow.out(), probability);
+    const auto at = std::find_if(flow.steps.begin(), flow.steps.end(),
+                                 [&, &to = name](const FlowStep& s) { return s.step->name == to; });
+    if (at != flow.steps.end())
+      add(out, static_cast<int>(at - flow.steps.begin()), probability);
+    else if (name == "end")
+      add(out, flow.out(), probability);
   }
   return out;
 }
@@ -71,7 +78,8 @@ RouteFlow flow_of(const Product& product) {
 int rework_step(const RouteFlow& flow, int from, std::string_view to) {
   for (int i = from; i >= 0; --i) {
     const Step& step = *flow.steps[static_cast<std::size_t>(i)].step;
-    const bool there = std::any_of(step.places.begin(), step.places.end(), [&](const Alternative& place) { return place.at == to; });
+    const bool there =
+        std::any_of(step.places.begin(), step.places.end(), [&](const Alternative& place) { return place.at == to; });
     if (step.name == to || there) return i;
   }
   return -1;

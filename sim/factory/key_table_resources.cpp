@@ -5,134 +5,164 @@
 namespace nordvest {
 namespace {
 
-constexpr auto later = Status::later;
+using namespace key_words;
 
 Record pool_record() {
-  return {"pool", "People: operators, or a repair crew.", {
-    {.name = "title", .shape = Shape::words, .about = "for people"},
-    {.name = "count", .shape = Shape::special, .about = "members; by calendar they add up", .fallback = "1", .unit = "people", .range = {0, 10000},
-     .form = "a number, or {calendar: number, ..}"},
-    {.name = "calendar", .shape = Shape::name, .about = "when they are there, where `count` is one number", .fallback = "always", .refers = "calendars"},
-    {.name = "wage", .shape = Shape::draw, .about = "of an hour; by default that of `economics`", .unit = "currency/h", .range = not_negative},
-    {.name = "rule", .shape = Shape::choice, .about = "whose request goes first", .fallback = "fifo", .choices = "fifo|priority|downstream"},
-    {.name = "skills", .shape = Shape::special, .about = "what they can do", .form = "a list of names", .status = later},
-    {.name = "absence", .shape = Shape::number, .about = "share away", .unit = "-", .range = share_range, .status = later},
-    {.name = "learning", .shape = Shape::record, .about = "getting faster", .refers = "learning", .status = later},
-    {.name = "fatigue", .shape = Shape::number, .about = "slower by, an hour since the last break", .unit = "1/h", .status = later},
-  }};
+  return {"pool",
+          "People: operators, or a repair crew.",
+          {
+              words("title", "for people"),
+              special("count", "members; by calendar they add up")
+                  .otherwise("1")
+                  .in("people")
+                  .within(Range{0, 10000})
+                  .written_as("a number, or {calendar: number, ..}"),
+              name("calendar", "when they are there, where `count` is one number").otherwise("always").of("calendars"),
+              draw("wage", "of an hour; by default that of `economics`").in("currency/h").within(not_negative),
+              choice("rule", "whose request goes first").otherwise("fifo").one_of("fifo|priority|downstream"),
+              special("skills", "what they can do").written_as("a list of names").not_yet(),
+              number("absence", "share away").in("-").within(share_range).not_yet(),
+              record("learning", "getting faster").of("learning").not_yet(),
+              number("fatigue", "slower by, an hour since the last break").in("1/h").not_yet(),
+          }};
 }
 
 Record learning_record() {
-  return {"learning", "Getting faster with practice.", {
-    {.name = "rate", .shape = Shape::number, .about = "time left when experience doubles", .unit = "-", .status = later},
-    {.name = "floor", .shape = Shape::number, .about = "never below", .unit = "-", .status = later},
-  }};
+  return {"learning",
+          "Getting faster with practice.",
+          {
+              number("rate", "time left when experience doubles").in("-").not_yet(),
+              number("floor", "never below").in("-").not_yet(),
+          }};
 }
 
 Record control_record() {
-  return {"control", "What starts and holds back work.", {
-    {.name = "conwip", .shape = Shape::one_or_more, .about = "limits on parts in the factory", .refers = "conwip"},
-    {.name = "kanban", .shape = Shape::one_or_more, .about = "cards of a station", .refers = "kanban", .status = later},
-    {.name = "stock", .shape = Shape::elements, .about = "products made to stock", .refers = "stock", .status = later},
-    {.name = "release", .shape = Shape::record, .about = "which order starts, and when", .refers = "release", .status = later},
-  }};
+  return {"control",
+          "What starts and holds back work.",
+          {
+              one_or_more("conwip", "limits on parts in the factory").of("conwip"),
+              one_or_more("kanban", "cards of a station").of("kanban").not_yet(),
+              elements("stock", "products made to stock").of("stock").not_yet(),
+              record("release", "which order starts, and when").of("release").not_yet(),
+          }};
 }
 
 Record conwip_record() {
-  return {"conwip", "A limit on the parts in the factory.", {
-    {.name = "limit", .shape = Shape::whole, .about = "parts at once", .unit = "parts", .range = {.least = 1, .most = 1e9}, .required = true},
-    {.name = "products", .shape = Shape::names, .about = "that count; all by default", .refers = "products"},
-  }};
+  return {"conwip",
+          "A limit on the parts in the factory.",
+          {
+              whole("limit", "parts at once").in("parts").within(Range{.least = 1, .most = 1e9}).must(),
+              names("products", "that count; all by default").of("products"),
+          }};
 }
 
 Record kanban_record() {
-  return {"kanban", "Cards of a station.", {
-    {.name = "station", .shape = Shape::name, .about = "whose", .refers = "stations", .status = later},
-    {.name = "cards", .shape = Shape::whole, .about = "how many", .status = later},
-    {.name = "of", .shape = Shape::whole, .about = "parts a card", .unit = "parts", .status = later},
-  }};
+  return {"kanban",
+          "Cards of a station.",
+          {
+              name("station", "whose").of("stations").not_yet(),
+              whole("cards", "how many").not_yet(),
+              whole("of", "parts a card").in("parts").not_yet(),
+          }};
 }
 
 Record stock_record() {
-  return {"stock", "A product made to stock.", {
-    {.name = "level", .shape = Shape::whole, .about = "base stock", .unit = "parts", .status = later},
-    {.name = "reorder_at", .shape = Shape::whole, .about = "orders when so few are left", .unit = "parts", .status = later},
-    {.name = "lot", .shape = Shape::whole, .about = "orders so many", .unit = "parts", .status = later},
-  }};
+  return {"stock",
+          "A product made to stock.",
+          {
+              whole("level", "base stock").in("parts").not_yet(),
+              whole("reorder_at", "orders when so few are left").in("parts").not_yet(),
+              whole("lot", "orders so many").in("parts").not_yet(),
+          }};
 }
 
 Record release_record() {
-  return {"release", "Which order starts, and when.", {
-    {.name = "rule", .about = "as of a queue", .status = later},
-    {.name = "workload", .shape = Shape::numbers, .about = "work released to a station at once", .status = later},
-  }};
+  return {"release",
+          "Which order starts, and when.",
+          {
+              text("rule", "as of a queue").not_yet(),
+              numbers("workload", "work released to a station at once").not_yet(),
+          }};
 }
 
 Record buffer_record() {
-  return {"buffer", "A shared store.", {
-    {.name = "capacity", .shape = Shape::whole, .about = "places", .fallback = "unlimited", .unit = "parts", .status = later},
-    {.name = "dwell", .shape = Shape::time_draw, .about = "shortest stay, as curing", .fallback = "0", .status = later},
-    {.name = "rule", .about = "who goes first", .fallback = "fifo", .status = later},
-    {.name = "shelf_life", .shape = Shape::time_draw, .about = "older: scrap", .status = later},
-  }};
+  return {"buffer",
+          "A shared store.",
+          {
+              whole("capacity", "places").otherwise("unlimited").in("parts").not_yet(),
+              time_draw("dwell", "shortest stay, as curing").otherwise("0").not_yet(),
+              text("rule", "who goes first").otherwise("fifo").not_yet(),
+              time_draw("shelf_life", "older: scrap").not_yet(),
+          }};
 }
 
 Record conveyor_record() {
-  return {"conveyor", "A belt.", {
-    {.name = "length", .about = "as `20 m`", .unit = "m", .status = later},
-    {.name = "speed", .about = "as `6 m/min`", .unit = "m/min", .status = later},
-    {.name = "spacing", .about = "as `0.5 m`", .unit = "m", .status = later},
-    {.name = "accumulates", .shape = Shape::flag, .about = "parts close up while the end is blocked", .fallback = "true", .status = later},
-  }};
+  return {"conveyor",
+          "A belt.",
+          {
+              text("length", "as `20 m`").in("m").not_yet(),
+              text("speed", "as `6 m/min`").in("m/min").not_yet(),
+              text("spacing", "as `0.5 m`").in("m").not_yet(),
+              flag("accumulates", "parts close up while the end is blocked").otherwise("true").not_yet(),
+          }};
 }
 
 Record carrier_record() {
-  return {"carrier", "A closed pool of moulds, racks, fixtures.", {
-    {.name = "count", .shape = Shape::whole, .about = "how many", .fallback = "1", .status = later},
-    {.name = "holds", .shape = Shape::whole, .about = "parts each", .fallback = "1", .unit = "parts", .status = later},
-    {.name = "back_after", .shape = Shape::time_draw, .about = "time from return to next use", .fallback = "0", .status = later},
-  }};
+  return {"carrier",
+          "A closed pool of moulds, racks, fixtures.",
+          {
+              whole("count", "how many").otherwise("1").not_yet(),
+              whole("holds", "parts each").otherwise("1").in("parts").not_yet(),
+              time_draw("back_after", "time from return to next use").otherwise("0").not_yet(),
+          }};
 }
 
 Record transporter_record() {
-  return {"transporter", "Vehicles of one kind.", {
-    {.name = "count", .shape = Shape::whole, .about = "how many", .fallback = "1", .status = later},
-    {.name = "speed", .shape = Shape::special, .about = "as `60 m/min`", .unit = "m/min", .form = "a speed, or {loaded, empty}", .status = later},
-    {.name = "carries", .shape = Shape::whole, .about = "parts at once", .fallback = "1", .unit = "parts", .status = later},
-    {.name = "load", .shape = Shape::time_draw, .about = "putting on", .fallback = "0", .status = later},
-    {.name = "unload", .shape = Shape::time_draw, .about = "taking off", .fallback = "0", .status = later},
-    {.name = "battery", .shape = Shape::special, .about = "runs, charges", .form = "{runs, charge, at}", .status = later},
-    {.name = "call", .shape = Shape::choice, .about = "which vehicle", .fallback = "nearest", .choices = "nearest|longest_idle", .status = later},
-    {.name = "rule", .shape = Shape::choice, .about = "which request", .fallback = "fifo", .choices = "fifo|nearest", .status = later},
-    {.name = "park", .about = "where it waits", .status = later},
-    {.name = "workers", .shape = Shape::numbers, .about = "who drives", .status = later},
-    {.name = "moves", .shape = Shape::special, .about = "legs", .form = "a list of {from, to, distance | time}", .status = later},
-    {.name = "calendar", .shape = Shape::name, .about = "when it runs", .fallback = "always", .refers = "calendars", .status = later},
-  }};
+  return {"transporter",
+          "Vehicles of one kind.",
+          {
+              whole("count", "how many").otherwise("1").not_yet(),
+              special("speed", "as `60 m/min`").in("m/min").written_as("a speed, or {loaded, empty}").not_yet(),
+              whole("carries", "parts at once").otherwise("1").in("parts").not_yet(),
+              time_draw("load", "putting on").otherwise("0").not_yet(),
+              time_draw("unload", "taking off").otherwise("0").not_yet(),
+              special("battery", "runs, charges").written_as("{runs, charge, at}").not_yet(),
+              choice("call", "which vehicle").otherwise("nearest").one_of("nearest|longest_idle").not_yet(),
+              choice("rule", "which request").otherwise("fifo").one_of("fifo|nearest").not_yet(),
+              text("park", "where it waits").not_yet(),
+              numbers("workers", "who drives").not_yet(),
+              special("moves", "legs").written_as("a list of {from, to, distance | time}").not_yet(),
+              name("calendar", "when it runs").otherwise("always").of("calendars").not_yet(),
+          }};
 }
 
 Record path_record() {
-  return {"path", "A piece of the network vehicles drive on.", {
-    {.name = "between", .shape = Shape::special, .about = "its ends", .form = "[a, b]", .status = later},
-    {.name = "distance", .about = "as `20 m`", .unit = "m", .status = later},
-    {.name = "one_way", .shape = Shape::flag, .about = "from the first to the second only", .fallback = "false", .status = later},
-    {.name = "vehicles", .shape = Shape::whole, .about = "on it at once", .status = later},
-  }};
+  return {"path",
+          "A piece of the network vehicles drive on.",
+          {
+              special("between", "its ends").written_as("[a, b]").not_yet(),
+              text("distance", "as `20 m`").in("m").not_yet(),
+              flag("one_way", "from the first to the second only").otherwise("false").not_yet(),
+              whole("vehicles", "on it at once").not_yet(),
+          }};
 }
 
 Record energy_record() {
-  return {"factory_energy", "Power of the whole factory.", {
-    {.name = "base", .about = "always on, as `8 kW`", .unit = "kW", .status = later},
-    {.name = "price", .shape = Shape::draw, .about = "of power", .unit = "currency/kWh", .status = later},
-    {.name = "co2", .shape = Shape::number, .about = "of power", .unit = "kg/kWh", .status = later},
-  }};
+  return {"factory_energy",
+          "Power of the whole factory.",
+          {
+              text("base", "always on, as `8 kW`").in("kW").not_yet(),
+              draw("price", "of power").in("currency/kWh").not_yet(),
+              number("co2", "of power").in("kg/kWh").not_yet(),
+          }};
 }
 
 }  // namespace
 
 std::vector<Record> resource_keys() {
-  return {pool_record(),   learning_record(), control_record(),  conwip_record(),      kanban_record(), stock_record(),
-          release_record(), buffer_record(),   conveyor_record(), carrier_record(),     transporter_record(), path_record(), energy_record()};
+  return {pool_record(),        learning_record(), control_record(), conwip_record(),   kanban_record(),
+          stock_record(),       release_record(),  buffer_record(),  conveyor_record(), carrier_record(),
+          transporter_record(), path_record(),     energy_record()};
 }
 
 }  // namespace nordvest

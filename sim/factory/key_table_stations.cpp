@@ -5,150 +5,203 @@
 namespace nordvest {
 namespace {
 
-constexpr auto later = Status::later;
+using namespace key_words;
+
 /// More servers or people than this are a slip of the pen, and would fill the machine's memory.
 constexpr Range headcount{.least = 1, .most = 10000};
 
 Record station_record() {
-  return {"station", "Machines or benches that do the same work from one queue.", {
-    {.name = "title", .shape = Shape::words, .about = "for people"},
-    {.name = "servers", .shape = Shape::whole, .about = "identical machines", .fallback = "1", .unit = "servers", .range = headcount},
-    {.name = "process", .shape = Shape::time_draw, .about = "work on a part", .range = not_negative},
-    {.name = "per", .shape = Shape::choice, .about = "what one `process` is for", .fallback = "part", .choices = "part|lot", .later_choices = "batch"},
-    {.name = "load", .shape = Shape::time_draw, .about = "putting a part in", .fallback = "0", .range = not_negative},
-    {.name = "unload", .shape = Shape::time_draw, .about = "taking a part out", .fallback = "0", .range = not_negative},
-    {.name = "speed", .shape = Shape::number, .about = "divides every process time here", .fallback = "1", .unit = "-", .range = {.least = 0, .most = 1e6, .above = true}},
-    {.name = "batch", .shape = Shape::record, .about = "several parts at once, as an oven", .refers = "batch", .status = later},
-    {.name = "queue", .shape = Shape::record, .about = "waiting places before it", .refers = "queue"},
-    {.name = "output", .shape = Shape::record, .about = "finished units that wait without holding the server", .refers = "output", .status = later},
-    {.name = "blocking", .shape = Shape::choice, .about = "when room downstream must be there", .fallback = "after_service", .choices = "after_service|before_service"},
-    {.name = "setup", .shape = Shape::record, .about = "changing over", .refers = "setup"},
-    {.name = "failures", .shape = Shape::records, .about = "failure modes, of each server", .refers = "failure"},
-    {.name = "maintenance", .shape = Shape::records, .about = "planned stops", .refers = "maintenance_task", .status = later},
-    {.name = "quality", .shape = Shape::record, .about = "scrap and rework", .refers = "quality"},
-    {.name = "inspects", .shape = Shape::record, .about = "finds hidden defects", .refers = "inspects", .status = later},
-    {.name = "workers", .shape = Shape::special, .about = "people a server needs from set-up to unload",
-     .fallback = "{}", .unit = "people", .range = {0, 10000}, .form = "{pool: count, ..}; the list form is not built yet"},
-    {.name = "calendar", .shape = Shape::name, .about = "when it works", .fallback = "always", .refers = "calendars"},
-    {.name = "at_shift_end", .shape = Shape::choice, .about = "what happens to work at the close", .fallback = "pause", .choices = "pause|finish|no_start_if_late"},
-    {.name = "energy", .shape = Shape::numbers, .about = "power by state", .unit = "kW", .status = later},
-    {.name = "level", .shape = Shape::numbers, .about = "technology level of this step, a dimension each", .fallback = "{}", .range = {0, 5}},
-    {.name = "joins", .shape = Shape::name, .about = "serves that station's queue too; what is not written is as there", .refers = "stations"},
-    {.name = "only", .shape = Shape::names, .about = "with `joins`: the products it takes", .refers = "products"},
-  }};
+  return {"station",
+          "Machines or benches that do the same work from one queue.",
+          {
+              words("title", "for people"),
+              whole("servers", "identical machines").otherwise("1").in("servers").within(headcount),
+              time_draw("process", "work on a part").within(not_negative),
+              choice("per", "what one `process` is for").otherwise("part").one_of("part|lot").later_also("batch"),
+              time_draw("load", "putting a part in").otherwise("0").within(not_negative),
+              time_draw("unload", "taking a part out").otherwise("0").within(not_negative),
+              number("speed", "divides every process time here")
+                  .otherwise("1")
+                  .in("-")
+                  .within(Range{.least = 0, .most = 1e6, .above = true}),
+              record("batch", "several parts at once, as an oven").of("batch").not_yet(),
+              record("queue", "waiting places before it").of("queue"),
+              record("output", "finished units that wait without holding the server").of("output").not_yet(),
+              choice("blocking", "when room downstream must be there")
+                  .otherwise("after_service")
+                  .one_of("after_service|before_service"),
+              record("setup", "changing over").of("setup"),
+              records("failures", "failure modes, of each server").of("failure"),
+              records("maintenance", "planned stops").of("maintenance_task").not_yet(),
+              record("quality", "scrap and rework").of("quality"),
+              record("inspects", "finds hidden defects").of("inspects").not_yet(),
+              special("workers", "people a server needs from set-up to unload")
+                  .otherwise("{}")
+                  .in("people")
+                  .within(Range{0, 10000})
+                  .written_as("{pool: count, ..}; the list form is not built yet"),
+              name("calendar", "when it works").otherwise("always").of("calendars"),
+              choice("at_shift_end", "what happens to work at the close")
+                  .otherwise("pause")
+                  .one_of("pause|finish|no_start_if_late"),
+              numbers("energy", "power by state").in("kW").not_yet(),
+              numbers("level", "technology level of this step, a dimension each").otherwise("{}").within(Range{0, 5}),
+              name("joins", "serves that station's queue too; what is not written is as there").of("stations"),
+              names("only", "with `joins`: the products it takes").of("products"),
+          }};
 }
 
 Record queue_record() {
-  return {"queue", "Waiting places before a station, not counting its servers.", {
-    {.name = "capacity", .shape = Shape::whole, .about = "places", .fallback = "unlimited", .unit = "parts", .range = {.least = 0, .most = 1e9}},
-    {.name = "rule", .shape = Shape::special, .about = "who goes first", .fallback = "fifo",
-     .choices = "fifo|lifo|random|spt|lpt|mwkr|lwkr|edd|slack|critical_ratio|priority|least_setup|cyclic",
-     .form = "fifo, lifo, random, spt, lpt, mwkr, lwkr, edd, slack, critical_ratio, priority, least_setup, cyclic, or {given: [product, ..]}"},
-    {.name = "admit", .shape = Shape::choice, .about = "who gets a freed place", .fallback = "first_blocked", .choices = "first_blocked|priority"},
-    {.name = "shelf_life", .shape = Shape::time_draw, .about = "a part that waits longer is scrapped", .range = not_negative},
-    {.name = "start_at", .shape = Shape::whole, .about = "sleeps when empty, wakes when so many wait", .fallback = "1", .unit = "parts", .range = {.least = 1, .most = 1e9}},
-  }};
+  return {"queue",
+          "Waiting places before a station, not counting its servers.",
+          {
+              whole("capacity", "places").otherwise("unlimited").in("parts").within(Range{.least = 0, .most = 1e9}),
+              special("rule", "who goes first")
+                  .otherwise("fifo")
+                  .one_of("fifo|lifo|random|spt|lpt|mwkr|lwkr|edd|slack|critical_ratio|priority|least_setup|cyclic")
+                  .written_as("fifo, lifo, random, spt, lpt, mwkr, lwkr, edd, slack, critical_ratio, priority, "
+                              "least_setup, cyclic, or {given: [product, ..]}"),
+              choice("admit", "who gets a freed place").otherwise("first_blocked").one_of("first_blocked|priority"),
+              time_draw("shelf_life", "a part that waits longer is scrapped").within(not_negative),
+              whole("start_at", "sleeps when empty, wakes when so many wait")
+                  .otherwise("1")
+                  .in("parts")
+                  .within(Range{.least = 1, .most = 1e9}),
+          }};
 }
 
 Record setup_record() {
-  return {"setup", "Changing over, with the part on the server.", {
-    {.name = "time", .shape = Shape::time_draw, .about = "how long it takes", .fallback = "0", .range = not_negative},
-    {.name = "when", .shape = Shape::special, .about = "what calls for one; family_changes where only a matrix is written", .fallback = "product_changes",
-     .choices = "product_changes|family_changes|lot|after_idle", .form = "product_changes, family_changes, lot, after_idle, or {every: 50} (parts)"},
-    {.name = "matrix", .shape = Shape::special, .about = "time by from and to; goes before `time`", .form = "{from: {to: time, ..}, ..}, of families with family_changes, else of products"},
-  }};
+  return {"setup",
+          "Changing over, with the part on the server.",
+          {
+              time_draw("time", "how long it takes").otherwise("0").within(not_negative),
+              special("when", "what calls for one; family_changes where only a matrix is written")
+                  .otherwise("product_changes")
+                  .one_of("product_changes|family_changes|lot|after_idle")
+                  .written_as("product_changes, family_changes, lot, after_idle, or {every: 50} (parts)"),
+              special("matrix", "time by from and to; goes before `time`")
+                  .written_as("{from: {to: time, ..}, ..}, of families with family_changes, else of products"),
+          }};
 }
 
 Record every_record() {
-  return {"setup_every", "A set-up after a number of parts.", {
-    {.name = "every", .shape = Shape::whole, .about = "before part n + 1", .unit = "parts", .range = {.least = 1, .most = 1e9}, .required = true},
-  }};
+  return {"setup_every",
+          "A set-up after a number of parts.",
+          {
+              whole("every", "before part n + 1").in("parts").within(Range{.least = 1, .most = 1e9}).must(),
+          }};
 }
 
 Record failure_record() {
-  return {"failure", "One way a server breaks down.", {
-    {.name = "name", .about = "what it is called"},
-    {.name = "every", .shape = Shape::time_draw, .about = "time to failure on its clock", .range = not_negative, .required = true},
-    {.name = "lasts", .shape = Shape::time_draw, .about = "repair", .range = not_negative, .required = true},
-    {.name = "clock", .shape = Shape::choice, .about = "what wears it: work, open time, or all time", .fallback = "working", .choices = "working|shift|calendar"},
-    {.name = "crew", .shape = Shape::name, .about = "the pool that repairs it", .refers = "workers"},
-    {.name = "part", .shape = Shape::choice, .about = "what happens to the part in process", .fallback = "resume", .choices = "resume|restart|redraw|scrap"},
-    {.name = "hand_over", .shape = Shape::flag, .about = "a down server may pass on its finished unit", .fallback = "false"},
-    {.name = "priority", .shape = Shape::number, .about = "of the request for the crew", .fallback = "0", .unit = "-"},
-    {.name = "stages", .shape = Shape::whole, .about = "stages of wear", .range = {.least = 1}, .status = later},
-  }};
+  return {"failure",
+          "One way a server breaks down.",
+          {
+              text("name", "what it is called"),
+              time_draw("every", "time to failure on its clock").within(not_negative).must(),
+              time_draw("lasts", "repair").within(not_negative).must(),
+              choice("clock", "what wears it: work, open time, or all time")
+                  .otherwise("working")
+                  .one_of("working|shift|calendar"),
+              name("crew", "the pool that repairs it").of("workers"),
+              choice("part", "what happens to the part in process")
+                  .otherwise("resume")
+                  .one_of("resume|restart|redraw|scrap"),
+              flag("hand_over", "a down server may pass on its finished unit").otherwise("false"),
+              number("priority", "of the request for the crew").otherwise("0").in("-"),
+              whole("stages", "stages of wear").within(Range{.least = 1}).not_yet(),
+          }};
 }
 
 Record quality_record() {
-  return {"quality", "What comes out wrong, a part at a time.", {
-    {.name = "scrap", .shape = Shape::number, .about = "scrapped at the end of the process", .fallback = "0", .unit = "-", .range = share_range},
-    {.name = "rework", .shape = Shape::record, .about = "worked on again", .refers = "rework"},
-    {.name = "defects", .shape = Shape::number, .about = "hidden until a station inspects", .unit = "-", .range = share_range, .status = later},
-    {.name = "after_setup", .shape = Shape::record, .about = "worse for some parts after a set-up", .refers = "after_event", .status = later},
-    {.name = "after_repair", .shape = Shape::record, .about = "worse for some parts after a repair", .refers = "after_event", .status = later},
-  }};
+  return {"quality",
+          "What comes out wrong, a part at a time.",
+          {
+              number("scrap", "scrapped at the end of the process").otherwise("0").in("-").within(share_range),
+              record("rework", "worked on again").of("rework"),
+              number("defects", "hidden until a station inspects").in("-").within(share_range).not_yet(),
+              record("after_setup", "worse for some parts after a set-up").of("after_event").not_yet(),
+              record("after_repair", "worse for some parts after a repair").of("after_event").not_yet(),
+          }};
 }
 
 Record rework_record() {
-  return {"rework", "Where parts go that must be worked on again.", {
-    {.name = "probability", .shape = Shape::number, .about = "of a part", .unit = "-", .range = share_range, .required = true},
-    {.name = "to", .about = "a step's name, or a station: its latest step at or before this one, or a place off the route", .required = true},
-    {.name = "at_most", .shape = Shape::whole, .about = "times a part; past it: scrap", .unit = "times", .range = {.least = 0, .most = 1e9}},
-    {.name = "back", .shape = Shape::choice, .about = "from a place off the route: to this step again, or to the next", .fallback = "again", .choices = "again|next"},
-  }};
+  return {"rework",
+          "Where parts go that must be worked on again.",
+          {
+              number("probability", "of a part").in("-").within(share_range).must(),
+              text("to", "a step's name, or a station: its latest step at or before this one, or a place off the route")
+                  .must(),
+              whole("at_most", "times a part; past it: scrap").in("times").within(Range{.least = 0, .most = 1e9}),
+              choice("back", "from a place off the route: to this step again, or to the next")
+                  .otherwise("again")
+                  .one_of("again|next"),
+          }};
 }
 
 Record batch_record() {
-  return {"batch", "Parts worked on together.", {
-    {.name = "min", .shape = Shape::whole, .about = "starts with so many", .unit = "parts", .status = later},
-    {.name = "max", .shape = Shape::whole, .about = "holds so many", .unit = "parts", .status = later},
-    {.name = "size", .shape = Shape::whole, .about = "min = max", .unit = "parts", .status = later},
-    {.name = "max_wait", .shape = Shape::time, .about = "starts with fewer after this", .status = later},
-    {.name = "mix", .shape = Shape::choice, .about = "what may be together", .fallback = "product", .choices = "product|family|any", .status = later},
-  }};
+  return {"batch",
+          "Parts worked on together.",
+          {
+              whole("min", "starts with so many").in("parts").not_yet(),
+              whole("max", "holds so many").in("parts").not_yet(),
+              whole("size", "min = max").in("parts").not_yet(),
+              fixed_time("max_wait", "starts with fewer after this").not_yet(),
+              choice("mix", "what may be together").otherwise("product").one_of("product|family|any").not_yet(),
+          }};
 }
 
 Record output_record() {
-  return {"output", "Finished units that wait beside the server.", {
-    {.name = "capacity", .shape = Shape::whole, .about = "places", .fallback = "0", .unit = "parts", .range = not_negative, .status = later},
-  }};
+  return {"output",
+          "Finished units that wait beside the server.",
+          {
+              whole("capacity", "places").otherwise("0").in("parts").within(not_negative).not_yet(),
+          }};
 }
 
 Record maintenance_record() {
-  return {"maintenance_task", "A planned stop of each server.", {
-    {.name = "every", .shape = Shape::special, .about = "interval, or `20 parts`", .form = "a time, or a number of parts", .status = later},
-    {.name = "at", .shape = Shape::special, .about = "weekly moments", .form = "{fri: [\"14:00\"]}", .status = later},
-    {.name = "lasts", .shape = Shape::time_draw, .about = "how long", .status = later},
-    {.name = "clock", .shape = Shape::choice, .about = "what the interval counts", .fallback = "working", .choices = "working|shift|calendar", .status = later},
-    {.name = "crew", .shape = Shape::name, .about = "the pool that does it", .refers = "workers", .status = later},
-    {.name = "of", .about = "the failure mode it looks after", .status = later},
-    {.name = "stage", .shape = Shape::whole, .about = "done from this stage of wear", .status = later},
-    {.name = "when", .shape = Shape::choice, .about = "the moment", .fallback = "due", .choices = "due|idle|break", .status = later},
-    {.name = "interrupts", .shape = Shape::flag, .about = "does not wait for the running unit", .fallback = "false", .status = later},
-    {.name = "priority", .shape = Shape::number, .about = "of the request for the crew", .fallback = "0", .status = later},
-  }};
+  return {
+      "maintenance_task",
+      "A planned stop of each server.",
+      {
+          special("every", "interval, or `20 parts`").written_as("a time, or a number of parts").not_yet(),
+          special("at", "weekly moments").written_as("{fri: [\"14:00\"]}").not_yet(),
+          time_draw("lasts", "how long").not_yet(),
+          choice("clock", "what the interval counts").otherwise("working").one_of("working|shift|calendar").not_yet(),
+          name("crew", "the pool that does it").of("workers").not_yet(),
+          text("of", "the failure mode it looks after").not_yet(),
+          whole("stage", "done from this stage of wear").not_yet(),
+          choice("when", "the moment").otherwise("due").one_of("due|idle|break").not_yet(),
+          flag("interrupts", "does not wait for the running unit").otherwise("false").not_yet(),
+          number("priority", "of the request for the crew").otherwise("0").not_yet(),
+      }};
 }
 
 Record inspects_record() {
-  return {"inspects", "Finds hidden defects.", {
-    {.name = "finds", .shape = Shape::number, .about = "share of defects found", .unit = "-", .range = share_range, .status = later},
-    {.name = "false_alarms", .shape = Shape::number, .about = "share of good parts refused", .unit = "-", .range = share_range, .status = later},
-    {.name = "then", .shape = Shape::special, .about = "what happens to them", .form = "scrap, or a rework map without probability", .status = later},
-  }};
+  return {
+      "inspects",
+      "Finds hidden defects.",
+      {
+          number("finds", "share of defects found").in("-").within(share_range).not_yet(),
+          number("false_alarms", "share of good parts refused").in("-").within(share_range).not_yet(),
+          special("then", "what happens to them").written_as("scrap, or a rework map without probability").not_yet(),
+      }};
 }
 
 Record after_event_record() {
-  return {"after_event", "Quality of the first parts after a set-up or repair.", {
-    {.name = "parts", .shape = Shape::whole, .about = "so many", .unit = "parts", .status = later},
-    {.name = "scrap", .shape = Shape::number, .about = "scrapped of them", .unit = "-", .range = share_range, .status = later},
-  }};
+  return {"after_event",
+          "Quality of the first parts after a set-up or repair.",
+          {
+              whole("parts", "so many").in("parts").not_yet(),
+              number("scrap", "scrapped of them").in("-").within(share_range).not_yet(),
+          }};
 }
 
 }  // namespace
 
 std::vector<Record> station_keys() {
-  return {station_record(), queue_record(),  setup_record(),       every_record(),    failure_record(),    quality_record(),
-          rework_record(),  batch_record(),  output_record(),      maintenance_record(), inspects_record(), after_event_record()};
+  return {station_record(), queue_record(),       setup_record(),    every_record(),
+          failure_record(), quality_record(),     rework_record(),   batch_record(),
+          output_record(),  maintenance_record(), inspects_record(), after_event_record()};
 }
 
 }  // namespace nordvest

@@ -50,21 +50,40 @@ struct Range {
   [[nodiscard]] std::string text() const;
 };
 
-inline constexpr Range any_number{}, not_negative{.least = 0}, positive{.least = 0, .above = true}, share_range{.least = 0, .most = 1};
+inline constexpr Range any_number{}, not_negative{.least = 0}, positive{.least = 0, .above = true},
+    share_range{.least = 0, .most = 1};
 
 struct Key {
   std::string_view name;
   Shape shape = Shape::text;
-  std::string_view about;          ///< one line for people
+  std::string_view about = {};     ///< one line for people
   std::string_view fallback = {};  ///< what holds where it is not written, as one would write it; empty: nothing
   std::string_view unit = {};      ///< `parts`, `currency`, `-`, ..; times need none
   Range range = {};
-  std::string_view refers = {};    ///< a record, or the section that names come from
-  std::string_view choices = {};   ///< `part|lot`
+  std::string_view refers = {};         ///< a record, or the section that names come from
+  std::string_view choices = {};        ///< `part|lot`
   std::string_view later_choices = {};  ///< choices that are not built yet
-  std::string_view form = {};      ///< Shape::special: how it is written
+  std::string_view form = {};           ///< Shape::special: how it is written
   bool required = false;
   Status status = Status::built;
+
+  // The same key with one thing more said; how the table is written.
+  [[nodiscard]] constexpr Key otherwise(std::string_view x) const { return with(&Key::fallback, x); }
+  [[nodiscard]] constexpr Key in(std::string_view x) const { return with(&Key::unit, x); }
+  [[nodiscard]] constexpr Key within(Range x) const { return with(&Key::range, x); }
+  [[nodiscard]] constexpr Key of(std::string_view x) const { return with(&Key::refers, x); }
+  [[nodiscard]] constexpr Key one_of(std::string_view x) const { return with(&Key::choices, x); }
+  [[nodiscard]] constexpr Key later_also(std::string_view x) const { return with(&Key::later_choices, x); }
+  [[nodiscard]] constexpr Key written_as(std::string_view x) const { return with(&Key::form, x); }
+  [[nodiscard]] constexpr Key must() const { return with(&Key::required, true); }
+  [[nodiscard]] constexpr Key not_yet() const { return with(&Key::status, Status::later); }
+
+  template <class T>
+  [[nodiscard]] constexpr Key with(T Key::*member, T value) const {
+    Key out = *this;
+    out.*member = value;
+    return out;
+  }
 };
 
 /// A map with known keys.
@@ -85,10 +104,11 @@ std::optional<Node> fallback_of(const Key& key);
 
 /// How far a path (`stations`, `brake`, `queue`, `capacity`) is known to the table.
 struct KeyPlace {
-  const Key* key = nullptr;        ///< the last key met; nullptr where already the first is unknown
-  const Record* inside = nullptr;  ///< the record in which the rest of the path is looked up; nullptr: a value without known keys
-  std::size_t used = 0;            ///< how many names of the path were met
-  bool element = false;            ///< the path ends at a name or a list item under `key`, not at `key` itself
+  const Key* key = nullptr;  ///< the last key met; nullptr where already the first is unknown
+  const Record* inside =
+      nullptr;           ///< the record in which the rest of the path is looked up; nullptr: a value without known keys
+  std::size_t used = 0;  ///< how many names of the path were met
+  bool element = false;  ///< the path ends at a name or a list item under `key`, not at `key` itself
 };
 /// Names of elements, `*` and the contents of brackets (`2`, `at=brake`) are taken as they come; only keys are looked up.
 KeyPlace find_key(std::span<const std::string> path);

@@ -27,7 +27,8 @@ std::vector<bool> reached(const Graph& graph, std::size_t start) {
 /// Vertices by strongly connected component.
 std::vector<std::vector<std::size_t>> components(const Graph& graph) {
   std::vector<std::size_t> number(num_vertices(graph));
-  const auto count = boost::strong_components(graph, boost::make_iterator_property_map(number.begin(), get(boost::vertex_index, graph)));
+  const auto count = boost::strong_components(
+      graph, boost::make_iterator_property_map(number.begin(), get(boost::vertex_index, graph)));
   std::vector<std::vector<std::size_t>> out(count);
   for (std::size_t v = 0; v < number.size(); ++v) out[number[v]].push_back(v);
   return out;
@@ -49,9 +50,12 @@ Exits exits_of(const Factory& factory, const RouteFlow& flow, int index) {
     out.lost = out.lost || station->scrap > 0 || (rework > 0 && station->rework->at_most >= 0);
     if (rework <= 0) continue;
     const int target = rework_step(flow, index, station->rework->to);
-    if (target >= 0) out.back.push_back(target);
-    else if (!station->rework->back_to_next) out.back.push_back(index);  // off the route, then here again
-    else out.good = true;
+    if (target >= 0)
+      out.back.push_back(target);
+    else if (!station->rework->back_to_next)
+      out.back.push_back(index);  // off the route, then here again
+    else
+      out.good = true;
   }
   return out;
 }
@@ -80,7 +84,8 @@ bool has_way_out(const Graph& graph, const std::vector<std::size_t>& component) 
 }
 
 std::size_t station_index(const Factory& factory, const std::string& name) {
-  const auto at = std::find_if(factory.stations.begin(), factory.stations.end(), [&](const Station& s) { return s.name == name; });
+  const auto at =
+      std::find_if(factory.stations.begin(), factory.stations.end(), [&](const Station& s) { return s.name == name; });
   return static_cast<std::size_t>(at - factory.stations.begin());
 }
 
@@ -89,7 +94,8 @@ const std::string& queue_owner(const Station& station) { return station.joins.em
 
 void add_moves(Graph& graph, const Factory& factory, const Step& from, const Step& to) {
   const auto serves = [&](const Station& station, const Step& step) {
-    return std::any_of(step.places.begin(), step.places.end(), [&](const auto& place) { return place.at == queue_owner(station); });
+    return std::any_of(step.places.begin(), step.places.end(),
+                       [&](const auto& place) { return place.at == queue_owner(station); });
   };
   for (std::size_t into = 0; into < factory.stations.size(); ++into) {
     if (factory.stations[into].queue.capacity == no_limit || !serves(factory.stations[into], to)) continue;
@@ -171,7 +177,9 @@ std::vector<std::vector<std::string>> finite_place_cycles(const Factory& factory
     out.emplace_back();
     for (const auto v : component) out.back().push_back(factory.stations[v].name);
   }
-  std::sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return station_index(factory, a.front()) < station_index(factory, b.front()); });
+  std::sort(out.begin(), out.end(), [&](const auto& a, const auto& b) {
+    return station_index(factory, a.front()) < station_index(factory, b.front());
+  });
   return out;
 }
 

@@ -12,10 +12,10 @@ namespace {
 
 /// What starts of a product: a rate, or a share of a flow that is as large as it can be.
 struct Start {
-  double per_tick = 0;   ///< [parts/tick]
-  double relative = 0;   ///< weight among the products of unlimited supply
-  double lot = 0;        ///< mean parts a lot, weighed by parts
-  double lots = 0;       ///< [lots/tick] or weight
+  double per_tick = 0;  ///< [parts/tick]
+  double relative = 0;  ///< weight among the products of unlimited supply
+  double lot = 0;       ///< mean parts a lot, weighed by parts
+  double lots = 0;      ///< [lots/tick] or weight
 };
 
 double open_share(const Factory& factory, const std::string& calendar) {
@@ -27,7 +27,8 @@ double open_share(const Factory& factory, const std::string& calendar) {
 double arrival_rate(const Factory& factory, const Source& source) {
   const double length = factory.run.length ? factory.run.length->n : ticks_per_year;
   double rate = 0;
-  if (source.supply == Source::Supply::interval && source.every.mean() > 0) rate = open_share(factory, source.calendar) / source.every.mean();
+  if (source.supply == Source::Supply::interval && source.every.mean() > 0)
+    rate = open_share(factory, source.calendar) / source.every.mean();
   if (source.supply == Source::Supply::weekly) rate = static_cast<double>(source.at.size()) / ticks_per_week;
   if (source.supply == Source::Supply::times) rate = static_cast<double>(source.at.size()) / length;
   return std::min(rate, source.count / length);
@@ -68,7 +69,8 @@ struct Visit {
 
 using VisitsOfStation = std::map<const Station*, std::vector<Visit>>;
 
-void add_visits(const Factory& factory, const Product& product, const RouteFlow& flow, const Visits& visits, VisitsOfStation& out) {
+void add_visits(const Factory& factory, const Product& product, const RouteFlow& flow, const Visits& visits,
+                VisitsOfStation& out) {
   for (std::size_t i = 0; i < flow.steps.size(); ++i)
     for (const auto& [station, share] : stations_of_step(factory, product, *flow.steps[i].step))
       out[station].push_back({&product, flow.steps[i].step, visits.steps[i] * share});
@@ -80,20 +82,26 @@ void add_visits(const Factory& factory, const Product& product, const RouteFlow&
 NameMix families_of(const Visit& visit, const Station& station) {
   if (visit.step != nullptr)
     for (const auto& place : visit.step->places)
-      if ((place.at == station.name || place.at == station.joins) && !place.overrides.setup_family.empty()) return place.overrides.setup_family;
+      if ((place.at == station.name || place.at == station.joins) && !place.overrides.setup_family.empty())
+        return place.overrides.setup_family;
   return visit.product->setup_family.empty() ? NameMix{{{visit.product->name, 1.0}}} : visit.product->setup_family;
 }
 
 /// What a station's servers are set for, by share of lots: products or families.
-std::map<std::string, double> settings(const Station& station, const std::vector<Visit>& visits, const std::map<std::string, Start>& starts, const std::map<std::string, double>& rates) {
+std::map<std::string, double> settings(const Station& station, const std::vector<Visit>& visits,
+                                       const std::map<std::string, Start>& starts,
+                                       const std::map<std::string, double>& rates) {
   const bool by_family = station.setup.when == SetupSpec::When::family_changes;
   std::map<std::string, double> out;
   double sum = 0;
   for (const auto& visit : visits) {
-    const double lots = rates.at(visit.product->name) * visit.times / std::max(starts.at(visit.product->name).lot, 1e-9);
+    const double lots =
+        rates.at(visit.product->name) * visit.times / std::max(starts.at(visit.product->name).lot, 1e-9);
     sum += lots;
-    if (!by_family) out[visit.product->name] += lots;
-    else for (const auto& [family, share] : families_of(visit, station).shares) out[family] += lots * share;
+    if (!by_family)
+      out[visit.product->name] += lots;
+    else
+      for (const auto& [family, share] : families_of(visit, station).shares) out[family] += lots * share;
   }
   for (auto& [name, lots] : out) lots = sum > 0 ? lots / sum : 0;
   return out;
@@ -145,7 +153,8 @@ class Accounts {
   }
 
  private:
-  [[nodiscard]] ResourceLoad station_load(const Station& station, const std::map<std::string, double>& rates, std::map<std::string, double>& people) const {
+  [[nodiscard]] ResourceLoad station_load(const Station& station, const std::map<std::string, double>& rates,
+                                          std::map<std::string, double>& people) const {
     ResourceLoad out{station.name, false};
     out.there = station.servers * open_share(factory_, station.calendar) * up_share(station);
     const auto found = visits_.find(&station);
@@ -153,7 +162,8 @@ class Accounts {
     const Step plain;
     double lots = 0;
     for (const auto& visit : found->second) {
-      const double parts = rates.at(visit.product->name) * visit.times, lot = std::max(starts_.at(visit.product->name).lot, 1e-9);
+      const double parts = rates.at(visit.product->name) * visit.times,
+                   lot = std::max(starts_.at(visit.product->name).lot, 1e-9);
       out.parts_per_h += parts * ticks_per_hour;
       out.work += parts * work_of_part(station, visit.step == nullptr ? plain : *visit.step, lot);
       lots += parts / lot;
@@ -169,7 +179,8 @@ class Accounts {
     return out;
   }
 
-  [[nodiscard]] double setup_share(const Station& station, const std::vector<Visit>& visits, const std::map<std::string, double>& rates, double parts, double lots) const {
+  [[nodiscard]] double setup_share(const Station& station, const std::vector<Visit>& visits,
+                                   const std::map<std::string, double>& rates, double parts, double lots) const {
     const SetupSpec& setup = station.setup;
     if (!setup.present || setup.when == SetupSpec::When::after_idle) return 0;  // never idle at full load
     if (setup.when == SetupSpec::When::every) return parts / setup.every * (setup.time ? setup.time->mean() : 0);
@@ -202,7 +213,8 @@ double room_for_unlimited(const Accounts& accounts, const std::map<std::string, 
     const auto base = accounts.loads(fixed), full = accounts.loads(both);
     double most = no_limit;
     for (std::size_t i = 0; i < full.size(); ++i)
-      if (const double more = full[i].load - base[i].load; more > 0) most = std::min(most, std::max(0.0, 1 - base[i].load) / more);
+      if (const double more = full[i].load - base[i].load; more > 0)
+        most = std::min(most, std::max(0.0, 1 - base[i].load) / more);
     if (most == no_limit) return 0;
     if (std::fabs(most - 1) < 1e-12) break;
     factor *= most;

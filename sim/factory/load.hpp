@@ -33,7 +33,8 @@ struct Load {
   std::vector<ProductLoad> products;   ///< in file order
   std::string constraint;              ///< the most loaded station or pool; empty where nothing is loaded
   bool constraint_is_pool = false;
-  bool relative = false;  ///< with `supply: unlimited` or `repeats` the flow is as large as the constraint lets it be: its load is 1
+  bool relative =
+      false;  ///< with `supply: unlimited` or `repeats` the flow is as large as the constraint lets it be: its load is 1
 };
 
 /// Which sources count.

@@ -12,8 +12,11 @@ namespace {
 /// In the order of the file; what a joining station repeats from the one it joins is told once.
 std::vector<Problem> in_file_order(std::vector<Problem> problems) {
   const auto place = [](const Problem& p) { return std::pair(p.mark.line, p.mark.column); };
-  std::stable_sort(problems.begin(), problems.end(), [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
-  const auto same = [&](const Problem& a, const Problem& b) { return a.mark.line > 0 && place(a) == place(b) && a.what == b.what; };
+  std::stable_sort(problems.begin(), problems.end(),
+                   [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
+  const auto same = [&](const Problem& a, const Problem& b) {
+    return a.mark.line > 0 && place(a) == place(b) && a.what == b.what;
+  };
   problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
   return problems;
 }
@@ -29,7 +32,9 @@ void parse_head(Fields& file, Factory& out) {
 }
 
 /// A section that may be missing, read with its defaults all the same.
-Spot section(Fields& file, std::string_view key) { return file.has(key) ? file.spot(key) : Spot{nullptr, std::string(key)}; }
+Spot section(Fields& file, std::string_view key) {
+  return file.has(key) ? file.spot(key) : Spot{nullptr, std::string(key)};
+}
 
 void parse_sections(Parsing& parsing, Fields& file, Factory& out) {
   out.calendars = parse_calendars(parsing, file);
@@ -53,7 +58,8 @@ Factory parse(const Document& document) {
   out.file = document.file;
   out.hash = document.hash;
   Parsing parsing(document);
-  if (!document.root.is_map()) parsing.wrong_type({&document.root, {}}, "a factory: a map of keys as `products`, `sources`, `stations`");
+  if (!document.root.is_map())
+    parsing.wrong_type({&document.root, {}}, "a factory: a map of keys as `products`, `sources`, `stations`");
   if (parsing.problems.empty()) {
     Fields file(parsing, {&document.root, {}}, "factory");
     parse_head(file, out);

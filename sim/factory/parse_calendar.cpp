@@ -76,21 +76,27 @@ std::vector<Span> joined_spans(Parsing& parsing, std::vector<WrittenSpan> spans)
   std::vector<Span> out;
   for (std::size_t i = 0; i < spans.size(); ++i) {
     if (i > 0 && spans[i].span.from < out.back().to) {
-      parsing.problem(spans[i].at, "overlapping hours", written(spans[i].at) + " beside " + written(spans[i - 1].at) + " (" + spans[i - 1].at.path + ")");
+      parsing.problem(spans[i].at, "overlapping hours",
+                      written(spans[i].at) + " beside " + written(spans[i - 1].at) + " (" + spans[i - 1].at.path + ")");
       return out;
     }
-    if (i > 0 && spans[i].span.from == out.back().to) out.back().to = spans[i].span.to;
-    else out.push_back(spans[i].span);
+    if (i > 0 && spans[i].span.from == out.back().to)
+      out.back().to = spans[i].span.to;
+    else
+      out.push_back(spans[i].span);
   }
   return out;
 }
 
 /// [from, to] with from < to [ticks].
 std::optional<Span> spell_at(Parsing& parsing, const Spot& at) {
-  if (!at.node->is_list() || at.node->items.size() != 2) return parsing.wrong_type(at, "a spell [from, to]"), std::nullopt;
+  if (!at.node->is_list() || at.node->items.size() != 2)
+    return parsing.wrong_type(at, "a spell [from, to]"), std::nullopt;
   const auto from = time_at(parsing, at.item(0)), to = time_at(parsing, at.item(1));
   if (!from || !to) return std::nullopt;
-  if (*from < 0 || *from >= *to) return parsing.problem(at, "a spell must start at 0 or later and end after its start", at.node->brief()), std::nullopt;
+  if (*from < 0 || *from >= *to)
+    return parsing.problem(at, "a spell must start at 0 or later and end after its start", at.node->brief()),
+           std::nullopt;
   return Span{round_ticks(*from), round_ticks(*to)};
 }
 
@@ -102,8 +108,10 @@ std::vector<Span> parse_closed(Parsing& parsing, const Spot& at) {
   std::sort(out.begin(), out.end(), [](const Span& a, const Span& b) { return a.from < b.from; });
   std::vector<Span> joined;
   for (const auto& spell : out) {
-    if (!joined.empty() && spell.from <= joined.back().to) joined.back().to = std::max(joined.back().to, spell.to);
-    else joined.push_back(spell);
+    if (!joined.empty() && spell.from <= joined.back().to)
+      joined.back().to = std::max(joined.back().to, spell.to);
+    else
+      joined.push_back(spell);
   }
   return joined;
 }
@@ -130,8 +138,10 @@ std::vector<WrittenSpan> cycle_spans(Parsing& parsing, Fields& fields, double pe
   if (!at.node->is_list()) return parsing.wrong_type(at, "a list of spells, [[0, 5], [10, 15]]"), out;
   for (const auto& item : items_of(at)) {
     const auto spell = spell_at(parsing, item);
-    if (spell && spell->to > period) parsing.problem(item, "the spell ends after the cycle", item.node->brief());
-    else if (spell) out.push_back({*spell, item});
+    if (spell && spell->to > period)
+      parsing.problem(item, "the spell ends after the cycle", item.node->brief());
+    else if (spell)
+      out.push_back({*spell, item});
   }
   return out;
 }
@@ -146,9 +156,11 @@ Calendar parse_calendar(Parsing& parsing, const std::string& name, const Spot& a
   fields.words("title");
   const auto cycle = fields.time_if("cycle");
   out.period = cycle.value_or(ticks_per_week);
-  out.open = joined_spans(parsing, fields.has("cycle") ? cycle_spans(parsing, fields, out.period) : weekly_spans(parsing, fields));
+  out.open = joined_spans(
+      parsing, fields.has("cycle") ? cycle_spans(parsing, fields, out.period) : weekly_spans(parsing, fields));
   if (fields.has("closed")) out.closed = parse_closed(parsing, fields.spot("closed"));
-  if (out.open.empty() && parsing.problems.size() == problems) parsing.problem(at, "the calendar has no open minute", at.node->brief());
+  if (out.open.empty() && parsing.problems.size() == problems)
+    parsing.problem(at, "the calendar has no open minute", at.node->brief());
   return out;
 }
 
@@ -168,11 +180,15 @@ std::vector<double> parse_weekly_moments(Parsing& parsing, const Spot& at) {
   for (const auto& [key, value] : at.node->members) {
     const Spot here{&value, joined_path(at.path, key)};
     const auto days = days_of(key);
-    if (days.empty()) parsing.problem(here, "unknown day '" + key + "'", {}, "mon, tue, wed, thu, fri, sat, sun, or a range as mon-fri");
+    if (days.empty())
+      parsing.problem(here, "unknown day '" + key + "'", {},
+                      "mon, tue, wed, thu, fri, sat, sun, or a range as mon-fri");
     for (const auto& item : items_of(here)) {
       const auto time = item.node->is_text() ? parse_time_of_day(item.node->scalar) : std::nullopt;
-      if (!time || *time >= ticks_per_day) parsing.wrong_type(item, "a time of day as \"05:30\"");
-      else for (const int day : days) out.push_back(day * ticks_per_day + *time);
+      if (!time || *time >= ticks_per_day)
+        parsing.wrong_type(item, "a time of day as \"05:30\"");
+      else
+        for (const int day : days) out.push_back(day * ticks_per_day + *time);
     }
   }
   std::sort(out.begin(), out.end());

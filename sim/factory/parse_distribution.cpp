@@ -15,14 +15,16 @@ namespace {
 class DistributionReader {
  public:
   /// `in_ticks`: times in ticks, else in the file's unit, as they are written.
-  DistributionReader(Parsing& parsing, bool is_time, bool in_ticks) : parsing_(parsing), is_time_(is_time), in_ticks_(in_ticks) {}
+  DistributionReader(Parsing& parsing, bool is_time, bool in_ticks)
+      : parsing_(parsing), is_time_(is_time), in_ticks_(in_ticks) {}
 
   std::optional<Distribution> read(const Spot& at) {
     if (!at.node->is_map()) {
       const auto value = amount(at, true);
       return value ? std::optional(Distribution::constant(*value)) : std::nullopt;
     }
-    if (at.node->members.size() != 1) return refused(at, "a distribution is one name with its parameters, as {exponential: 42}");
+    if (at.node->members.size() != 1)
+      return refused(at, "a distribution is one name with its parameters, as {exponential: 42}");
     const auto& [name, parameters] = at.node->members.front();
     const FamilyRule* rule = family(name);
     if (rule == nullptr) return unknown_family(at, name);
@@ -59,13 +61,20 @@ class DistributionReader {
 
   std::optional<Distribution> read_family(const FamilyRule& rule, const Spot& at) {
     switch (rule.form) {
-      case Form::number: return read_number(rule, at);
-      case Form::list: return read_list(rule, at);
-      case Form::map: return read_map(rule, at);
-      case Form::values: return read_values(rule, at);
-      case Form::table: return read_table(rule, at);
-      case Form::mixed: return read_mixture(at);
-      case Form::terms: return read_terms(at);
+      case Form::number:
+        return read_number(rule, at);
+      case Form::list:
+        return read_list(rule, at);
+      case Form::map:
+        return read_map(rule, at);
+      case Form::values:
+        return read_values(rule, at);
+      case Form::table:
+        return read_table(rule, at);
+      case Form::mixed:
+        return read_mixture(at);
+      case Form::terms:
+        return read_terms(at);
     }
     throw InternalError("a family without a form");
   }
@@ -80,7 +89,8 @@ class DistributionReader {
 
   std::optional<Distribution> read_list(const FamilyRule& rule, const Spot& at) {
     const std::size_t wanted = rule.parameters.size();
-    if (!at.node->is_list() || at.node->items.size() != wanted) return refused(at, std::string(rule.name) + " takes a list of " + parameter_names(rule));
+    if (!at.node->is_list() || at.node->items.size() != wanted)
+      return refused(at, std::string(rule.name) + " takes a list of " + parameter_names(rule));
     Distribution out{rule.family, {}};
     for (std::size_t i = 0; i < wanted; ++i) {
       const auto value = amount(at.item(i), rule.parameters[i].is_time);
@@ -91,10 +101,12 @@ class DistributionReader {
   }
 
   std::optional<Distribution> read_map(const FamilyRule& rule, const Spot& at) {
-    if (!at.node->is_map() || at.node->members.size() != rule.parameters.size()) return refused(at, std::string(rule.name) + " takes a map of " + parameter_names(rule));
+    if (!at.node->is_map() || at.node->members.size() != rule.parameters.size())
+      return refused(at, std::string(rule.name) + " takes a map of " + parameter_names(rule));
     Distribution out{rule.family, {}};
     for (const auto& parameter : rule.parameters) {
-      if (at.node->find(parameter.name) == nullptr) return refused(at, std::string(rule.name) + " takes a map of " + parameter_names(rule));
+      if (at.node->find(parameter.name) == nullptr)
+        return refused(at, std::string(rule.name) + " takes a map of " + parameter_names(rule));
       const auto value = amount(at.member(parameter.name), parameter.is_time);
       if (!value) return std::nullopt;
       out.parameters.push_back(*value);
@@ -103,7 +115,8 @@ class DistributionReader {
   }
 
   std::optional<Distribution> read_values(const FamilyRule& rule, const Spot& at) {
-    if (!at.node->is_list() || at.node->items.empty()) return refused(at, std::string(rule.name) + " takes a list of values");
+    if (!at.node->is_list() || at.node->items.empty())
+      return refused(at, std::string(rule.name) + " takes a list of values");
     Distribution out{rule.family, {}};
     for (std::size_t i = 0; i < at.node->items.size(); ++i) {
       const auto value = amount(at.item(i), true);
@@ -114,7 +127,8 @@ class DistributionReader {
   }
 
   std::optional<Distribution> read_table(const FamilyRule& rule, const Spot& at) {
-    if (!at.node->is_map() || at.node->members.empty()) return refused(at, std::string(rule.name) + " takes values with probabilities, {1: 0.2, 2: 0.8}");
+    if (!at.node->is_map() || at.node->members.empty())
+      return refused(at, std::string(rule.name) + " takes values with probabilities, {1: 0.2, 2: 0.8}");
     Distribution out{rule.family, {}};
     for (const auto& [text, probability] : at.node->members) {
       const Spot here{&probability, joined_path(at.path, text)};
@@ -141,11 +155,13 @@ class DistributionReader {
   }
 
   std::optional<Distribution> read_mixture(const Spot& at) {
-    if (!at.node->is_list() || at.node->items.empty()) return refused(at, "mixture takes a list of [probability, distribution]");
+    if (!at.node->is_list() || at.node->items.empty())
+      return refused(at, "mixture takes a list of [probability, distribution]");
     Distribution out = Distribution::mixture({}, {});
     for (std::size_t i = 0; i < at.node->items.size(); ++i) {
       const Spot pair = at.item(i);
-      if (!pair.node->is_list() || pair.node->items.size() != 2) return refused(pair, "mixture takes a list of [probability, distribution]");
+      if (!pair.node->is_list() || pair.node->items.size() != 2)
+        return refused(pair, "mixture takes a list of [probability, distribution]");
       const auto weight = number_at(parsing_, pair.item(0));
       auto part = read(pair.item(1));
       if (!weight || !part) return std::nullopt;
@@ -189,7 +205,8 @@ std::optional<Distribution> distribution_at(Parsing& parsing, const Spot& at, bo
   const bool high = written->is_constant() && written->mean() > range.most;
   if (low || high) {
     const bool negative = low && range.least == 0 && least < 0;
-    parsing.problem(at, negative ? "negative values are not allowed here" : "the number is out of range", at.node->brief(), range.text());
+    parsing.problem(at, negative ? "negative values are not allowed here" : "the number is out of range",
+                    at.node->brief(), range.text());
     return std::nullopt;
   }
   return DistributionReader(parsing, is_time, true).read(at);

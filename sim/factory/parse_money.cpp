@@ -11,12 +11,18 @@ namespace {
 void parse_per(Parsing& parsing, const Spot& at, Observed& out) {
   const std::string word = at.node->is_text() ? at.node->scalar : std::string();
   out.per_text = at.node->brief();
-  if (word == "hour") out.per = hours(1);
-  else if (word == "day") out.per = days(1);
-  else if (word == "week") out.per = weeks(1);
-  else if (word == "month") out.per = {round_ticks(ticks_per_year / 12)};
-  else if (word == "year") out.per = {ticks_per_year};
-  else if (const auto ticks = time_at(parsing, at)) out.per = {round_ticks(*ticks)};
+  if (word == "hour")
+    out.per = hours(1);
+  else if (word == "day")
+    out.per = days(1);
+  else if (word == "week")
+    out.per = weeks(1);
+  else if (word == "month")
+    out.per = {round_ticks(ticks_per_year / 12)};
+  else if (word == "year")
+    out.per = {ticks_per_year};
+  else if (const auto ticks = time_at(parsing, at))
+    out.per = {round_ticks(*ticks)};
   if (out.per.n < 1) parsing.problem(at, "the time must be longer than 0", at.node->brief());
 }
 

@@ -13,7 +13,8 @@ Distribution parse_demand(Parsing& parsing, const Spot& at) {
   const std::string per = fields.choice("per");
   const Node* economics = parsing.document.root.find("economics");
   const Node* written = economics != nullptr ? economics->find("weeks") : nullptr;
-  const double weeks = written != nullptr && written->is_number() && written->value > 0 ? written->value : Economics().weeks;
+  const double weeks =
+      written != nullptr && written->is_number() && written->value > 0 ? written->value : Economics().weeks;
   const double times = per == "month" ? 12 : per == "week" ? weeks : per == "day" ? 5 * weeks : 1;
   return times == 1 ? parts : parts.scaled(times);
 }
@@ -42,7 +43,8 @@ Travel parse_travel(Parsing& parsing, const Spot& at) {
   const Node& node = *at.node;
   if (node.is_text() && node.scalar == "part") return {};
   if (node.is_text() && node.scalar == "lot") return {Travel::Kind::lot, 1};
-  const bool whole = node.is_number() && node.value >= 1 && node.value <= 1e9 && node.value == static_cast<int>(node.value);
+  const bool whole =
+      node.is_number() && node.value >= 1 && node.value <= 1e9 && node.value == static_cast<int>(node.value);
   if (whole) return {Travel::Kind::transfer, static_cast<int>(node.value)};
   parsing.problem(at, "unknown way to travel", node.brief(), "part, lot, or a whole number of parts, at least 1");
   return {};

@@ -16,9 +16,12 @@ QueueRule parse_rule(Parsing& parsing, Fields& fields) {
   if (at.node->is_map() && at.node->members.size() == 1 && at.node->find("given") != nullptr) {
     const Spot given = at.member("given");
     out.kind = QueueRule::Kind::given;
-    if (!given.node->is_list() || given.node->items.empty()) return parsing.wrong_type(given, "a list of products, the sequence"), out;
+    if (!given.node->is_list() || given.node->items.empty())
+      return parsing.wrong_type(given, "a list of products, the sequence"), out;
     for (std::size_t i = 0; i < given.node->items.size(); ++i)
-      if (const auto name = text_at(parsing, given.item(i)); name && parsing.check_name(given.item(i), "products", *name)) out.sequence.push_back(*name);
+      if (const auto name = text_at(parsing, given.item(i));
+          name && parsing.check_name(given.item(i), "products", *name))
+        out.sequence.push_back(*name);
     return out;
   }
   const auto choices = choices_of(fields.key("rule").choices);  // in the order of QueueRule::Kind
@@ -27,7 +30,8 @@ QueueRule parse_rule(Parsing& parsing, Fields& fields) {
     out.kind = static_cast<QueueRule::Kind>(found - choices.begin());
   } else {
     const auto near = at.node->is_text() ? nearest(at.node->scalar, choices) : std::nullopt;
-    parsing.problem(at, near ? "unknown rule, did you mean '" + *near + "'?" : "unknown rule", at.node->brief(), std::string(fields.key("rule").form));
+    parsing.problem(at, near ? "unknown rule, did you mean '" + *near + "'?" : "unknown rule", at.node->brief(),
+                    std::string(fields.key("rule").form));
   }
   return out;
 }
@@ -45,11 +49,17 @@ void parse_when(Parsing& parsing, Fields& fields, SetupSpec& out) {
     out.every = every.whole("every");
     return;
   }
-  constexpr std::array words{std::pair{"product_changes", SetupSpec::When::product_changes}, std::pair{"family_changes", SetupSpec::When::family_changes},
-                             std::pair{"lot", SetupSpec::When::lot}, std::pair{"after_idle", SetupSpec::When::after_idle}};
-  const auto found = std::find_if(words.begin(), words.end(), [&](const auto& word) { return at.node->is_text() && at.node->scalar == word.first; });
-  if (found != words.end()) out.when = found->second;
-  else parsing.problem(at, "unknown occasion", at.node->brief(), std::string(fields.key("when").form));
+  constexpr std::array words{std::pair{"product_changes", SetupSpec::When::product_changes},
+                             std::pair{"family_changes", SetupSpec::When::family_changes},
+                             std::pair{"lot", SetupSpec::When::lot},
+                             std::pair{"after_idle", SetupSpec::When::after_idle}};
+  const auto found = std::find_if(words.begin(), words.end(), [&](const auto& word) {
+    return at.node->is_text() && at.node->scalar == word.first;
+  });
+  if (found != words.end())
+    out.when = found->second;
+  else
+    parsing.problem(at, "unknown occasion", at.node->brief(), std::string(fields.key("when").form));
 }
 
 void parse_matrix(Parsing& parsing, const Spot& at, SetupSpec& out) {
@@ -62,7 +72,8 @@ void parse_matrix(Parsing& parsing, const Spot& at, SetupSpec& out) {
       continue;
     }
     for (const auto& [to, time] : row.members)
-      if (auto read = distribution_at(parsing, {&time, joined_path(from_spot.path, to)}, true, not_negative)) out.matrix.push_back({from, to, std::move(*read)});
+      if (auto read = distribution_at(parsing, {&time, joined_path(from_spot.path, to)}, true, not_negative))
+        out.matrix.push_back({from, to, std::move(*read)});
   }
 }
 
@@ -76,7 +87,9 @@ QueueSpec parse_queue(Parsing& parsing, const Spot& at) {
   out.admit_by_priority = fields.choice("admit") == "priority";
   out.shelf_life = fields.draw_if("shelf_life");
   out.start_at = fields.whole("start_at");
-  if (out.start_at > 1 && out.start_at > out.capacity) parsing.problem(fields.spot("start_at"), "it would never start: more parts than the queue has places", std::to_string(out.start_at), "at most " + shortest(out.capacity));
+  if (out.start_at > 1 && out.start_at > out.capacity)
+    parsing.problem(fields.spot("start_at"), "it would never start: more parts than the queue has places",
+                    std::to_string(out.start_at), "at most " + shortest(out.capacity));
   return out;
 }
 
@@ -87,7 +100,8 @@ SetupSpec parse_setup(Parsing& parsing, const Spot& at) {
   parse_when(parsing, fields, out);
   out.time = fields.draw_if("time");
   if (fields.has("matrix")) parse_matrix(parsing, fields.spot("matrix"), out);
-  if (!fields.has("time") && !fields.has("matrix")) parsing.problem(at, "a set-up needs `time` or `matrix`", at.node->brief());
+  if (!fields.has("time") && !fields.has("matrix"))
+    parsing.problem(at, "a set-up needs `time` or `matrix`", at.node->brief());
   return out;
 }
 
@@ -99,7 +113,8 @@ FailureMode parse_failure(Parsing& parsing, const Spot& at) {
   out.every = fields.draw("every");
   if (fields.has("every") && out.every.mean() < 1) {
     const auto& node = *at.node->find("every");
-    if (node.is_number() || node.is_map()) parsing.problem(fields.spot("every"), "the interval must be longer than 0", node.brief(), "more than 0");
+    if (node.is_number() || node.is_map())
+      parsing.problem(fields.spot("every"), "the interval must be longer than 0", node.brief(), "more than 0");
   }
   out.lasts = fields.draw("lasts");
   out.clock = fields.choice_of<Clock>("clock");

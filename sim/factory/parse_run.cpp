@@ -17,7 +17,8 @@ std::uint64_t parse_seed(Parsing& parsing, Fields& fields) {
   std::uint64_t seed = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), seed);
   if (at.node->is_number() && read.ec == std::errc() && read.ptr == text.data() + text.size()) return seed;
-  const bool whole = at.node->is_number() && at.node->value >= 0 && at.node->value <= 0x1p53 && at.node->value == static_cast<double>(static_cast<std::uint64_t>(at.node->value));
+  const bool whole = at.node->is_number() && at.node->value >= 0 && at.node->value <= 0x1p53 &&
+                     at.node->value == static_cast<double>(static_cast<std::uint64_t>(at.node->value));
   if (whole) return static_cast<std::uint64_t>(at.node->value);
   parsing.problem(at, "this must be a whole number", at.node->brief(), "0 to 18446744073709551615");
   return 1;
@@ -33,7 +34,8 @@ void parse_warm_up(Parsing& parsing, Fields& fields, RunSpec& out) {
   if (*ticks < 0) return parsing.problem(at, "the warm-up must not be negative", at.node->scalar);
   out.warm_up = {round_ticks(*ticks)};
   if (out.length && out.warm_up >= *out.length)
-    parsing.problem(at, "the warm-up is as long as the run or longer", at.node->scalar, "less than run.length, which includes it");
+    parsing.problem(at, "the warm-up is as long as the run or longer", at.node->scalar,
+                    "less than run.length, which includes it");
 }
 
 void parse_start_setup(Parsing& parsing, const Spot& at, RunSpec& out) {
@@ -58,7 +60,8 @@ RunSpec parse_run(Parsing& parsing, const Spot& at) {
   RunSpec out;
   Fields fields(parsing, at, "run");
   if (const auto length = fields.time_if("length")) out.length = Duration{*length};
-  if (out.length && out.length->n < 1) parsing.problem(fields.spot("length"), "the run has no length", at.node->find("length")->brief());
+  if (out.length && out.length->n < 1)
+    parsing.problem(fields.spot("length"), "the run has no length", at.node->find("length")->brief());
   parse_warm_up(parsing, fields, out);
   if (fields.has("until")) {
     Fields until(parsing, fields.spot("until"), "until");

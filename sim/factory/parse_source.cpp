@@ -18,7 +18,8 @@ void parse_makes(Parsing& parsing, const Spot& at, Source& out) {
     out.makes = Source::Makes::in_turn;
     if (at.node->items.empty()) parsing.wrong_type(at, "a product, a mix or a list of products");
     for (std::size_t i = 0; i < at.node->items.size(); ++i)
-      if (const auto name = text_at(parsing, at.item(i)); name && parsing.check_name(at.item(i), "products", *name)) out.products.emplace_back(*name, 1.0);
+      if (const auto name = text_at(parsing, at.item(i)); name && parsing.check_name(at.item(i), "products", *name))
+        out.products.emplace_back(*name, 1.0);
   } else if (const auto name = text_at(parsing, at); name && parsing.check_name(at, "products", *name)) {
     out.products.emplace_back(*name, 1.0);
   }
@@ -32,14 +33,17 @@ void parse_moments(Parsing& parsing, const Spot& at, Source& out) {
     out.supply = Source::Supply::times;
     for (std::size_t i = 0; i < at.node->items.size(); ++i) {
       const auto time = time_at(parsing, at.item(i));
-      if (time && *time < 0) parsing.problem(at.item(i), "a moment before the start", at.item(i).node->scalar, "at least 0");
-      else if (time) out.at.push_back(round_ticks(*time));
+      if (time && *time < 0)
+        parsing.problem(at.item(i), "a moment before the start", at.item(i).node->scalar, "at least 0");
+      else if (time)
+        out.at.push_back(round_ticks(*time));
     }
     std::stable_sort(out.at.begin(), out.at.end());
   } else {
     parsing.wrong_type(at, "a list of times, or days with times of day");
   }
-  if (out.at.empty() && (at.node->is_map() || at.node->is_list()) && at.node->items.empty() && at.node->members.empty()) parsing.problem(at, "no moment of arrival", at.node->brief());
+  if (out.at.empty() && (at.node->is_map() || at.node->is_list()) && at.node->items.empty() && at.node->members.empty())
+    parsing.problem(at, "no moment of arrival", at.node->brief());
 }
 
 void parse_interval(Parsing& parsing, Fields& fields, Source& out) {
@@ -53,7 +57,8 @@ void parse_interval(Parsing& parsing, Fields& fields, Source& out) {
 
 void parse_due(Parsing& parsing, const Spot& at, Source& out) {
   out.due_after_arrival = at.node->is_map() && at.node->find("after") != nullptr;
-  if (out.due_after_arrival && at.node->members.size() != 1) return parsing.wrong_type(at, "a time of the run, or {after: 5 days}");
+  if (out.due_after_arrival && at.node->members.size() != 1)
+    return parsing.wrong_type(at, "a time of the run, or {after: 5 days}");
   out.due = distribution_at(parsing, out.due_after_arrival ? at.member("after") : at, true, not_negative);
 }
 
@@ -65,7 +70,8 @@ void parse_supply(Parsing& parsing, Fields& fields, Source& out) {
   if (written.size() > 1 || (written.empty() && !orders)) {
     for (const auto key : {"every", "at", "supply"})
       if (fields.has(key)) fields.spot(key);
-    return parsing.problem(fields.at(), "a source needs one of `every`, `at` and `supply`", written.empty() ? "none" : listed(written));
+    return parsing.problem(fields.at(), "a source needs one of `every`, `at` and `supply`",
+                           written.empty() ? "none" : listed(written));
   }
   if (fields.has("every")) parse_interval(parsing, fields, out);
   if (fields.has("at")) parse_moments(parsing, fields.spot("at"), out);
@@ -82,12 +88,17 @@ Source parse_source(Parsing& parsing, const std::string& name, const Spot& at) {
   Fields fields(parsing, at, "source");
   if (!at.node->is_map()) return out;
   out.title = fields.words("title");
-  if (fields.has("makes")) parse_makes(parsing, fields.spot("makes"), out);
-  else if (at.node->find("orders") == nullptr) parsing.problem(at, "`makes` is missing: what comes");
+  if (fields.has("makes"))
+    parse_makes(parsing, fields.spot("makes"), out);
+  else if (at.node->find("orders") == nullptr)
+    parsing.problem(at, "`makes` is missing: what comes");
   parse_supply(parsing, fields, out);
   out.lot = fields.draw("lot");
-  if (fields.has("lot") && !(out.lot.mean() > 0)) parsing.problem(fields.spot("lot"), "a lot must hold parts", at.node->find("lot")->brief(), "more than 0");
-  if (out.lot.mean() > 1e7) parsing.problem(fields.spot("lot"), "a lot of so many parts does not fit in memory", at.node->find("lot")->brief(), "at most 1e7 parts");
+  if (fields.has("lot") && !(out.lot.mean() > 0))
+    parsing.problem(fields.spot("lot"), "a lot must hold parts", at.node->find("lot")->brief(), "more than 0");
+  if (out.lot.mean() > 1e7)
+    parsing.problem(fields.spot("lot"), "a lot of so many parts does not fit in memory", at.node->find("lot")->brief(),
+                    "at most 1e7 parts");
   if (fields.has("due")) parse_due(parsing, fields.spot("due"), out);
   out.calendar = fields.name("calendar");
   out.first = fields.draw_if("first");

@@ -24,13 +24,15 @@ void parse_quality(Parsing& parsing, const Spot& at, Station& out) {
   out.scrap = fields.number("scrap");
   if (fields.has("rework")) out.rework = parse_rework(parsing, fields.spot("rework"));
   const double sum = out.scrap + (out.rework ? out.rework->probability : 0);
-  if (sum > 1 + 1e-12) parsing.problem(at, "scrap and rework together are more than all parts", shortest(sum), "at most 1");
+  if (sum > 1 + 1e-12)
+    parsing.problem(at, "scrap and rework together are more than all parts", shortest(sum), "at most 1");
 }
 
 std::vector<WorkerNeed> parse_needs(Parsing& parsing, const Spot& at) {
   std::vector<WorkerNeed> out;
   if (at.node->is_list()) {
-    parsing.problem(at, "the list form of `workers` is known but not built yet in this version", at.node->brief(), "{pool: count, ..}");
+    parsing.problem(at, "the list form of `workers` is known but not built yet in this version", at.node->brief(),
+                    "{pool: count, ..}");
     return out;
   }
   if (!at.node->is_map()) return parsing.wrong_type(at, "pools with numbers, {bender: 1}"), out;
@@ -39,8 +41,10 @@ std::vector<WorkerNeed> parse_needs(Parsing& parsing, const Spot& at) {
     const bool known = parsing.check_name(here, "workers", pool);
     const auto number = number_at(parsing, here);
     if (!known || !number) continue;
-    if (*number < 0 || *number > 10000 || *number != static_cast<int>(*number)) parsing.problem(here, "this must be a whole number of people", count.scalar, "0 to 10000");
-    else if (*number > 0) out.push_back({pool, static_cast<int>(*number), count.mark});
+    if (*number < 0 || *number > 10000 || *number != static_cast<int>(*number))
+      parsing.problem(here, "this must be a whole number of people", count.scalar, "0 to 10000");
+    else if (*number > 0)
+      out.push_back({pool, static_cast<int>(*number), count.mark});
   }
   return out;
 }
@@ -96,8 +100,12 @@ const Node* joined_station(Parsing& parsing, const Spot& at) {
   if (joined == nullptr || !joined->is_map()) return nullptr;  // an unknown name is said when the key is read
   if (joined == at.node) return parsing.problem(at.member("joins"), "a station cannot join itself"), nullptr;
   if (joined->find("joins") != nullptr)
-    return parsing.problem(at.member("joins"), "'" + name->scalar + "' joins another station itself", {}, "the station that has the queue: '" + joined->find("joins")->brief() + "'"), nullptr;
-  if (at.node->find("queue") != nullptr) parsing.problem(at.member("queue"), "a station that joins another has that one's queue", {}, "`queue` at '" + name->scalar + "' only");
+    return parsing.problem(at.member("joins"), "'" + name->scalar + "' joins another station itself", {},
+                           "the station that has the queue: '" + joined->find("joins")->brief() + "'"),
+           nullptr;
+  if (at.node->find("queue") != nullptr)
+    parsing.problem(at.member("queue"), "a station that joins another has that one's queue", {},
+                    "`queue` at '" + name->scalar + "' only");
   return joined;
 }
 
@@ -115,7 +123,9 @@ std::vector<Station> parse_stations(Parsing& parsing, Fields& file) {
   for (const auto& [name, at] : file.elements("stations")) {
     if (name == "end") parsing.problem(at, "a station cannot be called 'end': that is where a route ends");
     for (const auto other : {"buffers", "conveyors"})
-      if (parsing.knows(other, name)) parsing.problem(at, "duplicate name: '" + name + "' is in " + other + " too", {}, "names that are unique over stations, buffers and conveyors");
+      if (parsing.knows(other, name))
+        parsing.problem(at, "duplicate name: '" + name + "' is in " + other + " too", {},
+                        "names that are unique over stations, buffers and conveyors");
     out.push_back(parse_station_or_joiner(parsing, name, at));
   }
   return out;

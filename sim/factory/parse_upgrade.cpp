@@ -13,7 +13,8 @@ namespace {
 bool is_distribution(const Node& node) {
   if (!node.is_map() || node.members.size() != 1) return !node.is_map();
   const auto& all = families();
-  return std::any_of(all.begin(), all.end(), [&](const FamilyRule& rule) { return rule.name == node.members.front().first; });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const FamilyRule& rule) { return rule.name == node.members.front().first; });
 }
 
 Investment parse_investment(Parsing& parsing, const Spot& at) {
@@ -47,7 +48,9 @@ Activity parse_activity(Parsing& parsing, const Spot& at) {
   }
   if (out.text.en.empty()) out.text.en = out.text.da;
   if (out.text.da.empty()) out.text.da = out.text.en;
-  if (out.text.empty()) parsing.problem(at, "the activity says nothing", at.node->brief(), "a text, or {en: .., da: .., owner: .., by: ..}");
+  if (out.text.empty())
+    parsing.problem(at, "the activity says nothing", at.node->brief(),
+                    "a text, or {en: .., da: .., owner: .., by: ..}");
   out.owner = fields.text("owner");
   out.by = fields.text("by");
   return out;
@@ -62,23 +65,29 @@ void parse_change(Parsing& parsing, const Spot& at) {
     if (fields.has(verb)) verbs.emplace_back(verb);
   if (verbs.size() != 1) {
     for (const auto& [key, value] : at.node->members) fields.spot(key);
-    return parsing.problem(at, "a change needs one of set, scale, add, insert and remove", verbs.empty() ? at.node->brief() : listed(verbs));
+    return parsing.problem(at, "a change needs one of set, scale, add, insert and remove",
+                           verbs.empty() ? at.node->brief() : listed(verbs));
   }
   const std::string& verb = verbs.front();
   if (fields.text(verb).empty()) parsing.problem(fields.spot(verb), "a change needs the path of what it changes");
   const auto need = [&](const char* key) {
-    if (at.node->find(key) == nullptr) parsing.problem(at, "`" + std::string(key) + "` is missing beside `" + verb + "`", at.node->brief());
-    else fields.spot(key);
+    if (at.node->find(key) == nullptr)
+      parsing.problem(at, "`" + std::string(key) + "` is missing beside `" + verb + "`", at.node->brief());
+    else
+      fields.spot(key);
   };
   if (verb == "set") need("to");
   if (verb == "scale" || verb == "add") {
     need("by");
-    if (fields.has("by")) distribution_at(parsing, fields.spot("by"), false, verb == "scale" ? not_negative : any_number);
+    if (fields.has("by"))
+      distribution_at(parsing, fields.spot("by"), false, verb == "scale" ? not_negative : any_number);
   }
   if (verb == "insert") {
     need("value");
-    if (fields.has("before")) fields.text("before");
-    else if (fields.has("after")) fields.text("after");
+    if (fields.has("before"))
+      fields.text("before");
+    else if (fields.has("after"))
+      fields.text("after");
   }
 }
 
@@ -96,11 +105,14 @@ void parse_common(Parsing& parsing, Fields& fields, Upgrade& out) {
   const Spot list = fields.spot("activities");
   if (!list.node->is_list()) return parsing.wrong_type(list, "a list of activities");
   out.activities.clear();
-  for (std::size_t i = 0; i < list.node->items.size(); ++i) out.activities.push_back(parse_activity(parsing, list.item(i)));
+  for (std::size_t i = 0; i < list.node->items.size(); ++i)
+    out.activities.push_back(parse_activity(parsing, list.item(i)));
 }
 
 void check_upgrade_name(Parsing& parsing, const std::string& name, const Spot& at) {
-  if (name.find_first_of(".,") != std::string::npos) parsing.problem(at, "the name of an upgrade must hold no point or comma: they part names in packages", "'" + name + "'");
+  if (name.find_first_of(".,") != std::string::npos)
+    parsing.problem(at, "the name of an upgrade must hold no point or comma: they part names in packages",
+                    "'" + name + "'");
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ void parse_count(Parsing& parsing, Fields& fields, Pool& out) {
   for (const auto& [calendar, people] : at.node->members) {
     const Spot here{&people, joined_path(at.path, calendar)};
     const int number = people_at(parsing, here);
-    if (parsing.check_name(here, "calendars", calendar)) out.count.emplace_back(calendar == "always" ? "" : calendar, number);
+    if (parsing.check_name(here, "calendars", calendar))
+      out.count.emplace_back(calendar == "always" ? "" : calendar, number);
   }
 }
 
@@ -42,7 +43,8 @@ Pool parse_pool(Parsing& parsing, const std::string& name, const Spot& at) {
   out.wage = fields.draw_if("wage");
   out.rule = fields.choice_of<Pool::Rule>("rule");
   const bool nobody = std::all_of(out.count.begin(), out.count.end(), [](const auto& c) { return c.second == 0; });
-  if (nobody && parsing.problems.size() == problems) parsing.problem(at, "nobody is in this pool", at.node->brief(), "at least 1 person");
+  if (nobody && parsing.problems.size() == problems)
+    parsing.problem(at, "nobody is in this pool", at.node->brief(), "at least 1 person");
   return out;
 }
 

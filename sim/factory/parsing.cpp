@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "factory/parsing.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -23,6 +25,9 @@ std::vector<std::string> member_names(const Node* section) {
     for (const auto& [name, value] : section->members) out.push_back(name);
   return out;
 }
+
+/// To nine digits: enough to see what is missing, without the noise of adding.
+std::string rounded(double x) { return fmt::format("{:.9g}", x); }
 
 double unit_of(const Document& document) {
   const Node* unit = document.root.find("time_unit");
@@ -67,13 +72,20 @@ Parsing::Parsing(const Document& doc) : document(doc), ticks_per_unit(unit_of(do
 }
 
 void Parsing::problem(const Spot& at, std::string what, std::string got, std::string allowed) {
-  problems.push_back({.path = at.path, .what = std::move(what), .got = std::move(got), .allowed = std::move(allowed),
-                      .file = document.file, .mark = at.node != nullptr ? at.node->mark : Mark{}});
+  problems.push_back({.path = at.path,
+                      .what = std::move(what),
+                      .got = std::move(got),
+                      .allowed = std::move(allowed),
+                      .file = document.file,
+                      .mark = at.node != nullptr ? at.node->mark : Mark{}});
 }
 
 void Parsing::wrong_type(const Spot& at, const std::string& wanted) {
   const bool text = at.node->is_text() && !at.node->scalar.empty();
-  problem(at, "this must be " + wanted, text ? quoted(at.node->brief()) : at.node->is_text() ? "an empty text" : at.node->brief());
+  problem(at, "this must be " + wanted,
+          text                 ? quoted(at.node->brief())
+          : at.node->is_text() ? "an empty text"
+                               : at.node->brief());
 }
 
 const std::vector<std::string>& Parsing::names(std::string_view section) const { return names_.find(section)->second; }
@@ -83,10 +95,12 @@ bool Parsing::knows(std::string_view section, std::string_view name) const {
   return std::find(known.begin(), known.end(), name) != known.end();
 }
 
-std::pair<std::string, std::string> unknown_name(const std::string& kind, std::string_view name, const std::vector<std::string>& known) {
+std::pair<std::string, std::string> unknown_name(const std::string& kind, std::string_view name,
+                                                 const std::vector<std::string>& known) {
   std::string what = "unknown " + kind + " " + quoted(name);
   if (const auto near = nearest(name, known)) return {what + ", did you mean " + quoted(*near) + "?", {}};
-  std::vector<std::string> shown(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(known.size(), 40)));
+  std::vector<std::string> shown(known.begin(),
+                                 known.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(known.size(), 40)));
   if (shown.size() < known.size()) shown.emplace_back("..");
   return {what, shown.empty() ? "there is none in this file" : listed(shown, "or")};
 }
@@ -94,7 +108,9 @@ std::pair<std::string, std::string> unknown_name(const std::string& kind, std::s
 bool Parsing::check_name(const Spot& at, std::string_view section, std::string_view name) {
   if (knows(section, name)) return true;
   const bool place = section == "places";
-  const std::string kind = section == "workers" ? "pool of workers" : place ? "station" : std::string(section.substr(0, section.size() - 1));
+  const std::string kind = section == "workers" ? "pool of workers"
+                           : place              ? "station"
+                                                : std::string(section.substr(0, section.size() - 1));
   auto [what, allowed] = unknown_name(kind, name, names(section));
   problem(at, std::move(what), {}, std::move(allowed));
   return false;
@@ -102,14 +118,17 @@ bool Parsing::check_name(const Spot& at, std::string_view section, std::string_v
 
 std::optional<double> number_at(Parsing& parsing, const Spot& at) {
   if (!at.node->is_number()) return parsing.wrong_type(at, "a number"), std::nullopt;
-  if (!std::isfinite(at.node->value)) return parsing.problem(at, "the number must be finite", at.node->scalar), std::nullopt;
+  if (!std::isfinite(at.node->value))
+    return parsing.problem(at, "the number must be finite", at.node->scalar), std::nullopt;
   return at.node->value;
 }
 
 std::optional<double> time_at(Parsing& parsing, const Spot& at) {
   if (at.node->is_text()) {
     if (const auto ticks = parse_duration(at.node->scalar)) return *ticks;
-    return parsing.wrong_type(at, "a time: a number, or one with a unit as `30 s`, `25 min`, `2 h`, `3 days`, `4 weeks`"), std::nullopt;
+    return parsing.wrong_type(at,
+                              "a time: a number, or one with a unit as `30 s`, `25 min`, `2 h`, `3 days`, `4 weeks`"),
+           std::nullopt;
   }
   if (!at.node->is_number()) return parsing.wrong_type(at, "a time, as `25 min`"), std::nullopt;
   const auto value = number_at(parsing, at);
@@ -129,9 +148,12 @@ Text words_at(Parsing& parsing, const Spot& at) {
   Text out;
   for (const auto& [language, words] : at.node->members) {
     const Spot here{&words, joined_path(at.path, language)};
-    if (language == "en") out.en = text_at(parsing, here).value_or("");
-    else if (language == "da") out.da = text_at(parsing, here).value_or("");
-    else parsing.problem(here, "unknown language " + quoted(language), {}, "en or da");
+    if (language == "en")
+      out.en = text_at(parsing, here).value_or("");
+    else if (language == "da")
+      out.da = text_at(parsing, here).value_or("");
+    else
+      parsing.problem(here, "unknown language " + quoted(language), {}, "en or da");
   }
   if (out.en.empty()) out.en = out.da;
   if (out.da.empty()) out.da = out.en;
@@ -140,17 +162,22 @@ Text words_at(Parsing& parsing, const Spot& at) {
 
 std::vector<std::pair<std::string, double>> mix_at(Parsing& parsing, const Spot& at) {
   std::vector<std::pair<std::string, double>> out;
-  if (!at.node->is_map() || at.node->members.empty()) return parsing.wrong_type(at, "names with probabilities, {name: 0.7, ..}"), out;
+  if (!at.node->is_map() || at.node->members.empty())
+    return parsing.wrong_type(at, "names with probabilities, {name: 0.7, ..}"), out;
   double sum = 0;
   for (const auto& [name, value] : at.node->members) {
     const Spot here{&value, joined_path(at.path, name)};
     const auto share = number_at(parsing, here);
     if (!share) return {};
-    if (!share_range.holds(*share)) return parsing.problem(here, "a probability is out of range", value.scalar, "0 to 1"), std::vector<std::pair<std::string, double>>{};
+    if (!share_range.holds(*share))
+      return parsing.problem(here, "a probability is out of range", value.scalar, "0 to 1"),
+             std::vector<std::pair<std::string, double>>{};
     out.emplace_back(name, *share);
     sum += *share;
   }
-  if (std::fabs(sum - 1) > 1e-9) return parsing.problem(at, "the probabilities must sum to 1", "a sum of " + shortest(sum)), std::vector<std::pair<std::string, double>>{};
+  if (std::fabs(sum - 1) > 1e-9)
+    return parsing.problem(at, "the probabilities must sum to 1", "a sum of " + rounded(sum)),
+           std::vector<std::pair<std::string, double>>{};
   return out;
 }
 

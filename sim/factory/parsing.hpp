@@ -51,7 +51,8 @@ class Parsing {
 };
 
 /// `; did you mean 'brake'?` and all names where none is near: what and allowed of a problem about an unknown name.
-std::pair<std::string, std::string> unknown_name(const std::string& kind, std::string_view name, const std::vector<std::string>& known);
+std::pair<std::string, std::string> unknown_name(const std::string& kind, std::string_view name,
+                                                 const std::vector<std::string>& known);
 
 /// A finite number [-]; a problem and nothing otherwise.
 std::optional<double> number_at(Parsing& parsing, const Spot& at);

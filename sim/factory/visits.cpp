@@ -18,7 +18,8 @@ const Overrides* overrides_at(const Step& step, const Station& station) {
 }
 
 bool may_take(const Station& station, const Product& product) {
-  return station.only.empty() || std::find(station.only.begin(), station.only.end(), product.name) != station.only.end();
+  return station.only.empty() ||
+         std::find(station.only.begin(), station.only.end(), product.name) != station.only.end();
 }
 
 double open_share(const Factory& factory, const Station& station) {
@@ -33,17 +34,20 @@ double rate_of(const Factory& factory, const Station& station, const Step& step)
 }
 
 /// A place and the stations that join it, in proportion to what they can do.
-Candidates servers_of_place(const Factory& factory, const Product& product, const Step& step, const std::string& place) {
+Candidates servers_of_place(const Factory& factory, const Product& product, const Step& step,
+                            const std::string& place) {
   Candidates out;
   for (const auto& station : factory.stations)
-    if (station.name == place || (station.joins == place && may_take(station, product))) out.emplace_back(&station, rate_of(factory, station, step));
+    if (station.name == place || (station.joins == place && may_take(station, product)))
+      out.emplace_back(&station, rate_of(factory, station, step));
   return out;
 }
 
 void scale_to(Candidates& candidates, double sum) {
   double total = 0;
   for (const auto& [station, weight] : candidates) total += weight;
-  for (auto& [station, weight] : candidates) weight = total > 0 ? weight * sum / total : sum / static_cast<double>(candidates.size());
+  for (auto& [station, weight] : candidates)
+    weight = total > 0 ? weight * sum / total : sum / static_cast<double>(candidates.size());
 }
 
 /// What happens to a part at the end of a step's process: probabilities with the sum 1.
@@ -55,7 +59,8 @@ struct Fate {
 
 Fate fate_of(const Factory& factory, const RouteFlow& flow, int index) {
   Fate out{0, 0, {}, {}};
-  for (const auto& [station, weight] : stations_of_step(factory, *flow.product, *flow.steps[static_cast<std::size_t>(index)].step)) {
+  for (const auto& [station, weight] :
+       stations_of_step(factory, *flow.product, *flow.steps[static_cast<std::size_t>(index)].step)) {
     const double p = station->rework ? station->rework->probability : 0;
     // At most k reworks a part: 1 + p + .. + p^k visits for each first one, so that much of a visit's verdicts lead back.
     double back = p, over = 0;
@@ -69,8 +74,10 @@ Fate fate_of(const Factory& factory, const RouteFlow& flow, int index) {
     out.scrap += weight * (station->scrap + over);
     if (back <= 0) continue;
     const int target = rework_step(flow, index, station->rework->to);
-    if (target >= 0) out.back.emplace_back(target, weight * back);
-    else out.away.emplace_back(station, weight * back);
+    if (target >= 0)
+      out.back.emplace_back(target, weight * back);
+    else
+      out.away.emplace_back(station, weight * back);
   }
   return out;
 }
@@ -103,8 +110,10 @@ NextSteps onward(const Factory& factory, const RouteFlow& flow, int index, const
   for (const auto& [station, p] : fate.away) {
     const Station* place = station_of(factory, station->rework->to);
     const double kept = p * (1 - (place == nullptr ? 0 : place->scrap));
-    if (station->rework->back_to_next) on += kept;
-    else out.emplace_back(index, kept);
+    if (station->rework->back_to_next)
+      on += kept;
+    else
+      out.emplace_back(index, kept);
   }
   for (const auto& [to, p] : flow.steps[static_cast<std::size_t>(index)].next) out.emplace_back(to, on * p);
   return out;
@@ -129,12 +138,14 @@ double up_share(const Station& station) {
   return up;
 }
 
-std::vector<std::pair<const Station*, double>> stations_of_step(const Factory& factory, const Product& product, const Step& step) {
+std::vector<std::pair<const Station*, double>> stations_of_step(const Factory& factory, const Product& product,
+                                                                const Step& step) {
   Candidates out;
   const bool follows_queues = step.pick == Pick::first_free || step.pick == Pick::shortest_queue;
   for (std::size_t i = 0; i < step.places.size(); ++i) {
     Candidates here = servers_of_place(factory, product, step, step.places[i].at);
-    if (!follows_queues) scale_to(here, step.pick == Pick::weights ? step.weights[i] : 1.0 / static_cast<double>(step.places.size()));
+    if (!follows_queues)
+      scale_to(here, step.pick == Pick::weights ? step.weights[i] : 1.0 / static_cast<double>(step.places.size()));
     out.insert(out.end(), here.begin(), here.end());
   }
   if (follows_queues) scale_to(out, 1);

@@ -11,15 +11,16 @@ namespace nordvest {
 
 /// Expected numbers for one part that starts a route.
 struct Visits {
-  std::vector<double> steps;                            ///< visits of each step of the flow
+  std::vector<double> steps;                              ///< visits of each step of the flow
   std::vector<std::pair<std::string, double>> off_route;  ///< visits of rework places off the route, by station
-  double shipped = 0;                                   ///< good parts that come out, at most 1
-  bool solved = true;                                   ///< false: some parts never leave, the equations have no solution
+  double shipped = 0;                                     ///< good parts that come out, at most 1
+  bool solved = true;  ///< false: some parts never leave, the equations have no solution
 };
 
 /// Which station a unit at a step goes to, with probabilities: alternatives and stations that join them. Where the choice
 /// follows the queues (`first_free`, `shortest_queue`, joined stations) it is taken in proportion to what each can do.
-std::vector<std::pair<const Station*, double>> stations_of_step(const Factory& factory, const Product& product, const Step& step);
+std::vector<std::pair<const Station*, double>> stations_of_step(const Factory& factory, const Product& product,
+                                                                const Step& step);
 
 /// v = entry + P' v (Jackson 1957). With `at_most` = k passes the geometric series of reworks is cut after k.
 Visits visits_of(const Factory& factory, const RouteFlow& flow);

@@ -15,11 +15,13 @@ namespace {
 using Sentences = std::vector<std::string>;
 
 void about_layout(const Factory& factory, Sentences& out) {
-  for (const auto& name : unvisited_stations(factory)) out.push_back(fmt::format("Station '{}': no route comes here.", name));
+  for (const auto& name : unvisited_stations(factory))
+    out.push_back(fmt::format("Station '{}': no route comes here.", name));
   for (const auto& product : factory.products) {
     const RouteFlow flow = flow_of(product);
     for (const int i : unreachable_steps(flow))
-      out.push_back(fmt::format("Product '{}': no part can come to step '{}' ({}).", product.name, flow.steps[static_cast<std::size_t>(i)].step->name,
+      out.push_back(fmt::format("Product '{}': no part can come to step '{}' ({}).", product.name,
+                                flow.steps[static_cast<std::size_t>(i)].step->name,
                                 flow.steps[static_cast<std::size_t>(i)].path));
   }
 }
@@ -29,8 +31,11 @@ void about_sources(const Factory& factory, Sentences& out) {
   for (const auto& source : factory.sources) {
     for (const auto& [product, share] : source.products) made.insert(product);
     if (source.supply == Source::Supply::interval) continue;
-    if (!source.calendar.empty()) out.push_back(fmt::format("Source '{}': its calendar has no effect, it counts only between arrivals `every` so often.", source.name));
-    if (source.first) out.push_back(fmt::format("Source '{}': `first` has no effect, it counts only with `every`.", source.name));
+    if (!source.calendar.empty())
+      out.push_back(fmt::format(
+          "Source '{}': its calendar has no effect, it counts only between arrivals `every` so often.", source.name));
+    if (source.first)
+      out.push_back(fmt::format("Source '{}': `first` has no effect, it counts only with `every`.", source.name));
   }
   for (const auto& product : factory.products)
     if (!made.contains(product.name)) out.push_back(fmt::format("Product '{}': no source makes it.", product.name));
@@ -53,8 +58,10 @@ void about_load(const Factory& factory, Sentences& out) {
   for (const auto* part : {&load.stations, &load.workers})
     for (const auto& resource : *part)
       if (resource.load > 1 + 1e-9)
-        out.push_back(fmt::format("{} '{}': asked for {:.0f} % of what it can do; what waits for it grows without bound, so figures depend on the length of the run.",
-                                  resource.is_pool ? "Workers" : "Station", resource.name, 100 * resource.load));
+        out.push_back(
+            fmt::format("{} '{}': asked for {:.0f} % of what it can do; what waits for it grows without bound, so "
+                        "figures depend on the length of the run.",
+                        resource.is_pool ? "Workers" : "Station", resource.name, 100 * resource.load));
 }
 
 }  // namespace

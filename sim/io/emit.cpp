@@ -17,10 +17,14 @@ std::string quoted(std::string_view text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n') out += "\\n";
-    else if (c == '\t') out += "\\t";
-    else if (byte < 0x20 || byte == 0x7F) (out += "\\x") += {"0123456789abcdef"[byte >> 4], "0123456789abcdef"[byte & 15]};
-    else out += c;
+    if (c == '\n')
+      out += "\\n";
+    else if (c == '\t')
+      out += "\\t";
+    else if (byte < 0x20 || byte == 0x7F)
+      (out += "\\x") += {"0123456789abcdef"[byte >> 4], "0123456789abcdef"[byte & 15]};
+    else
+      out += c;
   }
   return out + '"';
 }
@@ -35,20 +39,25 @@ bool is_plain(std::string_view text) {
   return true;
 }
 
-std::string text_of(const std::string& text) { return is_plain(text) && plain_scalar(text).is_text() ? text : quoted(text); }
+std::string text_of(const std::string& text) {
+  return is_plain(text) && plain_scalar(text).is_text() ? text : quoted(text);
+}
 
 /// Keys are names whatever they look like, only `~` and its like are not.
 std::string key_of(const std::string& key) { return is_plain(key) && !plain_scalar(key).is_null() ? key : quoted(key); }
 
 std::string scalar_of(const Node& node) {
   switch (node.kind) {
-    case Node::Kind::null: return "~";
-    case Node::Kind::boolean: return node.value != 0 ? "true" : "false";
+    case Node::Kind::null:
+      return "~";
+    case Node::Kind::boolean:
+      return node.value != 0 ? "true" : "false";
     case Node::Kind::number:
       if (std::isnan(node.value)) return ".nan";
       if (std::isinf(node.value)) return node.value > 0 ? ".inf" : "-.inf";
       return node.scalar;
-    default: return text_of(node.scalar);
+    default:
+      return text_of(node.scalar);
   }
 }
 
@@ -91,7 +100,8 @@ bool fits_on_line(const Node& node, std::size_t column, int depth, std::string& 
 void write_block(std::string& out, const Node& node, std::size_t indent, int depth);
 
 /// What follows `key:` or `-`.
-void write_value(std::string& out, const Node& node, std::size_t indent, std::size_t column, int depth, bool after_dash) {
+void write_value(std::string& out, const Node& node, std::size_t indent, std::size_t column, int depth,
+                 bool after_dash) {
   std::string flow;
   if (fits_on_line(node, column + 1, depth, flow)) {
     out += ' ' + flow + '\n';

@@ -16,18 +16,23 @@ Json json_numbers(std::span<const double> values) {
 
 Json json_of(const Node& node) {
   switch (node.kind) {
-    case Node::Kind::null: return nullptr;
-    case Node::Kind::boolean: return node.value != 0;
-    case Node::Kind::text: return node.scalar;
+    case Node::Kind::null:
+      return nullptr;
+    case Node::Kind::boolean:
+      return node.value != 0;
+    case Node::Kind::text:
+      return node.scalar;
     case Node::Kind::number:
-      if (node.value == std::floor(node.value) && std::fabs(node.value) < 0x1p53) return static_cast<std::int64_t>(node.value);
+      if (node.value == std::floor(node.value) && std::fabs(node.value) < 0x1p53)
+        return static_cast<std::int64_t>(node.value);
       return json_number(node.value);
     case Node::Kind::list: {
       Json out = Json::array();
       for (const auto& item : node.items) out.push_back(json_of(item));
       return out;
     }
-    case Node::Kind::map: break;
+    case Node::Kind::map:
+      break;
   }
   Json out = Json::object();
   for (const auto& [key, value] : node.members) out[key] = json_of(value);

@@ -41,7 +41,8 @@ double decimal_value(std::string_view text) {
   const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
   if (read.ec != std::errc::result_out_of_range) return value;
   const auto exponent = text.find_first_of("eE");
-  const bool tiny = exponent != std::string_view::npos ? text[exponent + 1] == '-' : text.find_first_not_of('0') == text.find('.');
+  const bool tiny =
+      exponent != std::string_view::npos ? text[exponent + 1] == '-' : text.find_first_not_of('0') == text.find('.');
   return tiny ? 0 : std::numeric_limits<double>::infinity();
 }
 

@@ -35,24 +35,43 @@ Json choices(const Key& key) {
 
 Json shape_of(const Key& key) {
   switch (key.shape) {
-    case Shape::text: return reference_to("text");
-    case Shape::words: return reference_to("words");
-    case Shape::flag: return {{"type", "boolean"}};
-    case Shape::number: return bounded("number", key.range);
-    case Shape::whole: return key.fallback == "unlimited" ? any_of({bounded("integer", key.range), {{"const", "unlimited"}}}) : bounded("integer", key.range);
-    case Shape::time: return reference_to("time");
-    case Shape::draw: return any_of({bounded("number", key.range), reference_to("distribution")});
-    case Shape::time_draw: return any_of({reference_to("time"), reference_to("distribution")});
-    case Shape::choice: return choices(key);
-    case Shape::name: return reference_to("text");
-    case Shape::names: return list_of(reference_to("text"));
-    case Shape::record: return reference_to(key.refers);
-    case Shape::records: return list_of(reference_to(key.refers));
-    case Shape::one_or_more: return any_of({reference_to(key.refers), list_of(reference_to(key.refers))});
-    case Shape::elements: return map_of(reference_to(key.refers));
-    case Shape::numbers: return map_of(bounded("number", key.range));
-    case Shape::route: return list_of(any_of({reference_to("text"), reference_to(key.refers)}));
-    case Shape::special: return Json::object();  // its form is told in the description
+    case Shape::text:
+      return reference_to("text");
+    case Shape::words:
+      return reference_to("words");
+    case Shape::flag:
+      return {{"type", "boolean"}};
+    case Shape::number:
+      return bounded("number", key.range);
+    case Shape::whole:
+      return key.fallback == "unlimited" ? any_of({bounded("integer", key.range), {{"const", "unlimited"}}})
+                                         : bounded("integer", key.range);
+    case Shape::time:
+      return reference_to("time");
+    case Shape::draw:
+      return any_of({bounded("number", key.range), reference_to("distribution")});
+    case Shape::time_draw:
+      return any_of({reference_to("time"), reference_to("distribution")});
+    case Shape::choice:
+      return choices(key);
+    case Shape::name:
+      return reference_to("text");
+    case Shape::names:
+      return list_of(reference_to("text"));
+    case Shape::record:
+      return reference_to(key.refers);
+    case Shape::records:
+      return list_of(reference_to(key.refers));
+    case Shape::one_or_more:
+      return any_of({reference_to(key.refers), list_of(reference_to(key.refers))});
+    case Shape::elements:
+      return map_of(reference_to(key.refers));
+    case Shape::numbers:
+      return map_of(bounded("number", key.range));
+    case Shape::route:
+      return list_of(any_of({reference_to("text"), reference_to(key.refers)}));
+    case Shape::special:
+      return Json::object();  // its form is told in the description
   }
   return Json::object();
 }
@@ -76,7 +95,9 @@ Json record_schema(const Record& record) {
     if (key.required) required.push_back(key.name);
   }
   if (!required.empty()) out["required"] = required;
-  if (record.name == "calendar") out["patternProperties"] = {{"^(mon|tue|wed|thu|fri|sat|sun)-(mon|tue|wed|thu|fri|sat|sun)$", {{"description", "open hours of these days"}}}};
+  if (record.name == "calendar")
+    out["patternProperties"] = {{"^(mon|tue|wed|thu|fri|sat|sun)-(mon|tue|wed|thu|fri|sat|sun)$",
+                                 {{"description", "open hours of these days"}}}};
   out["additionalProperties"] = false;
   return out;
 }
@@ -85,15 +106,26 @@ Json record_schema(const Record& record) {
 Json parameters_of(const FamilyRule& rule) {
   const Json amount = reference_to("time"), part = any_of({amount, reference_to("distribution")});
   switch (rule.form) {
-    case Form::number: return amount;
-    case Form::values: return {{"type", "array"}, {"items", amount}, {"minItems", 1}};
-    case Form::table: return map_of(bounded("number", share_range));
-    case Form::mixed: return {{"type", "array"}, {"items", {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}}}, {"minItems", 1}};
-    case Form::terms: return {{"type", "array"}, {"items", part}, {"minItems", 1}};
-    case Form::list: return {{"type", "array"}, {"items", amount}, {"minItems", rule.parameters.size()}, {"maxItems", rule.parameters.size()}};
-    case Form::map: break;
+    case Form::number:
+      return amount;
+    case Form::values:
+      return {{"type", "array"}, {"items", amount}, {"minItems", 1}};
+    case Form::table:
+      return map_of(bounded("number", share_range));
+    case Form::mixed:
+      return {{"type", "array"}, {"items", {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}}}, {"minItems", 1}};
+    case Form::terms:
+      return {{"type", "array"}, {"items", part}, {"minItems", 1}};
+    case Form::list:
+      return {{"type", "array"},
+              {"items", amount},
+              {"minItems", rule.parameters.size()},
+              {"maxItems", rule.parameters.size()}};
+    case Form::map:
+      break;
   }
-  Json out = {{"type", "object"}, {"properties", Json::object()}, {"required", Json::array()}, {"additionalProperties", false}};
+  Json out = {
+      {"type", "object"}, {"properties", Json::object()}, {"required", Json::array()}, {"additionalProperties", false}};
   for (const auto& parameter : rule.parameters) {
     out["properties"][std::string(parameter.name)] = parameter.is_time ? amount : Json{{"type", "number"}};
     out["required"].push_back(parameter.name);
@@ -102,7 +134,11 @@ Json parameters_of(const FamilyRule& rule) {
 }
 
 Json distribution_schema() {
-  Json out = {{"type", "object"}, {"minProperties", 1}, {"maxProperties", 1}, {"properties", Json::object()}, {"additionalProperties", false}};
+  Json out = {{"type", "object"},
+              {"minProperties", 1},
+              {"maxProperties", 1},
+              {"properties", Json::object()},
+              {"additionalProperties", false}};
   for (const auto& rule : families()) {
     Json family = parameters_of(rule);
     family["description"] = rule.about;
@@ -117,8 +153,13 @@ Json json_schema() {
   Json out = record_schema(key_table().front());
   Json defs = Json::object();
   defs["text"] = {{"type", {"string", "number"}}};
-  defs["words"] = any_of({reference_to("text"), {{"type", "object"}, {"properties", {{"en", {{"type", "string"}}}, {"da", {{"type", "string"}}}}}, {"additionalProperties", false}}});
-  defs["time"] = any_of({{{"type", "number"}}, {{"type", "string"}, {"pattern", "^ *-?[0-9.eE+-]+ *(s|sec|seconds?|min|minutes?|h|hours?|d|days?|weeks?) *$"}}});
+  defs["words"] = any_of({reference_to("text"),
+                          {{"type", "object"},
+                           {"properties", {{"en", {{"type", "string"}}}, {"da", {{"type", "string"}}}}},
+                           {"additionalProperties", false}}});
+  defs["time"] = any_of({{{"type", "number"}},
+                         {{"type", "string"},
+                          {"pattern", "^ *-?[0-9.eE+-]+ *(s|sec|seconds?|min|minutes?|h|hours?|d|days?|weeks?) *$"}}});
   defs["distribution"] = distribution_schema();
   for (const auto& record : key_table())
     if (&record != &key_table().front()) defs[std::string(record.name)] = record_schema(record);

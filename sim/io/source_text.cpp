@@ -16,7 +16,8 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& file, const std::string& what, const std::string& got = {},
                          const std::string& allowed = {}, Mark mark = {}) {
-  throw ModelError(Problem{.path = {}, .what = what, .got = got, .allowed = allowed, .file = file, .mark = std::move(mark)});
+  throw ModelError(
+      Problem{.path = {}, .what = what, .got = got, .allowed = allowed, .file = file, .mark = std::move(mark)});
 }
 
 std::string megabytes(std::size_t bytes) { return fmt::format("{:.0f} MB", static_cast<double>(bytes) / (1 << 20)); }
@@ -48,7 +49,8 @@ void check_byte(unsigned char byte, std::size_t length, const std::string& file,
     refuse(file, "the file is not UTF-8 text, perhaps Latin-1 (Windows-1252)", fmt::format("byte 0x{:02X}", byte),
            "UTF-8: save the file with that encoding", mark);
   const bool control = (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F;
-  if (control) refuse(file, "the file is not text", fmt::format("control character 0x{:02X}", byte), "UTF-8 text", mark);
+  if (control)
+    refuse(file, "the file is not text", fmt::format("control character 0x{:02X}", byte), "UTF-8 text", mark);
 }
 
 std::string with_plain_line_ends(std::string_view bytes) {
@@ -67,7 +69,8 @@ std::string read_bytes(const std::string& path, std::size_t limit) {
   std::error_code failed;
   const auto status = std::filesystem::status(path, failed);
   if (!std::filesystem::exists(status)) refuse(path, "no such file");
-  if (std::filesystem::is_directory(status)) refuse(path, "this is a directory", "", "a factory file, as `factory.yaml` in it");
+  if (std::filesystem::is_directory(status))
+    refuse(path, "this is a directory", "", "a factory file, as `factory.yaml` in it");
   if (std::filesystem::is_regular_file(status)) {
     const auto size = std::filesystem::file_size(path, failed);
     if (!failed && size > limit) refuse_size(path, megabytes(size), limit);

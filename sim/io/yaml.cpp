@@ -15,36 +15,12 @@
 #include <utility>
 #include <vector>
 
+#include "io/places.hpp"
 #include "io/scalar.hpp"
 #include "io/source_text.hpp"
 
 namespace nordvest {
 namespace {
-
-/// Turns yaml-cpp's places (from 0, in bytes) into lines and columns as editors count them (from 1, in characters).
-class Places {
- public:
-  explicit Places(std::string_view text) : text_(text), starts_{0} {
-    for (std::size_t i = 0; i < text.size(); ++i)
-      if (text[i] == '\n') starts_.push_back(i + 1);
-  }
-  [[nodiscard]] Mark of(const YAML::Mark& mark) const {
-    if (mark.is_null()) return {};
-    const auto line = static_cast<std::size_t>(std::max(mark.line, 0));
-    return {static_cast<int>(line) + 1, column(line, static_cast<std::size_t>(std::max(mark.column, 0))) + 1, {}};
-  }
-
- private:
-  [[nodiscard]] int column(std::size_t line, std::size_t bytes) const {
-    if (line >= starts_.size() || bytes > 4000) return static_cast<int>(bytes);  // a file on one line: counting would take for ever
-    const std::string_view before = text_.substr(starts_[line], bytes);
-    const auto inside = std::count_if(before.begin(), before.end(), [](char c) { return (c & 0xC0) == 0x80; });
-    return static_cast<int>(before.size() - static_cast<std::size_t>(inside));
-  }
-
-  std::string_view text_;
-  std::vector<std::size_t> starts_;
-};
 
 /// The tree under construction; refuses what passes the limits.
 class TreeBuilder : public YAML::EventHandler {
@@ -57,19 +33,25 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { finish({}, places_.of(mark), anchor, 1, 0); }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override;
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { finish({}, place_of(mark), anchor, 1, 0); }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override;
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     open(Node::list(), mark, tag, "seq", anchor);
   }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     open(Node::map(), mark, tag, "map", anchor);
   }
   void OnSequenceEnd() override { close(); }
   void OnMapEnd() override { close(); }
 
  private:
+  [[nodiscard]] Mark place_of(const YAML::Mark& mark) const {
+    return mark.is_null() ? Mark{} : places_.of(mark.line, mark.column);
+  }
   /// A list or map whose end has not come yet.
   struct Open {
     Node node;
@@ -90,7 +72,12 @@ class TreeBuilder : public YAML::EventHandler {
     throw ModelError(problems);
   }
   void problem(const Mark& mark, std::string what, std::string got, std::string allowed) {
-    problems.push_back({.path = {}, .what = std::move(what), .got = std::move(got), .allowed = std::move(allowed), .file = file_, .mark = mark});
+    problems.push_back({.path = {},
+                        .what = std::move(what),
+                        .got = std::move(got),
+                        .allowed = std::move(allowed),
+                        .file = file_,
+                        .mark = mark});
   }
   void check_tag(const std::string& tag, std::string_view kind, const Mark& mark);
   void open(Node node, const YAML::Mark& mark, const std::string& tag, std::string_view kind, YAML::anchor_t anchor);
@@ -109,23 +96,28 @@ class TreeBuilder : public YAML::EventHandler {
 
 void TreeBuilder::check_tag(const std::string& tag, std::string_view kind, const Mark& mark) {
   if (tag.empty() || tag == "?" || tag == "!" || tag == "tag:yaml.org,2002:" + std::string(kind)) return;
-  problem(mark, "tags have no meaning in a factory file", "the tag `" + tag.substr(0, 80) + "`", "plain lists, maps, text and numbers");
+  problem(mark, "tags have no meaning in a factory file", "the tag `" + tag.substr(0, 80) + "`",
+          "plain lists, maps, text and numbers");
 }
 
-void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) {
-  const Mark place = places_.of(mark);
+void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                           const std::string& value) {
+  const Mark place = place_of(mark);
   const bool plain = tag.empty() || tag == "?";
   check_tag(tag, "str", place);
+  if (!plain && places_.is_open_quote(mark.pos))
+    refuse(place, "this is not YAML: a quote is never closed", "", "a second quote at the end of the text");
   finish(plain ? plain_scalar(value) : Node::text(value), place, anchor, 1, 0);
 }
 
 void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
-  const Mark place = places_.of(mark);
+  const Mark place = place_of(mark);
   const auto found = anchors_.find(anchor);
   if (found == anchors_.end()) refuse(place, "an alias stands inside what it names", "", "an anchor that is complete");
   const Anchored& named = found->second;
   if (values_ + named.values > limits_.values)
-    refuse(place, "aliases make the file too large", "", "at most " + std::to_string(limits_.values) + " values, aliases written out");
+    refuse(place, "aliases make the file too large", "",
+           "at most " + std::to_string(limits_.values) + " values, aliases written out");
   if (static_cast<int>(open_.size()) + named.height > limits_.depth)
     refuse(place, "lists and maps are nested too deep", "", "at most " + std::to_string(limits_.depth) + " levels");
   Node copy = named.node;
@@ -133,8 +125,9 @@ void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   finish(std::move(copy), original, 0, named.values, named.height);
 }
 
-void TreeBuilder::open(Node node, const YAML::Mark& mark, const std::string& tag, std::string_view kind, YAML::anchor_t anchor) {
-  node.mark = places_.of(mark);
+void TreeBuilder::open(Node node, const YAML::Mark& mark, const std::string& tag, std::string_view kind,
+                       YAML::anchor_t anchor) {
+  node.mark = place_of(mark);
   check_tag(tag, kind, node.mark);
   if (static_cast<int>(open_.size()) >= limits_.depth)
     refuse(node.mark, "lists and maps are nested too deep", "", "at most " + std::to_string(limits_.depth) + " levels");
@@ -176,22 +169,31 @@ void TreeBuilder::finish(Node node, const Mark& mark, YAML::anchor_t anchor, std
 void TreeBuilder::remember(YAML::anchor_t anchor, Anchored named) {
   anchored_values_ += named.values;  // anchors inside anchors keep copies of copies
   if (anchored_values_ > limits_.values)
-    refuse(named.node.mark, "anchors make the file too large", "", "at most " + std::to_string(limits_.values) + " values under anchors");
+    refuse(named.node.mark, "anchors make the file too large", "",
+           "at most " + std::to_string(limits_.values) + " values under anchors");
   anchors_[anchor] = std::move(named);
 }
 
 void TreeBuilder::add_key(Open& map, Node key) {
-  if (key.is_list() || key.is_map() || key.is_null()) refuse(key.mark, "a key must be a name", key.brief(), "text or a number");
+  if (key.is_list() || key.is_map() || key.is_null())
+    refuse(key.mark, "a key must be a name", key.brief(), "text or a number");
   const auto [before, is_new] = map.keys.emplace(key.scalar, key.mark);
   if (!is_new)
-    problem(key.mark, "the key '" + key.scalar + "' stands twice in one map (first on line " + std::to_string(before->second.line) + ")", "",
-            "each name once");
+    problem(key.mark,
+            "the key '" + key.scalar + "' stands twice in one map (first on line " +
+                std::to_string(before->second.line) + ")",
+            "", "each name once");
   map.key = std::move(key);
 }
 
 /// What yaml-cpp complains about, in the words of someone who writes a factory file.
 Problem syntax_problem(const YAML::Exception& error, const Places& places, const std::string& file) {
-  return {.path = {}, .what = "this is not YAML: " + error.msg, .got = {}, .allowed = {}, .file = file, .mark = places.of(error.mark)};
+  return {.path = {},
+          .what = "this is not YAML: " + error.msg,
+          .got = {},
+          .allowed = {},
+          .file = file,
+          .mark = error.mark.is_null() ? Mark{} : places.of(error.mark.line, error.mark.column)};
 }
 
 Node read_tree(const std::string& text, const std::string& file, const YamlLimits& limits) {
@@ -204,8 +206,12 @@ Node read_tree(const std::string& text, const std::string& file, const YamlLimit
       Node first = std::move(*builder.root);
       builder.root.reset();
       if (parser.HandleNextDocument(builder))
-        throw ModelError(Problem{.path = {}, .what = "the file holds more than one document", .got = {}, .allowed = "one, without `---` in between",
-                                 .file = file, .mark = builder.root ? builder.root->mark : Mark{}});
+        throw ModelError(Problem{.path = {},
+                                 .what = "the file holds more than one document",
+                                 .got = {},
+                                 .allowed = "one, without `---` in between",
+                                 .file = file,
+                                 .mark = builder.root ? builder.root->mark : Mark{}});
       builder.root = std::move(first);
     }
   } catch (const YAML::Exception& error) {
@@ -213,7 +219,8 @@ Node read_tree(const std::string& text, const std::string& file, const YamlLimit
   }
   if (!builder.problems.empty()) throw ModelError(builder.problems);
   if (!builder.root || builder.root->is_null())
-    throw ModelError(Problem{.path = {}, .what = "the file is empty", .got = {}, .allowed = "a factory", .file = file, .mark = {1, 1, {}}});
+    throw ModelError(Problem{
+        .path = {}, .what = "the file is empty", .got = {}, .allowed = "a factory", .file = file, .mark = {1, 1, {}}});
   return std::move(*builder.root);
 }
 
@@ -225,8 +232,12 @@ Document read_yaml_file(const std::string& path, const YamlLimits& limits) {
 
 Document read_yaml_text(std::string_view text, const std::string& name, const YamlLimits& limits) {
   if (text.size() > limits.bytes)
-    throw ModelError(Problem{.path = {}, .what = "the text is too large for a factory file", .got = std::to_string(text.size()) + " bytes",
-                             .allowed = "at most " + std::to_string(limits.bytes), .file = name, .mark = {}});
+    throw ModelError(Problem{.path = {},
+                             .what = "the text is too large for a factory file",
+                             .got = std::to_string(text.size()) + " bytes",
+                             .allowed = "at most " + std::to_string(limits.bytes),
+                             .file = name,
+                             .mark = {}});
   Document document{read_tree(checked_utf8(text, name), name, limits), name, {}};
   document.hash = content_hash(document.root);
   return document;

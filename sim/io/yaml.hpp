@@ -11,9 +11,9 @@ namespace nordvest {
 
 /// What a file may be at most; beyond it is an error, found before memory is spent.
 struct YamlLimits {
-  std::size_t bytes = 16u << 20;   ///< of the file
-  int depth = 100;                 ///< lists and maps inside each other
-  std::size_t values = 500'000;  ///< in the tree, aliases written out
+  std::size_t bytes = 16u << 20;  ///< of the file
+  int depth = 100;                ///< lists and maps inside each other
+  std::size_t values = 500'000;   ///< in the tree, aliases written out
 };
 
 /// Reads a file. Throws ModelError, located: no such file, a directory, too large, not UTF-8, not YAML, empty, two documents, a

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "factory/load.hpp"
+
+#include "factory/flow.hpp"
+#include "support/factory_text.hpp"
+#include "unit/catch.hpp"
+
+using namespace nordvest;
+using namespace nordvest::test;
+
+namespace {
+
+Load load(const Shop& shop) { return static_load(parsed(shop)); }
+const ResourceLoad& of(const std::vector<ResourceLoad>& all, const std::string& name) { return *named(all, name); }
+
+}  // namespace
+
+TEST_CASE("The load of a station is its work over its time") {
+  // A part every 10 min, 2 min of work: 20 %; 6 parts an hour.
+  const Load l = load(Shop{});
+  CHECK(l.stations[0].load == Approx(0.2));
+  CHECK(l.stations[0].parts_per_h == Approx(6));
+  CHECK(l.constraint == "mill");
+  CHECK_FALSE(l.relative);
+  CHECK(l.products[0].good_per_h == Approx(6));
+}
+
+TEST_CASE("Calendars count on both sides") {
+  // Orders come in 40 open hours of 168; two machines work round the clock: 40/168 * 0.2 / 2.
+  const Load l = load(Shop{.sources = "{orders: {makes: part, every: 10, calendar: day}}",
+                           .stations = "{mill: {process: 2, servers: 2}}",
+                           .more = "calendars: {day: {mon-fri: [\"07:00-15:00\"]}}"});
+  CHECK(l.stations[0].load == Approx(40.0 / 168 * 0.1));
+}
+
+TEST_CASE("Set-ups are counted for each lot, each change or each so many parts") {
+  const auto setup = [](const std::string& text) {
+    return load(Shop{.products = "{p: {route: [mill]}, q: {route: [mill]}}",
+                     .sources = "{o: {makes: {p: 0.75, q: 0.25}, every: 100, lot: 10}}",
+                     .stations = "{mill: {process: 1, setup: " + text + "}}"})
+        .stations[0]
+        .setup;
+  };
+  CHECK(setup("{time: 20, when: lot}") == Approx(0.2));         // 20 min a lot, a lot each 100 min
+  CHECK(setup("{time: 20}") == Approx(0.2 * 2 * 0.75 * 0.25));  // where the product changes: 2 p q
+  CHECK(setup("{time: 20, when: {every: 5}}") == Approx(0.4));  // two a lot
+  CHECK(setup("{time: 20, when: after_idle}") == 0);
+  CHECK(setup("{time: 20, matrix: {p: {q: 40}}}") == Approx((40 + 20) / 100.0 * 0.75 * 0.25));
+}
+
+TEST_CASE("Set-up families are counted by their shares") {
+  // Grey 0.8, red 0.2, drawn a lot: a change with 2 * 0.16.
+  const Load l = load(Shop{.products = "{p: {setup_family: {grey: 0.8, red: 0.2}, route: [mill]}}",
+                           .sources = "{o: {makes: p, every: 100, lot: 10}}",
+                           .stations = "{mill: {process: 1, setup: {time: 20, when: family_changes}}}"});
+  CHECK(l.stations[0].setup == Approx(0.2 * 0.32));
+}
+
+TEST_CASE("Failures take time by their clock, and their crew's") {
+  const auto mill = [](const std::string& clock) {
+    return load(
+        Shop{.stations = "{mill: {process: 5, failures: [{every: 90, lasts: 10, clock: " + clock + ", crew: fitter}]}}",
+             .more = "workers: {fitter: {}}"});
+  };
+  const Load working = mill("working");  // 0.5 of the time at work: 0.5 / 90 failures a min, 10 min each
+  CHECK(working.stations[0].down == Approx(0.5 / 9));
+  CHECK(working.stations[0].load == Approx(0.5 + 0.5 / 9));
+  CHECK(working.workers[0].load == Approx(0.5 / 9));
+  const Load calendar = mill("calendar");  // up 90 of 100 min
+  CHECK(calendar.stations[0].there == Approx(0.9));
+  CHECK(calendar.stations[0].load == Approx(0.5 / 0.9));
+  CHECK(calendar.workers[0].load == Approx(0.1));
+}
+
+TEST_CASE("People may be the constraint") {
+  // Two machines of 4 min share one operator: each 40 %, the operator 80 %.
+  const Load l = load(Shop{.products = "{part: {route: [a, b]}}",
+                           .stations = "{a: {process: 4, workers: {op: 1}}, b: {process: 4, workers: {op: 1}}}",
+                           .more = "workers: {op: {count: 1}}"});
+  CHECK(of(l.stations, "a").load == Approx(0.4));
+  CHECK(of(l.workers, "op").load == Approx(0.8));
+  CHECK(l.constraint == "op");
+  CHECK(l.constraint_is_pool);
+}
+
+TEST_CASE("An unlimited supply flows as fast as the constraint lets it") {
+  // b takes 4 min a part: 15 an hour; a works 2 min of each 4.
+  const Load l = load(Shop{.products = "{part: {route: [a, b]}}",
+                           .sources = "{raw: {makes: part, supply: unlimited}}",
+                           .stations = "{a: {process: 2}, b: {process: 4}}"});
+  CHECK(l.relative);
+  CHECK(l.constraint == "b");
+  CHECK(of(l.stations, "b").load == Approx(1));
+  CHECK(of(l.stations, "a").load == Approx(0.5));
+  CHECK(l.products[0].started_per_h == Approx(15));
+}
+
+TEST_CASE("An unlimited supply takes the room that orders leave") {
+  // Orders of q take half of the mill; p may have the other half: 15 of 2 min an hour.
+  const Load l = load(Shop{.products = "{p: {route: [mill]}, q: {route: [mill]}}",
+                           .sources = "{raw: {makes: p, supply: unlimited}, orders: {makes: q, every: 4}}"});
+  CHECK(l.products[0].started_per_h == Approx(15));
+  CHECK(l.products[1].started_per_h == Approx(15));
+}
+
+TEST_CASE("Work per lot is shared by its parts, and speed divides the process alone") {
+  const Load l = load(Shop{.sources = "{o: {makes: part, every: 100, lot: 10}}",
+                           .stations = "{mill: {process: 30, per: lot, speed: 2, load: 1}}"});
+  CHECK(l.stations[0].work == Approx((30 / 2.0 + 10 * 1) / 100));
+}
+
+TEST_CASE("Arrivals at times of the week and of the run have a rate") {
+  CHECK(load(Shop{.sources = "{o: {makes: part, at: {mon-fri: [\"05:30\"]}, lot: 168}}"}).stations[0].parts_per_h ==
+        Approx(5));
+  CHECK(load(Shop{.sources = "{o: {makes: part, at: [0, 5], lot: 10}}", .more = "run: {length: 10 h}"})
+            .stations[0]
+            .parts_per_h == Approx(2));
+  CHECK(load(Shop{.sources = "{o: {makes: part, every: 1, count: 20}}", .more = "run: {length: 10 h}"})
+            .stations[0]
+            .parts_per_h == Approx(2));
+}

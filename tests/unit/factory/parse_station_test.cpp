@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/factory_text.hpp"
+#include "unit/catch.hpp"
+
+using namespace nordvest;
+using namespace nordvest::test;
+
+namespace {
+
+constexpr double m = ticks_per_minute;
+const std::string people = "workers: {bender: {count: 3}, fitter: {}}\ncalendars: {day: {mon-fri: [\"07:00-15:00\"]}}";
+Shop with(const std::string& station) {
+  return {.stations = "{mill: " + station + ", after: {process: 1}}", .more = people};
+}
+Station station(const std::string& keys) { return parsed(with("{process: 2, " + keys + "}")).stations.at(0); }
+std::string refusal(const std::string& keys) { return errors(with("{process: 2, " + keys + "}")); }
+bool has(const std::string& text, const std::string& part) {
+  INFO(text << "\nwanted: " << part);
+  CHECK(text.find(part) != std::string::npos);
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("A station has servers, times, a calendar and people") {
+  const Station s = station(
+      "servers: 3, per: lot, load: 0.5, unload: {uniform: [1, 2]}, speed: 1.25, blocking: before_service, workers: "
+      "{bender: 1, fitter: 0}, calendar: day, "
+      "at_shift_end: no_start_if_late, level: {automation: 1, ergonomics: 2.5}, title: Fræser");
+  CHECK(s.servers == 3);
+  CHECK(s.process == Distribution::constant(2 * m));
+  CHECK(s.per == Station::Per::lot);
+  CHECK(s.load == Distribution::constant(0.5 * m));
+  CHECK(s.unload == Distribution::uniform(m, 2 * m));
+  CHECK(s.speed == 1.25);
+  CHECK(s.block_before_service);
+  REQUIRE(s.workers.size() == 1);  // nobody of a pool is no need
+  CHECK(s.workers[0].pool == "bender");
+  CHECK(s.calendar == "day");
+  CHECK(s.at_shift_end == ShiftEnd::no_start_if_late);
+  CHECK(s.level[1] == std::pair<std::string, double>("ergonomics", 2.5));
+  CHECK(s.title.en == "Fræser");
+  CHECK(station("at_shift_end: finish").at_shift_end == ShiftEnd::finish);
+}
+
+TEST_CASE("A station's defaults are those of the format") {
+  const Station s = parsed(Shop{}).stations[0];
+  CHECK(s.servers == 1);
+  CHECK(s.per == Station::Per::part);
+  CHECK(s.load == Distribution::constant(0));
+  CHECK(s.speed == 1);
+  CHECK_FALSE(s.block_before_service);
+  CHECK_FALSE(s.setup.present);
+  CHECK(s.failures.empty());
+  CHECK(s.scrap == 0);
+  CHECK_FALSE(s.rework.has_value());
+  CHECK(s.at_shift_end == ShiftEnd::pause);
+  CHECK(s.queue.capacity == no_limit);
+  CHECK_FALSE(s.queue.written);
+  CHECK(s.queue.rule.kind == QueueRule::Kind::fifo);
+  CHECK(s.queue.start_at == 1);
+}
+
+TEST_CASE("A queue has places, a rule, and a limit of time") {
+  const QueueSpec q =
+      station("queue: {capacity: 200, rule: edd, shelf_life: 48 h, admit: priority, start_at: 4}").queue;
+  CHECK(q.written);
+  CHECK(q.capacity == 200);
+  CHECK(q.rule.kind == QueueRule::Kind::edd);
+  CHECK(q.shelf_life->mean() == 48 * ticks_per_hour);
+  CHECK(q.admit_by_priority);
+  CHECK(q.start_at == 4);
+  CHECK(station("queue: {capacity: unlimited}").queue.capacity == no_limit);
+}
+
+TEST_CASE("Every rule of the format is known") {
+  using Kind = QueueRule::Kind;
+  const std::vector<std::pair<std::string, Kind>> rules{
+      {"fifo", Kind::fifo},         {"lifo", Kind::lifo},
+      {"random", Kind::random},     {"spt", Kind::spt},
+      {"lpt", Kind::lpt},           {"mwkr", Kind::mwkr},
+      {"lwkr", Kind::lwkr},         {"edd", Kind::edd},
+      {"slack", Kind::slack},       {"critical_ratio", Kind::critical_ratio},
+      {"priority", Kind::priority}, {"least_setup", Kind::least_setup},
+      {"cyclic", Kind::cyclic}};
+  for (const auto& [name, kind] : rules) CHECK(station("queue: {rule: " + name + "}").queue.rule.kind == kind);
+  const QueueRule given = station("queue: {rule: {given: [part, part]}}").queue.rule;
+  CHECK(given.kind == Kind::given);
+  CHECK(given.sequence == std::vector<std::string>{"part", "part"});
+  has(refusal("queue: {rule: fifi}"), "stations.mill.queue.rule: unknown rule, did you mean 'fifo'?, got fifi");
+  has(refusal("queue: {rule: {given: [prat]}}"), "stations.mill.queue.rule.given[0]: unknown product 'prat'");
+  has(refusal("queue: {rule: {given: []}}"), "a list of products, the sequence");
+}
+
+TEST_CASE("Every occasion for a set-up is known") {
+  using When = SetupSpec::When;
+  CHECK(station("setup: {time: 25}").setup.when == When::product_changes);
+  CHECK(station("setup: {time: 25, when: product_changes}").setup.when == When::product_changes);
+  CHECK(station("setup: {time: 25, when: family_changes}").setup.when == When::family_changes);
+  CHECK(station("setup: {time: 25, when: lot}").setup.when == When::lot);
+  CHECK(station("setup: {time: 25, when: after_idle}").setup.when == When::after_idle);
+  const SetupSpec every = station("setup: {time: 25, when: {every: 50}}").setup;
+  CHECK(every.when == When::every);
+  CHECK(every.every == 50);
+  CHECK(every.time == Distribution::constant(25 * m));
+  has(refusal("setup: {time: 25, when: sometimes}"), "stations.mill.setup.when: unknown occasion, got sometimes");
+  has(refusal("setup: {time: 25, when: {every: 0}}"),
+      "stations.mill.setup.when.every: the number is out of range, got 0; allowed: 1 to 1e+09 parts");
+  has(refusal("setup: {when: lot}"), "stations.mill.setup: a set-up needs `time` or `matrix`");
+}
+
+TEST_CASE("A matrix of set-ups goes by family where only it is written") {
+  const SetupSpec s = station("setup: {matrix: {part: {part: 12}}}").setup;
+  CHECK(s.when == SetupSpec::When::family_changes);
+  REQUIRE(s.matrix.size() == 1);
+  CHECK(s.matrix[0].from == "part");
+  CHECK(s.matrix[0].time == Distribution::constant(12 * m));
+  CHECK(station("setup: {time: 1, matrix: {part: {part: 12}}}").setup.when == SetupSpec::When::product_changes);
+  has(refusal("setup: {matrix: {prat: {part: 12}}}"),
+      "stations.mill.setup.matrix.prat: unknown setup family 'prat', did you mean 'part'?");
+  has(refusal("setup: {time: 1, matrix: {part: {prat: 12}}}"), "unknown product 'prat'");
+  has(refusal("setup: {matrix: {part: 12}}"), "stations.mill.setup.matrix.part: this must be times by from and to");
+}
+
+TEST_CASE("Failures have a clock, a crew, and an end for the part") {
+  const auto modes = station(
+                         "failures: [{name: ram, every: {exponential: 40 h}, lasts: {lognormal: {mean: 3 h, cv: 1}}, "
+                         "clock: shift, crew: fitter, part: redraw, "
+                         "hand_over: true, priority: 2}, {every: 9 h, lasts: 10}]")
+                         .failures;
+  REQUIRE(modes.size() == 2);
+  CHECK(modes[0].name == "ram");
+  CHECK(modes[0].every == Distribution::exponential(2400 * m));
+  CHECK(modes[0].lasts.mean() == Approx(180 * m));
+  CHECK(modes[0].clock == Clock::shift);
+  CHECK(modes[0].crew == "fitter");
+  CHECK(modes[0].part == FailureMode::Part::redraw);
+  CHECK(modes[0].hand_over);
+  CHECK(modes[0].priority == 2);
+  CHECK(modes[1].clock == Clock::working);
+  CHECK(modes[1].part == FailureMode::Part::resume);
+  CHECK(modes[1].crew.empty());
+  CHECK_FALSE(modes[1].hand_over);
+  CHECK(station("failures: [{every: 1, lasts: 1, clock: calendar, part: scrap}]").failures[0].part ==
+        FailureMode::Part::scrap);
+  CHECK(station("failures: [{every: 1, lasts: 1, clock: calendar, part: restart}]").failures[0].clock ==
+        Clock::calendar);
+  has(refusal("failures: [{every: 0, lasts: 1}]"),
+      "stations.mill.failures[0].every: the interval must be longer than 0, got 0; allowed: more than 0");
+  has(refusal("failures: [{every: 5}]"), "stations.mill.failures[0]: `lasts` is missing");
+  has(refusal("failures: [{every: 5, lasts: -1}]"),
+      "stations.mill.failures[0].lasts: negative values are not allowed here");
+  has(refusal("failures: [{every: 5, lasts: 1, crew: fiter}]"),
+      "stations.mill.failures[0].crew: unknown pool of workers 'fiter', did you mean 'fitter'?");
+  has(refusal("failures: {every: 5, lasts: 1}"), "stations.mill.failures: this must be a list");
+}
+
+TEST_CASE("Quality scraps, and sends parts back") {
+  const Station s = station("quality: {scrap: 0.01, rework: {probability: 0.05, to: after, at_most: 2, back: next}}");
+  CHECK(s.scrap == 0.01);
+  REQUIRE(s.rework.has_value());
+  CHECK(s.rework->probability == 0.05);
+  CHECK(s.rework->to == "after");
+  CHECK(s.rework->at_most == 2);
+  CHECK(s.rework->back_to_next);
+  CHECK(station("quality: {rework: {probability: 0.05, to: mill}}").rework->at_most == -1);
+  CHECK_FALSE(station("quality: {rework: {probability: 0.05, to: mill, back: again}}").rework->back_to_next);
+}
+
+TEST_CASE("Probabilities outside 0 to 1 are refused") {
+  has(refusal("quality: {scrap: 1.2}"),
+      "stations.mill.quality.scrap: the number is out of range, got 1.2; allowed: 0 to 1");
+  has(refusal("quality: {scrap: -0.1}"), "stations.mill.quality.scrap: the number is out of range, got -0.1");
+  has(refusal("quality: {rework: {probability: 2, to: mill}}"),
+      "stations.mill.quality.rework.probability: the number is out of range, got 2");
+  has(refusal("quality: {scrap: 0.6, rework: {probability: 0.6, to: mill}}"),
+      "stations.mill.quality: scrap and rework together are more than all parts, got 1.2; allowed: at most 1");
+}
+
+TEST_CASE("Zero servers, negative capacities and counts too large are refused") {
+  CHECK(refusal("servers: 0") ==
+        "shop.yaml:4:40: stations.mill.servers: the number is out of range, got 0; allowed: 1 to 10000 servers\n");
+  has(refusal("servers: 2000000000"),
+      "stations.mill.servers: the number is out of range, got 2000000000; allowed: 1 to 10000 servers");
+  has(refusal("servers: 1.5"), "stations.mill.servers: this must be a whole number, got 1.5");
+  has(refusal("servers: many"), "stations.mill.servers: this must be a number, got 'many'");
+  has(refusal("servers: '3'"), "stations.mill.servers: this must be a number, got '3'");
+  has(refusal("servers: [3]"), "stations.mill.servers: this must be a number, got [3]");
+  has(refusal("queue: {capacity: -1}"),
+      "stations.mill.queue.capacity: the number is out of range, got -1; allowed: 0 to 1e+09 parts");
+  has(refusal("queue: {start_at: 5, capacity: 4}"), "stations.mill.queue.start_at: it would never start");
+  has(refusal("speed: 0"),
+      "stations.mill.speed: the number is out of range, got 0; allowed: more than 0, at most 1e+06");
+  has(refusal("level: {automation: 6}"),
+      "stations.mill.level.automation: the number is out of range, got 6; allowed: 0 to 5");
+}
+
+TEST_CASE("Unknown keys name the nearest known one") {
+  CHECK(refusal("serverz: 3") ==
+        "shop.yaml:4:31: stations.mill.serverz: unknown key 'serverz', did you mean 'servers'?\n");
+  has(refusal("colour: red"), "stations.mill.colour: unknown key 'colour'; allowed: title, servers, process, per");
+  has(refusal("queue: {capasity: 3}"),
+      "stations.mill.queue.capasity: unknown key 'capasity', did you mean 'capacity'?");
+}
+
+TEST_CASE("Keys of the next version are errors that say so") {
+  for (const auto key :
+       {"batch: {max: 3}", "output: {capacity: 0}", "maintenance: [{every: 500 h, lasts: 4 h}]",
+        "inspects: {finds: 0.9}", "energy: {working: 12 kW}", "quality: {defects: 0.1}",
+        "quality: {after_setup: {parts: 3}}", "quality: {after_repair: {parts: 3}}",
+        "failures: [{every: 5, lasts: 1, stages: 3}]", "workers: [{pool: bender, count: 1}]", "per: batch"}) {
+    INFO(key);
+    has(refusal(key), "known but not built yet in this version");
+  }
+}
+
+TEST_CASE("A station asks for people of pools that have them") {
+  has(refusal("workers: {bendr: 1}"),
+      "stations.mill.workers.bendr: unknown pool of workers 'bendr', did you mean 'bender'?");
+  has(refusal("workers: {bender: 1.5}"),
+      "stations.mill.workers.bender: this must be a whole number of people, got 1.5");
+  has(refusal("workers: {bender: 4}"),
+      "stations.mill.workers.bender: more people than the pool has: work would never start, got 4; allowed: at most 3");
+  has(refusal("workers: bender"), "stations.mill.workers: this must be pools with numbers");
+}
+
+TEST_CASE("A joining station is as the one it joins where it writes nothing") {
+  const Factory f =
+      parsed(with("{process: 2, servers: 3, title: A, queue: {capacity: 7}, setup: {time: 5}, calendar: day, workers: "
+                  "{bender: 1}}, "
+                  "robot: {joins: mill, servers: 1, speed: 1.3, workers: {}, only: [part]}"));
+  const Station& robot = f.stations[1];
+  CHECK(robot.name == "robot");
+  CHECK(robot.joins == "mill");
+  CHECK(robot.servers == 1);
+  CHECK(robot.speed == 1.3);
+  CHECK(robot.process == Distribution::constant(2 * m));
+  CHECK(robot.setup.time == Distribution::constant(5 * m));
+  CHECK(robot.calendar == "day");
+  CHECK(robot.queue.capacity == 7);
+  CHECK(robot.workers.empty());
+  CHECK(robot.title.empty());
+  CHECK(robot.only == std::vector<std::string>{"part"});
+}
+
+TEST_CASE("Joins that cannot be are refused") {
+  const auto joining = [](const std::string& robot) {
+    return errors(with("{process: 2, serverz: 1}, robot: " + robot));
+  };
+  has(joining("{joins: mil}"), "stations.robot.joins: unknown station 'mil', did you mean 'mill'?");
+  has(joining("{joins: robot}"), "stations.robot.joins: a station cannot join itself");
+  has(joining("{joins: mill, queue: {capacity: 3}}"),
+      "stations.robot.queue: a station that joins another has that one's queue");
+  has(joining("{joins: mill}, second: {joins: robot}"),
+      "stations.second.joins: 'robot' joins another station itself; allowed: the station that has the queue: 'mill'");
+  has(refusal("only: [part]"), "`only` has no effect here");
+  // What the joined station gets wrong is told once, at the joined station.
+  CHECK(problems(with("{process: 2, serverz: 1}, robot: {joins: mill}")).size() == 1);
+}
+
+TEST_CASE("A name is one place only, and `end` is taken") {
+  has(errors(Shop{.stations = "{mill: {process: 2}, end: {process: 1}}"}),
+      "stations.end: a station cannot be called 'end'");
+  has(errors(Shop{.more = "buffers: {mill: {capacity: 3}}"}),
+      "stations.mill: duplicate name: 'mill' is in buffers too");
+}
+
+TEST_CASE("Work without a time is refused where the step is") {
+  has(errors(Shop{.stations = "{mill: {servers: 1}}"}),
+      "products.part.route[0]: no `process`: neither this step nor station 'mill' says how long the work takes");
+  CHECK(errors(Shop{.products = "{part: {route: [{at: mill, process: 2}]}}", .stations = "{mill: {servers: 1}}"})
+            .empty());
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/factory_text.hpp"
+#include "unit/catch.hpp"
+
+using namespace nordvest;
+using namespace nordvest::test;
+
+namespace {
+const std::string calendars = "calendars: {day: {mon: [\"07:00-15:00\"]}, night: {mon: [\"22:00-06:00\"]}}\n";
+Pool pool(const std::string& keys) {
+  return parsed(Shop{.more = calendars + "workers: {bender: " + keys + "}"}).workers.at(0);
+}
+std::string refusal(const std::string& keys) {
+  return errors(Shop{.more = calendars + "workers: {bender: " + keys + "}"});
+}
+std::string control(const std::string& keys) { return errors(Shop{.more = "control: " + keys}); }
+}  // namespace
+
+TEST_CASE("A pool has members, by calendar or at one") {
+  CHECK(pool("{}").count == std::vector<std::pair<std::string, int>>{{"", 1}});
+  CHECK(pool("{count: 3, calendar: day}").count == std::vector<std::pair<std::string, int>>{{"day", 3}});
+  CHECK(pool("{count: {day: 3, night: 1, always: 1}}").count ==
+        std::vector<std::pair<std::string, int>>{{"day", 3}, {"night", 1}, {"", 1}});
+}
+
+TEST_CASE("A pool has a wage and a rule") {
+  const Pool p = pool("{count: 2, wage: {uniform: [290, 310]}, rule: downstream, title: {en: Benders, da: Bukkere}}");
+  CHECK(p.wage == Distribution::uniform(290, 310));
+  CHECK(p.rule == Pool::Rule::downstream);
+  CHECK(p.title.da == "Bukkere");
+  CHECK(pool("{}").rule == Pool::Rule::fifo);
+  CHECK(pool("{rule: priority}").rule == Pool::Rule::priority);
+}
+
+TEST_CASE("Slips in a pool are told where they are") {
+  CHECK(refusal("{count: 0}").find("workers.bender: nobody is in this pool") != std::string::npos);
+  CHECK(refusal("{count: -1}")
+            .find("workers.bender.count: this must be a whole number of people, got -1; allowed: 0 to 10000") !=
+        std::string::npos);
+  CHECK(refusal("{count: 1e9}").find("workers.bender.count: this must be a whole number of people") !=
+        std::string::npos);
+  CHECK(refusal("{count: {dya: 2}}").find("workers.bender.count.dya: unknown calendar 'dya', did you mean 'day'?") !=
+        std::string::npos);
+  CHECK(refusal("{count: {day: 2}, calendar: day}").find("`calendar` has no effect here") != std::string::npos);
+  CHECK(refusal("{wage: -5}").find("workers.bender.wage: negative values are not allowed here") != std::string::npos);
+  for (const auto key : {"skills: [bend]", "absence: 0.06", "learning: {rate: 0.9}", "fatigue: 0.01"})
+    CHECK(refusal(std::string("{") + key + "}").find("known but not built yet") != std::string::npos);
+}
+
+TEST_CASE("CONWIP is one limit or a list of them") {
+  const Factory one = parsed(Shop{.more = "control: {conwip: {limit: 40, products: [part]}}"});
+  REQUIRE(one.conwip.size() == 1);
+  CHECK(one.conwip[0].limit == 40);
+  CHECK(one.conwip[0].products == std::vector<std::string>{"part"});
+  const Factory two = parsed(Shop{.more = "control: {conwip: [{limit: 40}, {limit: 3, products: [part]}]}"});
+  REQUIRE(two.conwip.size() == 2);
+  CHECK(two.conwip[0].products.empty());
+}
+
+TEST_CASE("Slips in control are told where they are") {
+  CHECK(control("{conwip: {limit: 0}}")
+            .find("control.conwip.limit: the number is out of range, got 0; allowed: 1 to 1e+09 parts") !=
+        std::string::npos);
+  CHECK(control("{conwip: {products: [part]}}").find("control.conwip: `limit` is missing") != std::string::npos);
+  CHECK(control("{conwip: [{limit: 4, products: [prat]}]}")
+            .find("control.conwip[0].products[0]: unknown product 'prat'") != std::string::npos);
+  CHECK(control("{conwip: 4}").find("control.conwip: this must be a list") != std::string::npos);
+  for (const auto key : {"kanban: {station: mill, cards: 5}", "stock: {part: {level: 9}}", "release: {rule: edd}"})
+    CHECK(control(std::string("{") + key + "}").find("known but not built yet") != std::string::npos);
+}
