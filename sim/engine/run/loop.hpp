@@ -101,6 +101,9 @@ RunResult Run<F>::to_the_end() {
     if (goes_on) reset_statistics();
   }
   if (goes_on) goes_on = advance(std::min(plan_.length, longest_run));
+  if constexpr (ordered) {
+    if (goes_on && events_due_.empty()) look_for_dead_end();
+  }
   if (outcome_ == Outcome::reached && plan_.until_parts > 0 && plan_.length > longest_run)
     fail(Outcome::stuck, "no event is left, and only " + shortest(good_in_window_) + " of " + shortest(plan_.until_parts) + " parts are finished");
   return close();

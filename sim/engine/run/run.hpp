@@ -216,6 +216,7 @@ class Run {
 
   // stuck.hpp
   bool look_for_deadlock();
+  void look_for_dead_end();
   std::string name_of_server(std::uint32_t s) const;
 
   const Plan& plan_;

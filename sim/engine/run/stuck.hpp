@@ -64,4 +64,18 @@ bool Run<F>::look_for_deadlock() {
   return true;
 }
 
+/// No event is left: a server that still holds a finished part will hold it for ever.
+template <Features F>
+void Run<F>::look_for_dead_end() {
+  if (look_for_deadlock()) return;
+  for (std::uint32_t s = 0; s < servers_.size(); ++s) {
+    if (servers_[s].phase != Phase::done || servers_[s].held == 0) continue;
+    const std::uint32_t q = umore_[servers_[s].unit].door;
+    const std::string waits = q < queues_.size() ? " that waits for room at '" + plan_.queues[q].name + "'" : std::string();
+    cycle_ = {plan_.stations[servers_[s].station].name};
+    fail(Outcome::stuck, "nothing is left to happen, and '" + name_of_server(s) + "' holds a finished part" + waits);
+    return;
+  }
+}
+
 }  // namespace nordvest

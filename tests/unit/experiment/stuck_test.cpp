@@ -36,3 +36,20 @@ run: {length: 1 h, replications: 1}
 )", "endless.yaml");
   CHECK_THROWS_AS(simulate(d, {}, {}), StuckError);
 }
+
+TEST_CASE("A run in which nothing is left to happen while a machine holds a finished part is stuck") {
+  // The press waits for a y that never comes: one x is pressed, one waits, the saw's third can never leave.
+  const Document d = read_yaml_text(R"(nordvest: 1
+name: Sequence
+products: {x: {route: [saw, press]}, y: {route: [saw, press]}}
+sources: {start: {makes: x, at: [0, 0, 0]}}
+stations: {saw: {process: 1}, press: {process: 1, queue: {capacity: 1, rule: {given: [x, y]}}}}
+run: {length: 10 h, replications: 1}
+)", "sequence.yaml");
+  try {
+    simulate(d, {}, {});
+    FAIL("not diagnosed");
+  } catch (const StuckError& e) {
+    CHECK(std::string(e.what()).find("'saw' holds a finished part that waits for room at 'press'") != std::string::npos);
+  }
+}
