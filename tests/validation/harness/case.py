@@ -64,19 +64,21 @@ def run(case: Case) -> list[Verdict]:
     """Simulates the factory on one thread and judges every expectation."""
     questions = {i: event_log.question(e["of"]["log"]) for i, e in enumerate(case.expect) if isinstance(e["of"], dict)}
     with tempfile.TemporaryDirectory() as folder:
-        result = simulate(case, Path(folder), with_log=bool(questions))
+        log = Path(folder) / "log.csv" if questions else None
+        result = simulate(case.factory, Path(folder), log, case.options)
         if questions:
-            event_log.answer(list(questions.values()), event_log.read(Path(folder) / "log.csv"))
+            event_log.answer(list(questions.values()), event_log.read(log))
     return [_verdict(e, questions.get(i), result) for i, e in enumerate(case.expect)]
 
 
-def simulate(case: Case, folder: Path, with_log: bool) -> dict:
+def simulate(factory: Path, folder: Path, log: Path | None = None, options: tuple[str, ...] = ()) -> dict:
+    """The results of one run of the program, which may use `folder`; with a log if it has a place to go."""
     out = folder / "result.json"
-    command = [program(), "simulate", str(case.factory), "--threads", "1", "--json", str(out), *case.options]
-    command += ["--log", str(folder / "log.csv")] * with_log
+    command = [program(), "simulate", str(factory), "--threads", "1", "--json", str(out), *options]
+    command += ["--log", str(log)] if log else []
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise RuntimeError(f"{case.factory.name}: exit code {done.returncode}\n{done.stderr.strip()[-2000:]}")
+        raise RuntimeError(f"{factory.name}: exit code {done.returncode}\n{done.stderr.strip()[-2000:]}")
     return json.loads(out.read_text(encoding="utf-8"))
 
 
