@@ -73,7 +73,7 @@ bool is_plain_supply(const Plan& plan) {
   const Instruction& first = plan.program[plan.products[0].start];
   if (first.op != Op::visit) return false;
   const QueuePlan& q = plan.queues[plan.options[plan.visits[first.visit].options.first].queue];
-  return s.supply == 1 || (s.supply == 0 && s.calendar == no_index && q.places == no_limit);
+  return (s.supply == 1 && s.count == no_limit) || (s.supply == 0 && s.calendar == no_index && q.places == no_limit);
 }
 
 /// One server a station, one station a queue, each station visited once, by one straight route: at one instant the outcome

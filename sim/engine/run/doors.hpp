@@ -14,10 +14,7 @@ void Run<F>::to_door(std::uint32_t u, std::uint32_t q) {
   more.door = q;
   if (more.at != At::server) more.at = At::outside;
   units_[u].joined = now_;
-  if (more.reserved) {  // blocking before service: the place is there
-    more.reserved = false;
-    queues_[q].reserved -= units_[u].parts;
-    queues_[q].reserved_units -= 1;
+  if (more.reserved && (units_[u].server == no_index || may_hand_over(units_[u].server))) {  // blocking before service: the place is there
     if (units_[u].server != no_index) begin_leaving(u, q);
     else enter_queue(u, q);
     return;
@@ -72,7 +69,7 @@ bool Run<F>::admit_from_door(std::uint32_t q) {
       u = next;
       continue;
     }
-    if (!room_for(u, units_[u].option)) break;
+    if (!umore_[u].reserved && !room_for(u, units_[u].option) && !changes_places(u, q)) break;
     (before == no_index ? queue.door_head : units_[before].next) = next;
     if (queue.door_tail == u) queue.door_tail = before;
     if (s != no_index) begin_leaving(u, q);
@@ -81,6 +78,14 @@ bool Run<F>::admit_from_door(std::uint32_t q) {
     u = next;
   }
   return any;
+}
+
+/// No swaps, except a part that returns to its own station's full queue: its server takes the next as it goes in.
+template <Features F>
+bool Run<F>::changes_places(std::uint32_t u, std::uint32_t q) const {
+  const std::uint32_t s = units_[u].server;
+  if (s == no_index || plan_.stations[servers_[s].station].queue != q || queues_[q].head == no_index) return false;
+  return servers_[s].held == 1 && !servers_[s].down && !servers_[s].closed && !queues_[q].asleep;
 }
 
 /// A place that is neither taken nor reserved; or nobody waits and more servers could load this unit now than places are promised.
@@ -97,7 +102,6 @@ bool Run<F>::room_for(std::uint32_t u, std::uint32_t option) const {
   double could = 0;
   for (std::uint32_t k = o.stops.first; k < o.stops.first + o.stops.count; ++k) {
     const Stop& stop = plan_.stops[k];
-    if (plan_.stations[stop.station].block_before_service) continue;  // always passes through a place
     const Slice servers = plan_.stations[stop.station].servers;
     for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
       if (could_load_now(s, u, stop)) ++could;
@@ -109,6 +113,7 @@ template <Features F>
 bool Run<F>::could_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) const {
   if (!is_idle(s)) return false;
   if (queues_[plan_.stations[stop.station].queue].asleep) return false;
+  if (has(feature_phases) && plan_.stations[stop.station].block_before_service && !const_cast<Run*>(this)->room_ahead(u)) return false;
   if constexpr (has(feature_calendar)) {
     if (plan_.stations[stop.station].at_shift_end == EndOfShift::no_start_if_late)
       return const_cast<Run*>(this)->fits_before_close(s, u, stop);  // draws the unit's times where they are not known yet
@@ -124,7 +129,7 @@ bool Run<F>::try_floating(std::uint32_t u) {
   for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) {
     const std::uint32_t q = plan_.options[o].queue;
     if (queues_[q].door_head != no_index || !room_for(u, o)) continue;
-    units_[u].option = o;
+    set_option(u, o);
     umore_[u].floating = false;
     umore_[u].door = q;
     if (units_[u].server != no_index) begin_leaving(u, q);
@@ -140,7 +145,7 @@ void Run<F>::begin_leaving(std::uint32_t u, std::uint32_t q) {
   if constexpr (has(feature_phases)) {
     const std::uint32_t s = units_[u].server;
     if (more_[s].unload_total > 0 && servers_[s].phase == Phase::done) {
-      if (q != exit_door) {
+      if (q != exit_door && !umore_[u].reserved) {
         umore_[u].reserved = true;
         queues_[q].reserved += units_[u].parts;
         queues_[q].reserved_units += 1;
@@ -246,7 +251,7 @@ void Run<F>::queue_freed(std::uint32_t q) {
     for (const auto station : before_service_[q]) {
       const Slice servers = plan_.stations[station].servers;
       for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
-        if (servers_[s].phase == Phase::empty) ready_.set(more_[s].turn);
+        if (servers_[s].phase == Phase::empty) wake(s);
     }
   }
 }

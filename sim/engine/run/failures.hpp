@@ -170,6 +170,7 @@ void Run<F>::end_repair(std::uint32_t s) {
   if (sv.phase == Phase::empty) {
     wake(s);
   } else if (sv.phase == Phase::done) {
+    check_stuck_ = true;
     for (const auto u : exit_waiting_)
       if (units_[u].server == s) finished_.push_back(u);
     std::erase_if(exit_waiting_, [&](std::uint32_t u) { return units_[u].server == s; });

@@ -49,6 +49,10 @@ bool Run<F>::try_load(std::uint32_t s) {
   }
   remove_waiting(choice.unit, choice.before, q);
   end_waiting(choice.unit, q);
+  if (has(feature_rule) && plan_.queues[q].rule == RuleKind::given) {  // on to the next in the sequence
+    const auto length = static_cast<std::uint32_t>(plan_.queues[q].given.size());
+    queue.current = ((queue.current == no_index ? 0 : queue.current) + 1) % length;
+  }
   load_unit(s, choice.unit, static_cast<std::uint32_t>(stop_for(choice.unit, sv.station) - plan_.stops.data()));
   return true;
 }
@@ -64,9 +68,7 @@ typename Run<F>::Choice Run<F>::choose_unit(std::uint32_t s) {
   for (std::uint32_t u = queues_[q].head; u != no_index; before = u, u = units_[u].next) {
     if (!eligible(s, u)) continue;
     const double key = rule_key(s, u, plan);
-    // Equal keys: lowest number, but the order of joining where the key is one of attention (least set-up, priority).
-    const bool by_joining = plan.rule == RuleKind::least_setup || plan.rule == RuleKind::priority || plan.rule == RuleKind::cyclic;
-    const bool better = key < least || (key == least && best.unit != no_index && !by_joining && units_[u].number < units_[best.unit].number);
+    const bool better = key < least || (key == least && best.unit != no_index && goes_first_of_equals(u, best.unit));
     if (better && key < never) {
       least = key;
       best = {u, before};
@@ -74,12 +76,15 @@ typename Run<F>::Choice Run<F>::choose_unit(std::uint32_t s) {
   }
   if constexpr (has(feature_rule)) {
     if (best.unit != no_index && plan.rule == RuleKind::cyclic) queues_[q].current = units_[best.unit].product;
-    if (best.unit != no_index && plan.rule == RuleKind::given && !plan_.stations[servers_[s].station].block_before_service) {
-      const std::uint32_t at = queues_[q].current == no_index ? 0 : queues_[q].current;
-      queues_[q].current = (at + 1) % static_cast<std::uint32_t>(plan.given.size());
-    }
   }
   return best;
+}
+
+/// Equal keys: what was interrupted stands at their head, then the lowest number.
+template <Features F>
+bool Run<F>::goes_first_of_equals(std::uint32_t a, std::uint32_t b) const {
+  const bool begun_a = umore_[a].time_left >= 0, begun_b = umore_[b].time_left >= 0;
+  return begun_a != begun_b ? begun_a : units_[a].number < units_[b].number;
 }
 
 template <Features F>
@@ -137,11 +142,15 @@ double Run<F>::rule_key(std::uint32_t s, std::uint32_t u, const QueuePlan& q) {
   return 0;
 }
 
-/// The service time, drawn now and kept until the unit is loaded.
+/// The service time at this stop, drawn now and kept until the unit is loaded there; another alternative draws its own.
 template <Features F>
 double Run<F>::time_kept(std::uint32_t u, std::uint32_t stop) {
-  if (umore_[u].kept_time < 0) umore_[u].kept_time = draw_process(u, stop);
-  return umore_[u].kept_time;
+  UnitMore& more = umore_[u];
+  if (more.kept_time < 0 || more.kept_stop != stop) {
+    more.kept_time = draw_process(u, stop);
+    more.kept_stop = stop;
+  }
+  return more.kept_time;
 }
 
 template <Features F>
@@ -151,11 +160,10 @@ bool Run<F>::fits_before_close(std::uint32_t s, std::uint32_t u, const Stop& sto
   double setup = 0;
   const std::uint32_t family = family_of(u, stop);
   if (needs_setup(s, u, family)) {
-    if (umore_[u].kept_setup < 0) {
-      const Draw* draw = setup_draw(st, more_[s].family, family);
-      umore_[u].kept_setup = draw == nullptr ? 0 : value(*draw, plan_.numbers.data(), setup_[stop.station].next());
-    }
-    setup = umore_[u].kept_setup;
+    // The uniform is kept, not the time: another server may be set for something else.
+    if (umore_[u].kept_setup < 0) umore_[u].kept_setup = setup_[stop.station].next();
+    const Draw* draw = setup_draw(st, more_[s].family, family);
+    setup = draw == nullptr ? 0 : value(*draw, plan_.numbers.data(), umore_[u].kept_setup);
   }
   const double process = umore_[u].time_left >= 0 ? umore_[u].time_left : time_kept(u, static_cast<std::uint32_t>(&stop - plan_.stops.data()));
   return now_ + setup + process <= plan_.calendars[st.calendar].next_change(now_);
@@ -170,21 +178,41 @@ double Run<F>::setup_mean(std::uint32_t s, std::uint32_t u, const Stop& stop) co
   return value(*draw, plan_.numbers.data(), 0.5);  // the median stands for the mean: only the order counts
 }
 
-/// Blocking before service: chooses the next step once, and takes a place there if there is one.
+/// A waiting place for so many parts; more than the queue holds go in alone.
 template <Features F>
-bool Run<F>::reserve_ahead(std::uint32_t s, std::uint32_t u) {
-  if constexpr (!has(feature_phases)) return true;
+bool Run<F>::place_for(std::uint32_t parts, std::uint32_t q) const {
+  const double taken = queues_[q].parts + queues_[q].reserved;
+  return taken + parts <= plan_.queues[q].places || (taken <= 0 && plan_.queues[q].places > 0);
+}
+
+/// Blocking before service: chooses the next step when it is first asked for, and keeps it. Is there a place? `shortest_queue` looks
+/// anew while no alternative has one.
+template <Features F>
+bool Run<F>::room_ahead(std::uint32_t u) {
   UnitMore& more = umore_[u];
   if (more.planned == no_index) more.planned = next_instruction(u, units_[u].visit);
   const Instruction& next = plan_.program[more.planned];
   if (next.op == Op::end) return true;
-  const std::uint32_t q = plan_.options[plan_.visits[next.visit].options.first].queue;
-  const QueueState& queue = queues_[q];
-  const double taken = queue.parts + queue.reserved;
-  if (taken + units_[u].parts > plan_.queues[q].places && !(taken <= 0 && plan_.queues[q].places > 0)) {
+  const Visit& v = plan_.visits[next.visit];
+  if (v.pick == PickRule::shortest_queue) {
+    more.planned_option = shortest_of(v, [&](std::uint32_t o) { return place_for(units_[u].parts, plan_.options[o].queue); });
+    return more.planned_option != no_index;
+  }
+  if (more.planned_option == no_index) more.planned_option = pick_option(u, next.visit);
+  return place_for(units_[u].parts, plan_.options[more.planned_option].queue);
+}
+
+/// Blocking before service: takes a place ahead, if there is one.
+template <Features F>
+bool Run<F>::reserve_ahead(std::uint32_t s, std::uint32_t u) {
+  if constexpr (!has(feature_phases)) return true;
+  if (!room_ahead(u)) {
     servers_[s].blocked_empty = true;
     return false;
   }
+  UnitMore& more = umore_[u];
+  if (plan_.program[more.planned].op == Op::end) return true;
+  const std::uint32_t q = plan_.options[more.planned_option].queue;
   more.reserved = true;
   more.door = q;
   queues_[q].reserved += units_[u].parts;
@@ -201,6 +229,7 @@ void Run<F>::load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop_inde
   sv.held = 1;
   sv.phase = Phase::loaded;
   more_[s].process_begun = false;
+  more_[s].loaded = now_;
   units_[u].server = s;
   umore_[u].at = At::server;
   if (sv.state == State::starved && now_ > sv.since) more_[s].was_idle = true;
@@ -229,7 +258,7 @@ void Run<F>::try_preempt(std::uint32_t q) {
       if (is_idle(s)) return;  // a free server will take it
       if (sv.phase != Phase::process || sv.down || sv.closed || umore_[sv.unit].priority >= highest) continue;
       const bool lower = victim == no_index || umore_[sv.unit].priority < umore_[servers_[victim].unit].priority ||
-                         (umore_[sv.unit].priority == umore_[servers_[victim].unit].priority && sv.started > servers_[victim].started);
+                         (umore_[sv.unit].priority == umore_[servers_[victim].unit].priority && more_[s].loaded > more_[victim].loaded);
       if (lower) victim = s;
     }
   }
@@ -256,6 +285,7 @@ void Run<F>::interrupt_for(std::uint32_t s) {
     let_go(s);
   }
   umore_[u].time_left = sv.left;
+  umore_[u].time_whole = more_[s].process_total;
   umore_[u].at = At::queue;
   release_place(u);
   units_[u].server = no_index;

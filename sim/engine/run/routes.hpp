@@ -102,15 +102,25 @@ void Run<F>::enter_visit(std::uint32_t u, std::uint32_t visit) {
 
 template <Features F>
 void Run<F>::choose_option(std::uint32_t u) {
-  const Visit& v = plan_.visits[units_[u].visit];
+  const std::uint32_t planned = umore_[u].planned_option;
+  if (has(feature_phases) && planned != no_index) {  // chosen when it was loaded
+    umore_[u].planned_option = no_index;
+    take_option(u, planned);
+  } else if (has(feature_choice) && plan_.visits[units_[u].visit].pick == PickRule::shortest_queue) {
+    choose_shortest(u);
+  } else {
+    take_option(u, pick_option(u, units_[u].visit));
+  }
+}
+
+/// By turn or by weight; the only one there is.
+template <Features F>
+std::uint32_t Run<F>::pick_option(std::uint32_t u, std::uint32_t visit) {
+  const Visit& v = plan_.visits[visit];
   std::uint32_t o = v.options.first;
   if constexpr (has(feature_choice)) {
-    if (v.pick == PickRule::shortest_queue) {
-      choose_shortest(u);
-      return;
-    }
     if (v.pick == PickRule::in_turn) {
-      std::uint32_t& turn = turn_of_visit_[units_[u].visit];
+      std::uint32_t& turn = turn_of_visit_[visit];
       o += turn;
       turn = (turn + 1) % v.options.count;
     } else if (v.pick == PickRule::weights) {
@@ -118,21 +128,31 @@ void Run<F>::choose_option(std::uint32_t u) {
       while (o + 1 < v.options.first + v.options.count && x >= plan_.options[o].weight) ++o;
     }
   }
+  return o;
+}
+
+template <Features F>
+void Run<F>::set_option(std::uint32_t u, std::uint32_t o) {
   units_[u].option = o;
   const Stop& stop = plan_.stops[plan_.options[o].stops.first];
   umore_[u].priority = stop.has_priority ? stop.priority : plan_.sources[umore_[u].source].priority;
+}
+
+template <Features F>
+void Run<F>::take_option(std::uint32_t u, std::uint32_t o) {
+  set_option(u, o);
   to_door(u, plan_.options[o].queue);
 }
 
-/// Waiting, promised and on servers, among those with room and nobody at the door; else the first that gets room.
+/// Waiting, promised and on servers, among those with room and nobody at the door; no_index if none has room.
 template <Features F>
-void Run<F>::choose_shortest(std::uint32_t u) {
-  const Visit& v = plan_.visits[units_[u].visit];
+template <typename HasRoom>
+std::uint32_t Run<F>::shortest_of(const Visit& v, HasRoom&& has_room) const {
   std::uint32_t best = no_index;
   double least = never;
   for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) {
     const QueueState& queue = queues_[plan_.options[o].queue];
-    if (queue.door_head != no_index || !room_for(u, o)) continue;
+    if (queue.door_head != no_index || !has_room(o)) continue;
     double count = queue.parts + queue.reserved;
     for (const auto station : plan_.queues[plan_.options[o].queue].consumers) {
       const Slice servers = plan_.stations[station].servers;
@@ -144,6 +164,14 @@ void Run<F>::choose_shortest(std::uint32_t u) {
       best = o;
     }
   }
+  return best;
+}
+
+/// The shortest; else the first that gets room.
+template <Features F>
+void Run<F>::choose_shortest(std::uint32_t u) {
+  const Visit& v = plan_.visits[units_[u].visit];
+  const std::uint32_t best = shortest_of(v, [&](std::uint32_t o) { return room_for(u, o); });
   if (best == no_index) {
     umore_[u].floating = true;
     units_[u].joined = now_;
@@ -152,8 +180,7 @@ void Run<F>::choose_shortest(std::uint32_t u) {
     floating_.push_back(u);
     return;
   }
-  units_[u].option = best;
-  to_door(u, plan_.options[best].queue);
+  take_option(u, best);
 }
 
 /// One uniform a part: u < scrap is scrapped, u >= 1 - rework is reworked, so that improvements nest.
@@ -211,12 +238,14 @@ void Run<F>::part_off(std::uint32_t u, const std::vector<std::uint64_t>& good, c
     return;
   }
   if (bad > 0) {
+    give_back_places(u, bad);
     scrap_parts(u, bad, EventKind::scrapped, Where::station, servers_[s].station, s);
     leave_lot(u, bad);
     free_cards(u, bad);
   }
   const auto take = [&](std::uint32_t unit, const std::vector<std::uint64_t>& ids) {
     units_[unit].parts = static_cast<std::uint32_t>(ids.size());
+    units_[unit].number += ids.front() - umore_[unit].identity;
     umore_[unit].identity = ids.front();
     set_members(unit, ids);
   };
@@ -227,8 +256,9 @@ void Run<F>::part_off(std::uint32_t u, const std::vector<std::uint64_t>& good, c
   }
   if (!rework.empty()) {
     const std::uint32_t r = new_unit();
+    give_back_places(u, static_cast<double>(rework.size()));
     copy_unit(u, r);
-    units_[r].number = units_[u].number + (rework.front() - umore_[u].identity);
+    umore_[r].reserved = false;
     take(r, rework);
     leave_lot(u, static_cast<double>(rework.size()));
     umore_[r].lot = ++lots_given_;
@@ -244,12 +274,20 @@ void Run<F>::part_off(std::uint32_t u, const std::vector<std::uint64_t>& good, c
   choose_next(u);
 }
 
+/// Of the places a unit has reserved: those of parts that will not come.
+template <Features F>
+void Run<F>::give_back_places(std::uint32_t u, double parts) {
+  if (!umore_[u].reserved) return;
+  queues_[umore_[u].door].reserved -= parts;
+  queue_freed(umore_[u].door);
+}
+
 template <Features F>
 void Run<F>::send_to_rework(std::uint32_t u, std::uint32_t to) {
   const StationPlan& station = plan_.stations[servers_[units_[u].server].station];
   if (station.rework_slot != no_index) ++reworks_[std::size_t{u} * plan_.rework_slots + station.rework_slot];
   release_place(u);
-  umore_[u].planned = no_index;
+  umore_[u].planned = umore_[u].planned_option = no_index;
   ++units_[u].pass;
   follow(u, to);
 }
@@ -292,6 +330,7 @@ void Run<F>::split_for_travel(std::uint32_t u) {
     if (umore_[u].lot_index != no_index) ++lots_[umore_[u].lot_index].units;
     units_[piece].number = units_[u].number + (ids[from] - ids[0]);
     pieces.push_back(piece);
+    if (umore_[u].reserved) queues_[umore_[u].door].reserved_units += 1;
     if (units_[u].server != no_index) ++servers_[units_[u].server].held;
   }
   const bool scattered = umore_[u].members != no_index;
@@ -309,6 +348,23 @@ void Run<F>::split_for_travel(std::uint32_t u) {
   for (const auto piece : pieces) choose_option(piece);
 }
 
+/// Is this all of the lot, or a full transfer batch, or what is left of it when nothing more can come?
+template <Features F>
+bool Run<F>::is_gathered(std::uint32_t u) {
+  const Visit& v = plan_.visits[units_[u].visit];
+  const std::uint32_t lot = umore_[u].lot_index;
+  if (v.travel == 3 && units_[u].parts >= v.batch) return true;
+  if (units_[u].parts >= lots_[lot].parts) return true;
+  if (v.travel == 2) return false;
+  bool more_come = false;
+  each_live_unit([&](std::uint32_t other) {
+    if (other == u || umore_[other].lot_index != lot || umore_[other].at == At::gone) return;
+    const std::uint32_t at = units_[other].visit;
+    more_come = more_come || at == no_index || plan_.visits[at].step < v.step || (at == units_[u].visit && umore_[other].at != At::queue);
+  });
+  return !more_come;
+}
+
 /// A larger travel at this step: the unit joins what of its lot already waits here. True if it was taken up by another unit.
 template <Features F>
 bool Run<F>::gather_into_waiting(std::uint32_t u, std::uint32_t q) {
@@ -316,19 +372,6 @@ bool Run<F>::gather_into_waiting(std::uint32_t u, std::uint32_t q) {
   UnitMore& more = umore_[u];
   more.gathering = no_index;
   if (v.travel < 2 || more.lot_index == no_index) return false;
-  const auto is_complete = [&](std::uint32_t unit) {
-    if (v.travel == 3 && units_[unit].parts >= v.batch) return true;
-    if (units_[unit].parts >= lots_[more.lot_index].parts) return true;
-    if (v.travel == 2) return false;
-    double upstream = 0;  // parts of the lot that have yet to come here
-    each_live_unit([&](std::uint32_t other) {
-      if (other != unit && other != u && umore_[other].lot_index == more.lot_index && umore_[other].at != At::gone &&
-          (units_[other].visit == no_index || plan_.visits[units_[other].visit].step < v.step ||
-           (units_[other].visit == units_[unit].visit && umore_[other].at != At::queue)))
-        upstream += units_[other].parts;
-    });
-    return upstream <= 0;
-  };
   for (std::uint32_t w = queues_[q].head; w != no_index; w = units_[w].next) {
     if (umore_[w].lot_index != more.lot_index || umore_[w].gathering == no_index || units_[w].visit != units_[u].visit) continue;
     std::vector<std::uint64_t> ids;
@@ -346,13 +389,13 @@ bool Run<F>::gather_into_waiting(std::uint32_t u, std::uint32_t q) {
     --lots_[more.lot_index].units;
     more.lot_index = no_index;
     free_unit(u);
-    if (is_complete(w)) {
+    if (is_gathered(w)) {
       umore_[w].gathering = no_index;
       wake_queue(q);
     }
     return true;
   }
-  if (!is_complete(u)) more.gathering = 1;
+  if (!is_gathered(u)) more.gathering = 1;
   return false;
 }
 

@@ -47,6 +47,7 @@ class Run {
   bool advance(double until);
   bool work_off(double until, std::uint64_t budget);
   bool is_over() const { return plan_.until_parts > 0 && good_in_window_ >= plan_.until_parts; }
+  void look_for_end();
   void fail(Outcome outcome, std::string message);
 
   // line.hpp
@@ -82,9 +83,15 @@ class Run {
   std::uint32_t skip_shares(std::uint32_t u, std::uint32_t instruction);
   void enter_visit(std::uint32_t u, std::uint32_t visit);
   void choose_option(std::uint32_t u);
+  void set_option(std::uint32_t u, std::uint32_t option);
+  void take_option(std::uint32_t u, std::uint32_t option);
+  std::uint32_t pick_option(std::uint32_t u, std::uint32_t visit);
+  template <typename HasRoom>
+  std::uint32_t shortest_of(const Visit& v, HasRoom&& has_room) const;
   void choose_shortest(std::uint32_t u);
   void judge_quality(std::uint32_t u);
   void part_off(std::uint32_t u, const std::vector<std::uint64_t>& good, const std::vector<std::uint64_t>& rework, std::uint32_t to);
+  void give_back_places(std::uint32_t u, double parts);
   void send_to_rework(std::uint32_t u, std::uint32_t to);
   bool may_rework(std::uint32_t u, const StationPlan& station);
   void split_for_travel(std::uint32_t u);
@@ -96,10 +103,12 @@ class Run {
   void insert_at_door(std::uint32_t u, QueueState& queue, std::uint32_t q);
   bool room_for(std::uint32_t u, std::uint32_t option) const;
   bool could_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) const;
+  bool changes_places(std::uint32_t u, std::uint32_t q) const;
   bool may_hand_over(std::uint32_t s) const;
   bool admit_from_door(std::uint32_t q);
   bool try_floating(std::uint32_t u);
   void enter_queue(std::uint32_t u, std::uint32_t q);
+  bool is_gathered(std::uint32_t u);
   bool gather_into_waiting(std::uint32_t u, std::uint32_t q);
   void insert_waiting(std::uint32_t u, std::uint32_t q);
   void leave_server(std::uint32_t u);
@@ -117,6 +126,7 @@ class Run {
   const Stop* stop_for(std::uint32_t u, std::uint32_t station) const;
   struct Choice { std::uint32_t unit = no_index, before = no_index; };
   Choice choose_unit(std::uint32_t s);
+  bool goes_first_of_equals(std::uint32_t a, std::uint32_t b) const;
   Choice first_eligible(std::uint32_t s, std::uint32_t q);
   bool eligible(std::uint32_t s, std::uint32_t u);
   double rule_key(std::uint32_t s, std::uint32_t u, const QueuePlan& q);
@@ -124,6 +134,7 @@ class Run {
   bool fits_before_close(std::uint32_t s, std::uint32_t u, const Stop& stop);
   double setup_mean(std::uint32_t s, std::uint32_t u, const Stop& stop) const;
   bool reserve_ahead(std::uint32_t s, std::uint32_t u);
+  bool place_for(std::uint32_t parts, std::uint32_t q) const;
   bool room_ahead(std::uint32_t u);
   void load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop);
   void try_preempt(std::uint32_t q);
@@ -179,6 +190,7 @@ class Run {
   void schedule_source(std::uint32_t i, bool first);
   double next_weekly(const SourcePlan& s, double after) const;
   std::uint32_t next_product(std::uint32_t i);
+  std::uint32_t product_for_queue(std::uint32_t i, std::uint32_t q);
   std::uint32_t arrive(std::uint32_t i, std::uint32_t product, bool created_on_server);
   void make_units(std::uint32_t i, std::uint32_t product, std::uint32_t parts);
   std::uint32_t create_unit(std::uint32_t i, std::uint32_t product, std::uint32_t parts, std::uint32_t lot_index, std::uint64_t lot, double due);
@@ -282,6 +294,7 @@ class Run {
   std::vector<SourceState> sources_;
   std::vector<std::uint32_t> turn_of_visit_;
   std::vector<std::vector<std::uint32_t>> turn_of_source_queue_; // in-turn position by source and queue
+  std::vector<std::vector<std::uint32_t>> next_of_source_queue_; // product chosen, not made yet
   std::vector<std::vector<std::uint32_t>> unlimited_at_;         // sources that never starve, by first queue
   std::vector<double> cards_;                                    // parts in the gate's loop
   std::vector<std::uint32_t> at_gates_;                          // units that wait for cards, in order
@@ -291,7 +304,7 @@ class Run {
   std::vector<std::uint32_t> floating_;                          // units that wait for the first of several queues
   std::vector<std::uint32_t> exit_waiting_;                      // finished for good, on servers that may not hand over
   std::vector<std::uint32_t> wanting_;                           // servers whose work may begin in pass D
-  std::vector<std::uint32_t> outside_;                           // arrivals of the instant that may be lost
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> outside_; // arrivals of the instant that may be lost, and their numbers
   std::vector<std::uint32_t> newly_done_;                        // servers that may turn out blocked
   Bits ready_, doors_, preempt_;
   bool gates_changed_ = false, crews_changed_ = false, check_stuck_ = false;

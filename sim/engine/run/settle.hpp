@@ -56,13 +56,19 @@ void Run<F>::book(std::uint32_t slot) {
 
 template <Features F>
 void Run<F>::settle() {
-  bool again = true;
-  while (again) {
-    again = pass_a();
-    again = pass_b() || again;
-    again = pass_c() || again;
-  }
-  pass_d();
+  do {
+    for (bool again = true; again && outcome_ == Outcome::reached;) {
+      again = pass_a();
+      again = pass_b() || again;
+      again = pass_c() || again;
+    }
+    if constexpr (has(feature_worker)) {  // people are free while their server is blocked
+      for (const auto s : newly_done_)
+        if (servers_[s].phase == Phase::done) let_go(s);
+    }
+    pass_d();
+    // Work that has just begun may be what a waiting part interrupts.
+  } while (has(feature_preempt) && preempt_.next(0) != UINT32_MAX);
   pass_e();
   for (const auto s : newly_done_) {
     if (servers_[s].phase != Phase::done || servers_[s].held == 0) continue;
@@ -150,8 +156,8 @@ void Run<F>::pass_d() {
 template <Features F>
 void Run<F>::pass_e() {
   if constexpr (has(feature_loss)) {
-    for (const auto u : outside_)
-      if (umore_[u].at == At::outside || umore_[u].at == At::gate) lose(u);
+    for (const auto& [u, number] : outside_)
+      if (units_[u].number == number && (umore_[u].at == At::outside || umore_[u].at == At::gate)) lose(u);
     outside_.clear();
   }
 }

@@ -120,11 +120,11 @@ std::uint32_t Run<F>::arrive(std::uint32_t i, std::uint32_t product, bool create
     if (has(feature_gate) && !pass_gates(u)) {
       umore_[u].at = At::gate;
       at_gates_.push_back(u);
-      if (s.lost_if_full) outside_.push_back(u);
+      if (s.lost_if_full) outside_.emplace_back(u, units_[u].number);
       continue;
     }
     finished_.push_back(u);
-    if (s.lost_if_full) outside_.push_back(u);
+    if (s.lost_if_full) outside_.emplace_back(u, units_[u].number);
   }
   return first;
 }
@@ -230,12 +230,43 @@ bool Run<F>::supply_gated() {
 template <Features F>
 bool Run<F>::starts_at(std::uint32_t product, std::uint32_t q) const {
   std::uint32_t at = plan_.products[product].start;
-  while (plan_.program[at].op == Op::share) ++at;
+  while (plan_.program[at].op == Op::share) at = plan_.program[at].share > 0 ? at + 1 : plan_.program[at].otherwise;
   if (plan_.program[at].op != Op::visit) return false;
   const Visit& v = plan_.visits[plan_.program[at].visit];
   for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o)
     if (plan_.options[o].queue == q) return true;
   return false;
+}
+
+/// The product that a source without limit makes next for a queue: drawn, or in turn, among those that start there.
+template <Features F>
+std::uint32_t Run<F>::product_for_queue(std::uint32_t i, std::uint32_t q) {
+  const SourcePlan& source = plan_.sources[i];
+  if (source.makes != 1) {
+    std::uint32_t& turn = turn_of_source_queue_[i][q];
+    for (std::size_t k = 0; k < source.products.size(); ++k) {
+      const std::uint32_t p = source.products[turn % source.products.size()].second;
+      ++turn;
+      if (starts_at(p, q)) return p;
+    }
+    return no_index;
+  }
+  double sum = 0, before = 0;
+  for (const auto& [up_to, p] : source.products) {
+    if (starts_at(p, q)) sum += up_to - before;
+    before = up_to;
+  }
+  const double x = mix_[i].next() * sum;
+  std::uint32_t product = no_index;
+  sum = before = 0;
+  for (const auto& [up_to, p] : source.products) {
+    if (starts_at(p, q)) {
+      product = p;
+      if (x < (sum += up_to - before)) break;
+    }
+    before = up_to;
+  }
+  return product;
 }
 
 /// A part for a first-step server that would load while nothing else is there: created on the server, released now.
@@ -248,34 +279,13 @@ std::uint32_t Run<F>::supply_for(std::uint32_t s) {
     const SourcePlan& source = plan_.sources[i];
     SourceState& state = sources_[i];
     if (state.arrivals >= source.count) continue;
-    std::uint32_t product = no_index;
-    if (source.makes == 1) {  // drawn among the products that start here
-      double sum = 0, before = 0, x = mix_[i].next();
-      for (const auto& [up_to, p] : source.products) {
-        if (starts_at(p, q)) sum += up_to - before;
-        before = up_to;
-      }
-      x *= sum, sum = before = 0;
-      for (const auto& [up_to, p] : source.products) {
-        if (starts_at(p, q)) {
-          product = p;
-          if (x < (sum += up_to - before)) break;
-        }
-        before = up_to;
-      }
-    } else {  // in turn among them
-      std::uint32_t& turn = turn_of_source_queue_[i][q];
-      for (std::size_t k = 0; k < source.products.size() && product == no_index; ++k) {
-        const std::uint32_t p = source.products[turn % source.products.size()].second;
-        ++turn;
-        if (starts_at(p, q)) product = p;
-      }
-    }
+    std::uint32_t& product = next_of_source_queue_[i][q];  // stays where its part could not be made yet
+    if (product == no_index) product = product_for_queue(i, q);
     if (product == no_index) continue;
     if (plan_.stations[station].block_before_service) {  // no part is made that has no place ahead
       const Visit& first = plan_.visits[plan_.program[plan_.products[product].start].visit];
       const Instruction& next = plan_.program[first.next];
-      if (next.op == Op::visit) {
+      if (next.op == Op::visit && plan_.visits[next.visit].options.count == 1) {
         const std::uint32_t ahead = plan_.options[plan_.visits[next.visit].options.first].queue;
         if (queues_[ahead].parts + queues_[ahead].reserved + 1 > plan_.queues[ahead].places) {
           servers_[s].blocked_empty = true;
@@ -284,8 +294,10 @@ std::uint32_t Run<F>::supply_for(std::uint32_t s) {
       }
     }
     state.arrivals += 1;
-    const std::uint32_t u = arrive(i, product, true);
-    const std::uint32_t at = skip_shares(u, plan_.products[product].start);
+    const std::uint32_t made = product;
+    product = no_index;
+    const std::uint32_t u = arrive(i, made, true);
+    const std::uint32_t at = skip_shares(u, plan_.products[made].start);
     units_[u].visit = plan_.program[at].op == Op::visit ? plan_.program[at].visit : no_index;
     // Which alternative: the one whose queue this server takes from.
     bool here = false;
@@ -312,16 +324,15 @@ std::uint32_t Run<F>::supply_for(std::uint32_t s) {
   return no_index;
 }
 
-/// The part made for this server is loaded now, or kept (with its times) until it can be done before the close.
+/// The part made for this server is loaded now, or kept (with its times) until it has a place ahead and can be done before the close.
 template <Features F>
 std::uint32_t Run<F>::release_made(std::uint32_t s) {
   const std::uint32_t u = more_[s].made;
-  if (!eligible(s, u)) return no_index;
+  if (!eligible(s, u) || (plan_.stations[servers_[s].station].block_before_service && !reserve_ahead(s, u))) return no_index;
   more_[s].made = no_index;
   units_[u].joined = now_;
   release(u);
   end_waiting(u, plan_.stations[servers_[s].station].queue);
-  if (plan_.stations[servers_[s].station].block_before_service) reserve_ahead(s, u);
   return u;
 }
 

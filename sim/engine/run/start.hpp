@@ -108,6 +108,7 @@ void Run<F>::make_feeders() {
   unlimited_at_.resize(plan_.queues.size());
   turn_of_visit_.assign(plan_.visits.size(), 0);
   turn_of_source_queue_.assign(plan_.sources.size(), std::vector<std::uint32_t>(plan_.queues.size(), 0));
+  next_of_source_queue_.assign(plan_.sources.size(), std::vector<std::uint32_t>(plan_.queues.size(), no_index));
   cards_.assign(plan_.gates.size(), 0);
   pools_.resize(plan_.pools.size());
   gathers_ = std::any_of(plan_.visits.begin(), plan_.visits.end(), [](const Visit& v) { return v.travel > 1; });

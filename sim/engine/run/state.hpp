@@ -40,8 +40,10 @@ static_assert(sizeof(Server) == 64);
 /// The rest of a server.
 struct ServerMore {
   double held_since = 0;
+  double loaded = 0;                ///< when the operation began [ticks]
   double setup_total = 0, load_total = 0;
   double process_total = 0;         ///< of the operation, for `restart` [ticks]
+  double process_left = 0;          ///< of it, when it was loaded [ticks]
   double unload_total = 0;
   double request_since = 0;
   double grant_time = 0;
@@ -91,8 +93,9 @@ struct UnitMore {
   double due = never;
   double priority = 0;
   double time_left = -1;            ///< interrupted process, >= 0 [ticks]
+  double time_whole = -1;           ///< of the interrupted process: what `restart` takes [ticks]
   double kept_time = -1;            ///< service drawn when it joined [ticks]
-  double kept_setup = -1;
+  double kept_setup = -1;           ///< uniform of the set-up, drawn when it joined
   std::uint64_t identity = 0;       ///< of its first part, for keyed draws: number in its source, and the source
   std::uint64_t lot = 0;            ///< serial number of the lot
   std::uint64_t lot_identity = 0;   ///< identity of the lot's first part
@@ -100,7 +103,9 @@ struct UnitMore {
   std::uint32_t source = 0;
   std::uint32_t family = no_index;  ///< where the lot drew one
   std::uint32_t door = no_index;    ///< queue it waits for; `exit_door`
+  std::uint32_t kept_stop = no_index;  ///< whose service `kept_time` is
   std::uint32_t planned = no_index; ///< blocking before service: next instruction, chosen at loading
+  std::uint32_t planned_option = no_index;  ///< and which of its alternatives
   std::uint32_t members = no_index; ///< identities of its parts, where they are not consecutive
   std::uint32_t gathering = no_index;  ///< parts wanted before it can be loaded; no_index: complete
   At at = At::nowhere;

@@ -99,7 +99,7 @@ void Run<F>::leave_lot(std::uint32_t u, double parts) {
     // What still gathers may be complete now.
     for (std::uint32_t q = 0; q < queues_.size(); ++q)
       for (std::uint32_t w = queues_[q].head; w != no_index; w = units_[w].next)
-        if (umore_[w].lot_index == index && umore_[w].gathering != no_index && units_[w].parts >= lots_[index].parts) {
+        if (umore_[w].lot_index == index && umore_[w].gathering != no_index && is_gathered(w)) {
           umore_[w].gathering = no_index;
           wake_queue(q);
         }

@@ -75,7 +75,7 @@ void Run<F>::plan_setup(std::uint32_t s, std::uint32_t u, const Stop& stop) {
       const std::uint32_t family = family_of(u, stop);
       if (needs_setup(s, u, family)) {
         const Draw* draw = setup_draw(st, more.family, family);
-        if (unit.kept_setup >= 0) more.setup_total = unit.kept_setup;
+        if (draw != nullptr && unit.kept_setup >= 0) more.setup_total = value(*draw, plan_.numbers.data(), unit.kept_setup);
         else if (draw != nullptr) more.setup_total = draw_each(setup_[stop.station], *draw, 1);
         if (draw != nullptr) ++stations_[stop.station].setups;
       }
@@ -90,7 +90,9 @@ void Run<F>::plan_setup(std::uint32_t s, std::uint32_t u, const Stop& stop) {
     }
   }
   const std::uint32_t stop_index = static_cast<std::uint32_t>(&stop - plan_.stops.data());
-  more.process_total = unit.time_left >= 0 ? unit.time_left : unit.kept_time >= 0 ? unit.kept_time : draw_process(u, stop_index);
+  const bool is_kept = unit.kept_time >= 0 && unit.kept_stop == stop_index;
+  more.process_total = unit.time_left >= 0 ? unit.time_whole : is_kept ? unit.kept_time : draw_process(u, stop_index);
+  more.process_left = unit.time_left >= 0 ? unit.time_left : more.process_total;
   unit.time_left = unit.kept_time = unit.kept_setup = -1;
   if constexpr (has(feature_phases)) {
     more.load_total = st.has_phases ? draw_each(load_[stop.station], stop.load, units_[u].parts) : 0;
@@ -142,7 +144,7 @@ void Run<F>::next_phase(std::uint32_t s) {
     return;
   }
   sv.phase = Phase::process;
-  sv.left = more.process_total;
+  sv.left = more.process_left;
   more.process_begun = true;
 }
 
@@ -152,6 +154,7 @@ void Run<F>::begin_span(std::uint32_t s) {
   Server& sv = servers_[s];
   sv.running = true;
   sv.started = now_;
+  if (has(feature_preempt) && sv.phase == Phase::process) preempt_.set(plan_.stations[sv.station].queue);
   set_state(s, sv.phase == Phase::setup ? State::setup : State::working);
   double span = sv.left;
   if constexpr (has(feature_failure)) {
