@@ -18,7 +18,7 @@ export PIP_ROOT_USER_ACTION := ignore
 bin := .venv/bin
 stamps := .venv/stamps
 sources := $(shell find sim bindings cmake CMakeLists.txt pyproject.toml -type f -not -name '*.so' -not -path '*/__pycache__/*')
-compiled := $(filter-out %.py %.j2,$(sources))
+compiled := $(filter-out %.py %.j2 %.css %.ini,$(sources))
 factory := scenarios/sheet_metal/factory.yaml
 pages := out/sheet_metal
 

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The agreement in a real browser without a network: on a phone, on a wide screen, and on two sheets of paper."""
+
+import datetime
+import re
+from itertools import pairwise
+
+import pytest
+
+from nordvest import agreement
+
+DAY = datetime.date(2025, 5, 5)
+PHONE = 390
+LONG = [
+    "Laserskæring af tyndplade",
+    "Afgratning og slibning",
+    "Kantpresseafdelingen",
+    "Overfladebehandlingsanlæg",
+    "Højtryksrensning",
+    "Svejserobotcelle",
+    "Punktsvejsning",
+    "Kvalitetskontrolmåling",
+    "Pulverlakeringsanlæg",
+    "Hærdeovn",
+    "Afkølingszone",
+    "Montagelinje ét",
+    "Montagelinje to",
+    "Elektronikmontage",
+    "Slutafprøvning",
+    "Emballageafdeling",
+    "Mellemlager",
+    "Pladesaks",
+    "Udstansning",
+    "Forsendelse",
+]
+
+
+@pytest.fixture(params=agreement.LANGUAGES)
+def page_text(request, sheet_metal_comparison, sheet_metal) -> str:
+    return agreement.render(sheet_metal_comparison, sheet_metal, language=request.param, date=DAY)
+
+
+@pytest.fixture
+def usual_page_text(sheet_metal_comparison, sheet_metal) -> str:
+    return agreement.render(sheet_metal_comparison, sheet_metal, language="da", date=DAY)
+
+
+@pytest.fixture
+def large_page_text(sheet_metal_comparison) -> str:
+    """Twenty stations with long Danish names, ways past them, rework, and stations that cannot keep up."""
+    keys = [f"s{i}" for i in range(20)]
+    stations = {
+        key: {"title": {"da": name}, "servers": 1 + i % 3} for i, (key, name) in enumerate(zip(keys, LONG, strict=True))
+    }
+    stations["s14"]["quality"] = {"rework": {"probability": 0.05, "to": "s5"}}
+    document = {
+        "name": "Tyve stationer A/S",
+        "products": {"a": {"route": keys}, "b": {"route": keys[::2]}, "c": {"route": keys[1::3]}},
+        "stations": stations,
+    }
+    load = [{"station": key, "load": 0.3 + i / 25, "is_constraint": i == 19} for i, key in enumerate(keys)]
+    description = agreement.describe(document, load, version="0.1.0", hash="4be1")
+    return agreement.render(sheet_metal_comparison, description, language="da", date=DAY)
+
+
+def pages_of(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def test_two_sheets_of_paper(open_offline, page_text):
+    pdf = open_offline(page_text).pdf(prefer_css_page_size=True)
+    assert pages_of(pdf) == 2
+    # A4 in points: 210 x 297 mm
+    width, height = map(float, re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups())
+    assert (width, height) == pytest.approx((595.3, 841.9), abs=1.5)
+
+
+@pytest.mark.parametrize("width", [320, PHONE, 700, 860, 861, 1100])
+def test_nothing_sticks_out_sideways(open_offline, page_text, width):
+    page = open_offline(page_text, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    outside = page.evaluate(
+        """width => [...document.querySelectorAll("main *")].filter(e => {
+             const box = e.getBoundingClientRect();
+             return box.width > 1 && !e.closest("thead") && (box.right > width + 1 || box.left < -1);
+           }).map(e => e.outerHTML.slice(0, 80))""",
+        width,
+    )
+    assert outside == []
+
+
+@pytest.mark.parametrize("width", [PHONE, 1100])
+@pytest.mark.parametrize("which", ["usual_page_text", "large_page_text"])
+def test_text_of_the_flow_stays_in_its_box_and_off_other_text(open_offline, request, which, width):
+    page = open_offline(request.getfixturevalue(which), width=width)
+    faults = page.evaluate(
+        """() => {
+          const seen = [...document.querySelectorAll("svg.flow")].filter(s => getComputedStyle(s).display !== "none");
+          if (seen.length !== 1) return [`${seen.length} drawings`];
+          const faults = [], texts = [...seen[0].querySelectorAll("text")];
+          for (const text of texts) {
+            const a = text.getBoundingClientRect(), box = text.parentNode.querySelector(".box").getBoundingClientRect();
+            if (a.left < box.left || a.right > box.right || a.top < box.top || a.bottom > box.bottom)
+              faults.push(`${text.textContent} leaves its box`);
+            for (const other of texts) {
+              const b = other.getBoundingClientRect(), deep = 2;
+              if (other !== text && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0
+                  && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > deep + 2)
+                faults.push(`${text.textContent} over ${other.textContent}`);
+            }
+          }
+          return texts.length ? faults : ["no text"];
+        }"""
+    )
+    assert faults == []
+
+
+@pytest.mark.parametrize("which", ["usual_page_text", "large_page_text"])
+def test_no_line_of_the_flow_runs_through_a_box(open_offline, request, which):
+    """Followed in steps of two units, every line stays outside all boxes but for its two ends."""
+    page = open_offline(request.getfixturevalue(which))
+    crossed = page.evaluate(
+        """() => {
+          const flow = document.querySelector("svg.flow.wide"), found = [];
+          const boxes = [...flow.querySelectorAll(".box")].map(b => b.getBBox());
+          const isIn = (p, b) => p.x > b.x + 1 && p.x < b.x + b.width - 1 && p.y > b.y + 1 && p.y < b.y + b.height - 1;
+          for (const line of flow.querySelectorAll(".way"))
+            for (let at = 2; at < line.getTotalLength() - 2; at += 2) {
+              const point = line.getPointAtLength(at);
+              if (boxes.some(box => isIn(point, box))) { found.push(line.getAttribute("d")); break; }
+            }
+          return flow.querySelectorAll(".way").length ? found : ["no lines"];
+        }"""
+    )
+    assert crossed == []
+
+
+def test_letters_are_large_enough_on_a_phone(open_offline, page_text):
+    page = open_offline(page_text, width=PHONE)
+    smallest = page.evaluate(
+        """() => Math.min(...[...document.querySelectorAll("main *:not(svg *)")]
+             .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+             .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
+    )
+    assert smallest >= 11.5
+
+
+def test_a_company_can_tick_what_it_chooses(open_offline, sheet_metal_comparison, sheet_metal):
+    page = open_offline(agreement.render(sheet_metal_comparison, sheet_metal, language="da", date=DAY), width=PHONE)
+    box = page.get_by_role("checkbox", name="Vi vælger: Svejsecobot", exact=True)
+    assert not box.is_checked()
+    box.check()
+    assert box.is_checked()
+
+
+def test_headings_drawing_and_language_are_there_for_a_screen_reader(open_offline, sheet_metal_comparison, sheet_metal):
+    page = open_offline(agreement.render(sheet_metal_comparison, sheet_metal, language="da", date=DAY))
+    assert page.evaluate("document.documentElement.lang") == "da"
+    levels = page.evaluate("[...document.querySelectorAll('h1, h2, h3')].map(h => +h.tagName[1])")
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    drawing = page.get_by_role("img", name="Vejen gennem stationerne med belastningen af hver")
+    assert drawing.is_visible()
+    assert "Kantpresser ×3: belastning 100 %." in drawing.locator("desc").text_content().replace("\u00a0", " ")
+
+
+def test_names_that_are_code_are_only_text(open_offline, sheet_metal_comparison, sheet_metal):
+    evil = '</style><script>alert("x")</script><img src="http://example.org/x.png" onerror="alert(1)">'
+    sheet_metal["title"] = evil
+    sheet_metal["stations"]["brake"]["title"] = evil
+    sheet_metal["upgrades"]["tool_changer"]["title"] = evil
+    page = open_offline(agreement.render(sheet_metal_comparison, sheet_metal, date=DAY))
+    assert page.locator("h1").text_content() == evil
+    assert page.locator("script, img").count() == 0
+
+
+def test_text_is_dark_enough_on_its_ground(open_offline, page_text):
+    """Also where colours are printed in black and white: a contrast of at least 4.5 (WCAG 2.1, 1.4.3)."""
+    page = open_offline(page_text)
+    poor = page.evaluate(
+        """() => {
+          const linear = v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+          const light = c => { const [r, g, b] = c.match(/[\\d.]+/g).map(v => linear(v / 255));
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+          const ground = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
+            if (c !== "rgba(0, 0, 0, 0)") return c; } return "rgb(255, 255, 255)"; };
+          return [...document.querySelectorAll("main *:not(svg *)")]
+            .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+            .map(e => { const a = light(getComputedStyle(e).color), b = light(ground(e));
+              return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.textContent.slice(0, 40)]; })
+            .filter(([contrast]) => contrast < 4.5);
+        }"""
+    )
+    assert poor == []
