@@ -20,6 +20,7 @@ stamps := .venv/stamps
 sources := $(shell find sim bindings cmake CMakeLists.txt pyproject.toml -type f -not -name '*.so' -not -path '*/__pycache__/*')
 compiled := $(filter-out %.py %.j2 %.css %.ini,$(sources))
 factory := scenarios/sheet_metal/factory.yaml
+pair := tool_changer,weld_cobot
 pages := out/sheet_metal
 
 .PHONY: help
@@ -29,9 +30,9 @@ help: ## This list
 .PHONY: demo
 demo: package ## Set up, compare the upgrades of a sheet-metal shop, write its agreement to out/
 	@mkdir -p $(pages)
-	$(bin)/nordvest compare $(factory) --with brake_cell,weld_cobot
-	$(bin)/nordvest agree $(factory) --out $(pages)/agreement.html
-	$(bin)/nordvest agree $(factory) --language da --out $(pages)/agreement.da.html
+	$(bin)/nordvest compare $(factory) --with $(pair)
+	$(bin)/nordvest agree $(factory) --with $(pair) --out $(pages)/agreement.html
+	$(bin)/nordvest agree $(factory) --with $(pair) --language da --out $(pages)/agreement.da.html
 	@echo "Open $(pages)/agreement.html (Danish: agreement.da.html)"
 
 .PHONY: test
