@@ -25,7 +25,7 @@ pages := out/sheet_metal
 
 .PHONY: help
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: package ## Set up, compare the upgrades of a sheet-metal shop, write its agreement to out/
@@ -48,10 +48,19 @@ validate: package ## The models with known answers, with the long runs that `mak
 	$(bin)/python tests/validation/run.py --jobs $(jobs) --heavy
 
 .PHONY: bench
-bench: setup-bench ## The benchmarks, and the same models in SimPy
-	cmake --preset release
-	cmake --build --preset release
+bench: bench-programs bench-tools ## The benchmarks, and the same models in SimPy
 	bench/run
+	$(bin)/python bench/peers/run.py --quick
+
+.PHONY: bench-peers
+bench-peers: bench-programs bench-tools ## The same models in SimPy, longer; keeps the figures in bench/results/
+	@mkdir -p bench/results
+	$(bin)/python bench/peers/run.py --json bench/results/peers-$$(date +%F).json
+
+.PHONY: bench-programs
+bench-programs: setup-bench
+	@cmake --preset release
+	@cmake --build --preset release
 
 .PHONY: notebooks
 notebooks: package test-tools ## Run the notebooks and keep what they print
@@ -90,8 +99,8 @@ build/dev/build.ninja: CMakePresets.json
 	@cmake --preset dev
 
 # A second make, so that it looks at .venv after the set-up has made it.
-.PHONY: package test-tools
-package test-tools: setup-build
+.PHONY: package test-tools bench-tools
+package test-tools bench-tools: setup-build
 	@$(MAKE) --silent $(stamps)/$@
 
 # Python files are used where they lie; only a change to what is compiled, or to the dependencies, installs again.
@@ -111,4 +120,10 @@ $(stamps)/test-tools: tests/requirements.txt
 	@echo "Installing the test tools"
 	@mkdir -p $(stamps)
 	@$(bin)/pip install --quiet --requirement tests/requirements.txt
+	@touch $@
+
+$(stamps)/bench-tools: bench/peers/requirements.txt
+	@echo "Installing the simulators to compare with"
+	@mkdir -p $(stamps)
+	@$(bin)/pip install --quiet --requirement bench/peers/requirements.txt
 	@touch $@

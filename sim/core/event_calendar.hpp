@@ -19,9 +19,11 @@ enum class EventClass : std::uint8_t { work_ends = 0, changes = 1, arrivals = 2,
 
 /// At most one pending event a slot, taken in the order (time, class, slot): a total order that does not depend on history.
 /// Times are whole ticks in [0, 2^53). Branch-free: compiled to branches the same code is 3-4 times slower.
-class EventCalendar {
+/// `portable` does without assembly, as on processors other than x86-64, with the same results.
+template <bool portable>
+class BasicEventCalendar {
  public:
-  explicit EventCalendar(std::uint32_t slots = 1) {
+  explicit BasicEventCalendar(std::uint32_t slots = 1) {
     while (leaves_ < slots) leaves_ *= 2;
     nodes_.resize(2 * std::size_t{leaves_});
     for (std::size_t i = 0; i < nodes_.size(); ++i) nodes_[i] = {nothing, i < leaves_ ? 0 : i - leaves_};
@@ -73,6 +75,7 @@ class EventCalendar {
 
   static void keep_earlier(std::uint64_t& key, std::uint64_t& winner, std::uint64_t rival, const Node& other) {
 #if defined(__x86_64__) && defined(__GNUC__)
+    if constexpr (portable) return keep_earlier_portably(key, winner, rival, other);
     __asm__("cmpq %[key], %[rival]\n\tcmovbq %[other_key], %[key]\n\tcmovbq %[other_slot], %[winner]"
             : [key] "+r"(key), [winner] "+r"(winner)
             : [rival] "r"(rival), [other_key] "r"(other.key), [other_slot] "r"(other.slot)
@@ -92,5 +95,7 @@ class EventCalendar {
   std::uint32_t leaves_ = 1;
   std::vector<Node> nodes_;
 };
+
+using EventCalendar = BasicEventCalendar<false>;
 
 }  // namespace nordvest

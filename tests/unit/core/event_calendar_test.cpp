@@ -56,9 +56,10 @@ TEST_CASE("A bound lets through everything up to and including its time") {
   CHECK_FALSE(c.due(EventCalendar::bound_at(99)));
 }
 
-TEST_CASE("A thousand random changes keep the order of a sorted map") {
+TEMPLATE_TEST_CASE("Random changes keep the order of a sorted map, with assembly and without", "", BasicEventCalendar<false>,
+                   BasicEventCalendar<true>) {
   constexpr std::uint32_t slots = 37;
-  EventCalendar c(slots);
+  TestType c(slots);
   std::map<std::tuple<double, int, std::uint32_t>, bool> sorted;
   std::vector<std::tuple<double, int, std::uint32_t>> of(slots, {-1, 0, 0});
   std::mt19937 rng(1);
