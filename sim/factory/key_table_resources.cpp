@@ -132,6 +132,7 @@ Record transporter_record() {
               text("park", "where it waits").not_yet(),
               numbers("workers", "who drives").not_yet(),
               special("moves", "legs").written_as("a list of {from, to, distance | time}").not_yet(),
+              records("failures", "as of a station").of("failure").not_yet(),
               name("calendar", "when it runs").otherwise("always").of("calendars").not_yet(),
           }};
 }

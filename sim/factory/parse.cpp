@@ -18,6 +18,12 @@ std::vector<Problem> in_file_order(std::vector<Problem> problems) {
     return a.mark.line > 0 && place(a) == place(b) && a.what == b.what;
   };
   problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
+  constexpr std::size_t most = 100;  // nobody reads more at once
+  if (problems.size() > most) {
+    const std::string rest = std::to_string(problems.size() - most);
+    problems.resize(most);
+    problems.push_back({{}, "and " + rest + " problems more", {}, {}, problems.front().file, {}});
+  }
   return problems;
 }
 

@@ -78,6 +78,8 @@ class TreeBuilder : public YAML::EventHandler {
                         .allowed = std::move(allowed),
                         .file = file_,
                         .mark = mark});
+    constexpr std::size_t enough = 50;  // a file with so many is no factory file
+    if (problems.size() >= enough) throw ModelError(problems);
   }
   void check_tag(const std::string& tag, std::string_view kind, const Mark& mark);
   void open(Node node, const YAML::Mark& mark, const std::string& tag, std::string_view kind, YAML::anchor_t anchor);

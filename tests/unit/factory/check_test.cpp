@@ -76,6 +76,14 @@ TEST_CASE("All problems come at once, in the order of the file") {
   }
 }
 
+TEST_CASE("After a hundred problems the rest is counted") {
+  std::string keys;
+  for (int i = 0; i < 150; ++i) keys += "k" + std::to_string(i) + ": 1, ";
+  const auto found = problems(Shop{.stations = "{mill: {" + keys + "process: 2}}"});
+  REQUIRE(found.size() == 101);
+  CHECK(found.back().text() == "shop.yaml: and 50 problems more");
+}
+
 TEST_CASE("A value that an upgrade wrote names it") {
   Document document = read_yaml_text(Shop{}.text(), "shop.yaml");
   Node servers = Node::number(0);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "factory/reference.hpp"
 
+#include <fstream>
+#include <sstream>
+
 #include "factory/keys.hpp"
+#include "support/source_root.hpp"
 #include "unit/catch.hpp"
 
 using namespace nordvest;
@@ -16,4 +20,11 @@ TEST_CASE("The page has every record and every key, and marks what is not built"
         std::string::npos);
   CHECK(page.find("| `batch` | several parts at once, as an oven *(not built yet)* |") != std::string::npos);
   CHECK(page.find("| `lognormal: {mean, cv}` |") != std::string::npos);
+}
+
+TEST_CASE("The page in docs/ is the one the table gives (tools/write_reference writes it)") {
+  std::ifstream in(test::source_root() / "docs" / "factory_file.md");
+  std::stringstream page;
+  page << in.rdbuf();
+  CHECK(page.str() == key_reference());
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/schema.hpp"
 
+#include <fstream>
 #include <functional>
+#include <sstream>
 
 #include "factory/keys.hpp"
+#include "support/source_root.hpp"
 #include "unit/catch.hpp"
 
 using namespace nordvest;
@@ -39,4 +42,11 @@ TEST_CASE("Every reference of the schema leads somewhere") {
   };
   walk(schema);
   CHECK(references > 100);
+}
+
+TEST_CASE("The schema in docs/ is the one the table gives (tools/write_reference writes it)") {
+  std::ifstream in(test::source_root() / "docs" / "factory_file.schema.json");
+  std::stringstream text;
+  text << in.rdbuf();
+  CHECK(text.str() == json_text(json_schema()));
 }
