@@ -152,6 +152,7 @@ void Run<F>::begin_leaving(std::uint32_t u, std::uint32_t q) {
       }
       umore_[u].leaving = true;
       servers_[s].phase = Phase::unload;
+      servers_[s].unit = u;  // pieces of a lot that was split are unloaded with the first of them that leaves
       servers_[s].left = more_[s].unload_total;
       more_[s].unload_total = 0;
       want_work(s);
@@ -291,7 +292,11 @@ void Run<F>::leave_server(std::uint32_t u) {
   Server& sv = servers_[s];
   units_[u].server = no_index;
   if constexpr (has(feature_log)) log(EventKind::moved, u, Where::station, sv.station, s);
-  if (--sv.held > 0) return;
+  if (--sv.held > 0) {  // pieces of the same operation are still there
+    for (std::uint32_t other = 0; sv.unit == u && other < units_.size(); ++other)
+      if (units_[other].parts > 0 && units_[other].server == s) sv.unit = other;
+    return;
+  }
   stations_[sv.station].holding_ticks += now_ - std::max(more_[s].held_since, window_from_);
   sv.phase = Phase::empty;
   sv.unit = no_index;

@@ -86,7 +86,6 @@ bool Run<F>::advance(double until) {
       return false;
     }
   }
-  if constexpr (ordered) look_for_end();
   if (outcome_ != Outcome::reached) return false;
   if (until < never) now_ = until;
   return true;

@@ -25,6 +25,10 @@
 
 namespace nordvest {
 
+/// Tests define it to look inside a run.
+template <Features F>
+struct Inspection;
+
 template <Features F>
 class Run {
  public:
@@ -32,6 +36,7 @@ class Run {
   RunResult to_the_end();
 
  private:
+  friend struct Inspection<F>;
   static constexpr bool has(Features f) { return (F & f) != 0; }
   static constexpr bool ordered = has(feature_order);
   static constexpr std::uint32_t exit_door = no_index - 1;
@@ -47,7 +52,6 @@ class Run {
   bool advance(double until);
   bool work_off(double until, std::uint64_t budget);
   bool is_over() const { return plan_.until_parts > 0 && good_in_window_ >= plan_.until_parts; }
-  void look_for_end();
   void fail(Outcome outcome, std::string message);
 
   // line.hpp
@@ -200,6 +204,7 @@ class Run {
   bool supply_gated();
   std::uint32_t supply_for(std::uint32_t s);
   std::uint32_t release_made(std::uint32_t s);
+  const Visit* first_visit(std::uint32_t product) const;
   bool starts_at(std::uint32_t product, std::uint32_t q) const;
   void lose(std::uint32_t u);
 

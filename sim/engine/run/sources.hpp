@@ -226,13 +226,19 @@ bool Run<F>::supply_gated() {
   return any;
 }
 
-/// Does a product start (shares left out) at this queue?
+/// The visit a product starts with, shares left out; nullptr where it has none.
 template <Features F>
-bool Run<F>::starts_at(std::uint32_t product, std::uint32_t q) const {
+const Visit* Run<F>::first_visit(std::uint32_t product) const {
   std::uint32_t at = plan_.products[product].start;
   while (plan_.program[at].op == Op::share) at = plan_.program[at].share > 0 ? at + 1 : plan_.program[at].otherwise;
-  if (plan_.program[at].op != Op::visit) return false;
-  const Visit& v = plan_.visits[plan_.program[at].visit];
+  return plan_.program[at].op == Op::visit ? &plan_.visits[plan_.program[at].visit] : nullptr;
+}
+
+template <Features F>
+bool Run<F>::starts_at(std::uint32_t product, std::uint32_t q) const {
+  const Visit* first = first_visit(product);
+  if (first == nullptr) return false;
+  const Visit& v = *first;
   for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o)
     if (plan_.options[o].queue == q) return true;
   return false;
@@ -283,8 +289,7 @@ std::uint32_t Run<F>::supply_for(std::uint32_t s) {
     if (product == no_index) product = product_for_queue(i, q);
     if (product == no_index) continue;
     if (plan_.stations[station].block_before_service) {  // no part is made that has no place ahead
-      const Visit& first = plan_.visits[plan_.program[plan_.products[product].start].visit];
-      const Instruction& next = plan_.program[first.next];
+      const Instruction& next = plan_.program[first_visit(product)->next];
       if (next.op == Op::visit && plan_.visits[next.visit].options.count == 1) {
         const std::uint32_t ahead = plan_.options[plan_.visits[next.visit].options.first].queue;
         if (queues_[ahead].parts + queues_[ahead].reserved + 1 > plan_.queues[ahead].places) {

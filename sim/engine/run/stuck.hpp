@@ -12,19 +12,6 @@ std::string Run<F>::name_of_server(std::uint32_t s) const {
   return st.servers.count == 1 ? st.name : st.name + " " + std::to_string(s - st.servers.first + 1);
 }
 
-/// No event is left, and a server holds a finished part: nothing will ever move again.
-template <Features F>
-void Run<F>::look_for_end() {
-  if (outcome_ != Outcome::reached || !events_due_.empty()) return;
-  std::vector<std::string> holders;
-  for (std::uint32_t s = 0; s < servers_.size(); ++s)
-    if (servers_[s].phase == Phase::done) holders.push_back(name_of_server(s));
-  if (holders.empty()) return;
-  fail(Outcome::stuck, "no event is left, and " + listed(holders) + (holders.size() == 1 ? " holds a finished part" : " hold finished parts") + " that nobody takes");
-  for (std::uint32_t s = 0; s < servers_.size(); ++s)
-    if (servers_[s].phase == Phase::done) cycle_.push_back(plan_.stations[servers_[s].station].name);
-}
-
 /// A closed set of blocked servers: every server of the queue each one waits for is itself in the set. Found by taking out,
 /// until nothing changes, those that some server outside the set could free.
 template <Features F>

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// A look inside a run between instants: every promise and every count against what is really there.
+#pragma once
+#include <sstream>
+
+#include "engine/loops/loops.hpp"
+#include "engine/run/loop.hpp"
+
+namespace nordvest {
+
+template <Features F>
+struct Inspection {
+  Run<F>& run;
+
+  void begin() { run.settle(); }
+  /// Runs on to a moment [ticks]; false if the run ended before.
+  bool advance(double until) { return run.advance(until); }
+  RunResult close() { return run.close(); }
+
+  /// What is wrong, "" if nothing.
+  [[nodiscard]] std::string broken() const {
+    std::ostringstream out;
+    queues(out);
+    servers(out);
+    pools(out);
+    gates(out);
+    return out.str();
+  }
+
+  /// Parts that exist but are not released: at a gate, or waiting for room.
+  [[nodiscard]] double outside(std::uint32_t product) const {
+    double parts = 0;
+    for (const auto& u : run.units_)
+      if (u.parts > 0 && u.product == product && u.released < 0) parts += u.parts;
+    return parts;
+  }
+
+ private:
+  void queues(std::ostream& out) const {
+    for (std::uint32_t q = 0; q < run.queues_.size(); ++q) {
+      double parts = 0, promised = 0, promised_units = 0;
+      for (std::uint32_t u = run.queues_[q].head; u != no_index; u = run.units_[u].next) parts += run.units_[u].parts;
+      for (std::uint32_t u = 0; u < run.units_.size(); ++u) {
+        if (run.units_[u].parts == 0 || !run.umore_[u].reserved || run.umore_[u].door != q) continue;
+        promised += run.units_[u].parts;
+        ++promised_units;
+      }
+      const QueueState& is = run.queues_[q];
+      if (parts != is.parts) out << "queue " << q << ": holds " << parts << " parts, counts " << is.parts << "; ";
+      if (promised != is.reserved || promised_units != is.reserved_units)
+        out << "queue " << q << ": " << promised << " places promised to " << promised_units << " units, counts " << is.reserved << " and " << is.reserved_units << "; ";
+    }
+  }
+
+  void servers(std::ostream& out) const {
+    for (std::uint32_t s = 0; s < run.servers_.size(); ++s) {
+      const Server& sv = run.servers_[s];
+      std::uint32_t held = 0;
+      for (const auto& u : run.units_)
+        if (u.parts > 0 && u.server == s) ++held;
+      if ((sv.phase == Phase::empty) != (held == 0)) out << "server " << s << ": empty and not; ";
+      if (held > 0 && held != sv.held) out << "server " << s << ": holds " << held << " units, counts " << sv.held << "; ";
+      if (sv.running && sv.down) out << "server " << s << ": works while down; ";
+      if (sv.granted && (sv.phase == Phase::empty || sv.phase == Phase::done)) out << "server " << s << ": keeps workers without work; ";
+    }
+  }
+
+  void pools(std::ostream& out) const {
+    for (std::uint32_t p = 0; p < run.pools_.size(); ++p) {
+      double taken = 0, all = 0;
+      for (std::uint32_t s = 0; s < run.servers_.size(); ++s) {
+        for (const auto& [pool, count] : run.plan_.stations[run.servers_[s].station].workers)
+          if (pool == p && run.servers_[s].granted) taken += count;
+        if (run.servers_[s].down && run.more_[s].repairing && run.plan_.modes[run.more_[s].down_mode].crew == p) taken += 1;
+      }
+      for (const auto& [calendar, members] : run.plan_.pools[p].count) all += members;
+      if (taken != run.pools_[p].engaged) out << "pool " << p << ": " << taken << " engaged, counts " << run.pools_[p].engaged << "; ";
+      if (taken > all) out << "pool " << p << ": " << taken << " engaged of " << all << "; ";
+    }
+  }
+
+  void gates(std::ostream& out) const {
+    for (std::uint32_t g = 0; g < run.cards_.size(); ++g) {
+      double parts = 0;
+      for (std::uint32_t u = 0; u < run.units_.size(); ++u)
+        if (run.units_[u].parts > 0 && run.umore_[u].carded && run.plan_.gates[g].products[run.units_[u].product]) parts += run.units_[u].parts;
+      if (parts != run.cards_[g]) out << "gate " << g << ": " << parts << " parts inside, counts " << run.cards_[g] << "; ";
+    }
+  }
+};
+
+}  // namespace nordvest

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// What must hold in every factory, tried on random ones. NORDVEST_FACTORIES says how many (default 300), NORDVEST_FIRST the first number.
+#include <cmath>
+#include <cstdlib>
+
+#include "core/error.hpp"
+#include "property/inspection.hpp"
+#include "property/random_factory.hpp"
+#include "support/shop_floor.hpp"
+#include "unit/catch.hpp"
+
+using namespace nordvest;
+using namespace nordvest::test;
+
+namespace {
+
+std::uint64_t setting(const char* variable, std::uint64_t fallback) {
+  const char* text = std::getenv(variable);
+  return text == nullptr ? fallback : std::strtoull(text, nullptr, 10);
+}
+
+RunOptions small_run() {
+  RunOptions options;
+  options.max_parts = 20'000;
+  return options;
+}
+
+bool same(const LogRow& a, const LogRow& b) {
+  return a.time == b.time && a.part == b.part && a.product == b.product && a.element == b.element && a.server == b.server &&
+         a.parts == b.parts && a.kind == b.kind && a.where == b.where;
+}
+
+/// In slices, with every count checked between them; at the end what arrived is shipped, scrapped, lost, in process or outside.
+std::string look_inside(Plan plan) {
+  plan.warm_up = 0;
+  Run<full_features> run(plan, small_run());
+  Inspection<full_features> look{run};
+  look.begin();
+  constexpr int slices = 12;
+  for (int k = 1; k <= slices; ++k) {
+    const bool goes_on = look.advance(std::floor(plan.length * k / slices));
+    if (const std::string broken = look.broken(); !broken.empty()) return "slice " + std::to_string(k) + ": " + broken;
+    if (!goes_on) break;
+  }
+  std::vector<double> outside;
+  for (std::uint32_t p = 0; p < plan.products.size(); ++p) outside.push_back(look.outside(p));
+  const RunResult r = look.close();
+  for (std::uint32_t p = 0; p < plan.products.size(); ++p) {
+    const ProductTally& t = r.products[p];
+    const double known = t.good + t.scrapped + t.lost + t.in_process + outside[p];
+    if (known != t.arrived) return "product " + plan.products[p].name + ": " + std::to_string(t.arrived) + " arrived, " + std::to_string(known) + " known of";
+  }
+  return broken_invariant(plan, r);
+}
+
+std::string loops_agree(const Plan& plan, const RunResult& result) {
+  RunOptions options = small_run();
+  for (const Loop loop : {Loop::line, Loop::shop, Loop::full}) {
+    if (loop < fitting_loop(plan)) continue;
+    options.loop = loop;
+    if (const std::string differs = difference(result, run(plan, options)); !differs.empty()) return std::string(loop_name(loop)) + " loop: " + differs;
+  }
+  return {};
+}
+
+std::string trace_is_sound(const Plan& plan, const RunResult& result) {
+  Recorder whole, beginning;
+  RunOptions options = small_run();
+  options.listener = &whole;
+  if (const std::string differs = difference(result, run(plan, options)); !differs.empty()) return "with a listener: " + differs;
+  for (std::size_t k = 1; k < whole.records.size(); ++k)
+    if (whole.records[k].time < whole.records[k - 1].time) return "time goes back";
+  Plan shorter = plan;
+  shorter.length = std::floor(plan.length * 0.6);
+  options.listener = &beginning;
+  (void)run(shorter, options);
+  const bool extends = beginning.records.size() <= whole.records.size() && std::equal(beginning.records.begin(), beginning.records.end(), whole.records.begin(), same);
+  return extends ? std::string() : "a longer run does not extend the shorter one";
+}
+
+/// All that must hold for one factory; "" if it does.
+std::string broken_promise(std::uint64_t number) {
+  Plan plan;
+  try {
+    plan = plan_of(random_factory(number));
+  } catch (const ModelError&) {
+    return {};
+  }
+  const RunResult result = run(plan, small_run());
+  if (result.outcome != Outcome::reached && result.outcome != Outcome::stuck) return "it neither ended nor got stuck";
+  if (result.outcome == Outcome::stuck && result.message.empty()) return "stuck without a diagnosis";
+  std::string broken = broken_invariant(plan, result);
+  if (broken.empty()) broken = loops_agree(plan, result);
+  if (broken.empty()) broken = trace_is_sound(plan, result);
+  if (broken.empty()) broken = look_inside(plan);
+  return broken;
+}
+
+}  // namespace
+
+TEST_CASE("Random factories: runs end or are diagnosed, parts are conserved, states sum, counts hold, loops agree, a longer run extends the shorter") {
+  const std::uint64_t first = setting("NORDVEST_FIRST", 1), count = setting("NORDVEST_FACTORIES", 300);
+  for (std::uint64_t number = first; number < first + count; ++number) {
+    INFO("factory " << number << "\n" << random_factory(number));
+    CHECK(broken_promise(number) == "");
+  }
+}
+
+TEST_CASE("Random factories: most are accepted") {
+  int accepted = 0;
+  for (std::uint64_t number = 1; number <= 100; ++number) {
+    try {
+      (void)plan_of(random_factory(number));
+      ++accepted;
+    } catch (const ModelError&) {
+    }
+  }
+  CHECK(accepted >= 60);
+}
