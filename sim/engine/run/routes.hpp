@@ -190,7 +190,8 @@ void Run<F>::judge_quality(std::uint32_t u) {
   const StationPlan& station = plan_.stations[servers_[s].station];
   StationTally& tally = stations_[servers_[s].station];
   const std::uint32_t rework_to = plan_.stops[servers_[s].stop].rework;
-  if (station.scrap <= 0 && station.rework <= 0) {
+  const double rework = rework_to == no_index ? 0 : station.rework;  // a place off the route sends nobody on to another
+  if (station.scrap <= 0 && rework <= 0) {
     tally.good += units_[u].parts;
     choose_next(u);
     return;
@@ -198,7 +199,7 @@ void Run<F>::judge_quality(std::uint32_t u) {
   const StreamKey key = key_for(plan_.visits[units_[u].visit].key, Purpose::scrap);
   if (units_[u].parts == 1) {
     const double x = keyed_uniform(key, umore_[u].identity, units_[u].pass);
-    const bool again = x >= 1 - station.rework;
+    const bool again = x >= 1 - rework;
     if (x < station.scrap || (again && !may_rework(u, station))) {
       scrap_on_server(s);
     } else if (again) {
@@ -215,7 +216,7 @@ void Run<F>::judge_quality(std::uint32_t u) {
     const std::uint64_t id = identity_of(u, k);
     const double x = keyed_uniform(key, id, units_[u].pass);
     if (x < station.scrap) continue;
-    if (x < 1 - station.rework) good.push_back(id);
+    if (x < 1 - rework) good.push_back(id);
     else if (reworkable) again.push_back(id);
   }
   tally.good += static_cast<double>(good.size());
@@ -239,6 +240,7 @@ void Run<F>::part_off(std::uint32_t u, const std::vector<std::uint64_t>& good, c
   }
   if (bad > 0) {
     give_back_places(u, bad);
+    umore_[u].lead_shift = 0;
     scrap_parts(u, bad, EventKind::scrapped, Where::station, servers_[s].station, s);
     leave_lot(u, bad);
     free_cards(u, bad);
@@ -297,6 +299,7 @@ void Run<F>::copy_unit(std::uint32_t from, std::uint32_t to) {
   units_[to] = units_[from];
   umore_[to] = umore_[from];
   umore_[to].members = no_index;
+  umore_[from].lead_shift = umore_[to].lead_shift = 0;  // whose it was is not known any more
   for (std::uint32_t k = 0; k < plan_.rework_slots; ++k)
     reworks_[std::size_t{to} * plan_.rework_slots + k] = reworks_[std::size_t{from} * plan_.rework_slots + k];
 }
@@ -383,7 +386,7 @@ bool Run<F>::gather_into_waiting(std::uint32_t u, std::uint32_t q) {
     units_[w].joined = now_;
     queues_[q].parts += units_[u].parts;
     products_[units_[u].product].wip_ticks += static_cast<std::int64_t>((units_[w].released - units_[u].released) * units_[u].parts);
-    products_[units_[u].product].lead_sum += static_cast<std::int64_t>((units_[w].released - units_[u].released) * units_[u].parts);
+    umore_[w].lead_shift += (units_[w].released - units_[u].released) * units_[u].parts + more.lead_shift;
     units_[w].parts += units_[u].parts;
     set_members(w, std::move(ids));
     --lots_[more.lot_index].units;

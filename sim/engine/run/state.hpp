@@ -93,6 +93,7 @@ struct UnitMore {
   double due = never;
   double priority = 0;
   double time_left = -1;            ///< interrupted process, >= 0 [ticks]
+  double lead_shift = 0;            ///< part ticks by which gathered parts were released before this unit
   double time_whole = -1;           ///< of the interrupted process: what `restart` takes [ticks]
   double kept_time = -1;            ///< service drawn when it joined [ticks]
   double kept_setup = -1;           ///< uniform of the set-up, drawn when it joined

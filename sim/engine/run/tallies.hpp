@@ -59,6 +59,8 @@ void Run<F>::finish_parts(std::uint32_t u) {
   tally.lead.add(stay, unit.parts);
   good_in_window_ += unit.parts;
   if constexpr (ordered) {
+    tally.lead_sum += static_cast<std::int64_t>(umore_[u].lead_shift);
+    umore_[u].lead_shift = 0;
     if (umore_[u].due < never) {
       tally.dated += unit.parts;
       if (now_ <= umore_[u].due) tally.on_time += unit.parts;
