@@ -248,25 +248,28 @@ bool Run<F>::starts_at(std::uint32_t product, std::uint32_t q) const {
 template <Features F>
 std::uint32_t Run<F>::product_for_queue(std::uint32_t i, std::uint32_t q) {
   const SourcePlan& source = plan_.sources[i];
+  const auto starts_free = [&](std::uint32_t p) {  // what needs a card comes through its gate
+    return starts_at(p, q) && std::none_of(plan_.gates.begin(), plan_.gates.end(), [&](const GatePlan& g) { return g.products[p]; });
+  };
   if (source.makes != 1) {
     std::uint32_t& turn = turn_of_source_queue_[i][q];
     for (std::size_t k = 0; k < source.products.size(); ++k) {
       const std::uint32_t p = source.products[turn % source.products.size()].second;
       ++turn;
-      if (starts_at(p, q)) return p;
+      if (starts_free(p)) return p;
     }
     return no_index;
   }
   double sum = 0, before = 0;
   for (const auto& [up_to, p] : source.products) {
-    if (starts_at(p, q)) sum += up_to - before;
+    if (starts_free(p)) sum += up_to - before;
     before = up_to;
   }
   const double x = mix_[i].next() * sum;
   std::uint32_t product = no_index;
   sum = before = 0;
   for (const auto& [up_to, p] : source.products) {
-    if (starts_at(p, q)) {
+    if (starts_free(p)) {
       product = p;
       if (x < (sum += up_to - before)) break;
     }
