@@ -43,9 +43,10 @@ test: setup-test build package test-tools ## Set up, run every test
 	exit $$status
 
 .PHONY: validate
-validate: package ## The models with known answers, with the long runs that `make test` leaves out
+validate: build package ## The models with known answers, with the long runs that `make test` leaves out
 	$(bin)/python tests/validation/run.py --jobs $(jobs)
 	$(bin)/python tests/validation/run.py --jobs $(jobs) --heavy
+	NORDVEST_FACTORIES=3000 build/dev/tests/property_tests
 
 .PHONY: bench
 bench: bench-programs bench-tools ## The benchmarks, and the same models in SimPy
