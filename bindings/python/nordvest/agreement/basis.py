@@ -76,7 +76,13 @@ def _weighty(document: Mapping[str, Any]) -> list[str]:
     for name, product in section(document, "products").items():
         keys = ("margin", "demand") if isinstance(product, Mapping) else ()
         paths += [f"products.{name}.{key}" for key in keys if key in product]
-    return paths + [f"economics.{key}" for key in STANDARD]
+    terms = [key for key in STANDARD if key != "wage" or _needs_wage(document)]
+    return paths + [f"economics.{key}" for key in terms]
+
+
+def _needs_wage(document: Mapping[str, Any]) -> bool:
+    """Somebody's hour has no cost of its own."""
+    return any("wage" not in section({"p": pool}, "p") for pool in section(document, "workers").values())
 
 
 def _is_covered(path: str, covered: list[str]) -> bool:

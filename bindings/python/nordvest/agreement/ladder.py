@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nordvest.agreement.estimate import Estimate, read_estimate
-from nordvest.agreement.numbers import digits_for
+from nordvest.agreement.numbers import digits_for, significant
 from nordvest.agreement.paths import Wording
 from nordvest.agreement.today import duration, parts_a_week, plus_minus
-from nordvest.agreement.upgrades import changes_in_words, kind_of, upgrade_of, upgrade_title
+from nordvest.agreement.upgrades import changes_in_words, own_part, upgrade_title
 
 NOTICEABLE = 0.005  # a change of less than this share is not worth a sentence
 
@@ -41,9 +41,8 @@ class Rung:
 
     keys: list[str]
     title: str
-    kind: str
     verdict: str  # nothing | less | earns_nothing | does_not_pay | pays: a text of the words
-    changes: list[str]
+    about: str  # what it is, in the file's words; else what it changes
     notes: list[str]
     parts: Cell
     gain: Cell
@@ -102,13 +101,11 @@ class _Reader:
         keys = [str(key) for key in self.package.get("upgrades") or []]
         document = self.wording.document
         titles = [upgrade_title(document, key, self.words) for key in keys]
-        alone = upgrade_of(document, keys[0]) if len(keys) == 1 else {}
         return Rung(
             keys=keys,
             title=" + ".join(titles) or self.words("ladder.as_today"),
-            kind=kind_of(alone, self.words),
             verdict=self._verdict(),
-            changes=changes_in_words(alone, self.wording),
+            about=self._about(keys),
             notes=self._notes(),
             npv=self._money("npv").mean,
             gain_parts=self.gain.mean or 0.0,
@@ -121,6 +118,15 @@ class _Reader:
             value=Cell(self.numbers.money_short(self._money("npv").mean), self._chance()),
             freed=Cell(self.numbers.number(self._money("freed_h").mean)),
         )
+
+    def _about(self, keys: list[str]) -> str:
+        """The file's own words; where it has none, and for a level of an upgrade, what is changed. Packages: their parts say it."""
+        if len(keys) != 1:
+            return ""
+        own = own_part(self.wording.document, keys[0])
+        changes = changes_in_words(own, self.wording)
+        about = self.words.text(own.get("about"))
+        return about or (self.words("ladder.changes", list="; ".join(changes)) if changes else "")
 
     def _estimate(self, key: str) -> Estimate:
         return read_estimate(self.package.get("difference"), key)
@@ -226,8 +232,19 @@ class _Reader:
         value = self.numbers.money_short(money.mean)
         if spread is None or money.mean is None or not all(map(math.isfinite, spread)):
             return Cell(value)
-        low, high = (self.numbers.money_short(end) for end in spread)
-        return Cell(value, self.words("page.between", low=low, high=high) if low != high else "")
+        return Cell(value, self._between(*spread, scale=abs(money.mean)))
+
+    def _between(self, low: float, high: float, *, scale: float) -> str:
+        """Two amounts without the currency, which stands above them; in millions or thousands by their scale."""
+        unit, key, digits = (1e6, "path.millions", 2) if scale >= 1e6 else (1e3, "path.thousands", 0)
+        if scale < 1e5:
+            unit, key = 1.0, ""
+        first, last = (self.numbers.number(significant(end) / unit, digits) for end in (low, high))
+        if first == last:
+            return ""
+        # A dash before a minus would read as two.
+        text = self.words("path.range" if low >= 0 else "page.between", low=first, high=last)
+        return self.words(key, value=text) if key else text
 
     def _investment(self) -> Cell:
         return self._range("investment") if self._money("investment").mean else Cell(self.words("ladder.none"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nordvest.agreement.data import section
+from nordvest.agreement.numbers import NBSP
 from nordvest.agreement.paths import Wording, split_path, value_at
 from nordvest.agreement.upgrades import upgrade_of, upgrade_title
 from nordvest.agreement.words import readable
@@ -43,28 +44,38 @@ def company_levels(wording: Wording) -> list[LevelRow]:
 
 
 def station_levels(wording: Wording, keys: list[str]) -> list[LevelRow]:
-    """What each of these upgrades lifts, then the levels that no upgrade touches."""
-    lifted: list[LevelRow] = []
-    touched: set[tuple[str, str]] = set()
-    for key in keys:
-        for station, axis, after in _level_changes(upgrade_of(wording.document, key)):
-            place = _stands_for(wording.document, key, station)
+    """What each of these upgrades lifts. A level of an upgrade does not repeat what its upgrade lifts."""
+    of: dict[str, list[LevelRow]] = {}  # by upgrade
+    for key in sorted(keys, key=lambda key: "." in key):
+        for place, axis, after in _lifts(wording.document, key):
             now = _number(value_at(wording.document, f'stations."{place}".level.{axis}'))
-            touched.add((place, axis))
-            what = f"{wording.place(place)}, {_axis(axis, wording).lower()}"
-            lifted.append(LevelRow(what, now, after, upgrade_title(wording.document, key, wording.words)))
-    return lifted + _untouched(wording, touched)
+            row = LevelRow(_what(place, axis, wording), now, after, upgrade_title(wording.document, key, wording.words))
+            of_upgrade = of.get(key.rsplit(".", 1)[0], [])
+            if not any((other.what, other.after) == (row.what, after) for other in of_upgrade):
+                of.setdefault(key, []).append(row)
+    return [row for rows in of.values() for row in rows]
 
 
-def _untouched(wording: Wording, touched: set[tuple[str, str]]) -> list[LevelRow]:
-    rows = []
+def unchanged_levels(wording: Wording, keys: list[str]) -> list[str]:
+    """The levels that none of these upgrades lifts, station by station: `Packing, automation 0`."""
+    lifted = {(place, axis) for key in keys for place, axis, _ in _lifts(wording.document, key)}
+    texts = []
     for name, station in section(wording.document, "stations").items():
-        for axis, value in (
-            section({"s": station}, "s").get("level", {}).items() if isinstance(station, Mapping) else ()
-        ):
-            if (name, axis) not in touched and _number(value) is not None:
-                rows.append(LevelRow(f"{wording.place(name)}, {_axis(axis, wording).lower()}", _number(value)))
-    return rows
+        levels = section(station, "level") if isinstance(station, Mapping) else {}
+        kept = {axis: value for axis, value in levels.items() if (name, axis) not in lifted}
+        axes = [f"{_axis(axis, wording).lower()}{NBSP}{wording.numbers.short(_number(value))}" for axis, value in kept.items()]
+        texts += [f"{wording.place(name)}, {', '.join(axes)}"] if axes else []
+    return texts
+
+
+def _lifts(document: Mapping[str, Any], key: str) -> Iterator[tuple[str, str, float]]:
+    """Station, axis and new level; a new station stands for the one whose work it joins."""
+    for station, axis, after in _level_changes(upgrade_of(document, key)):
+        yield _stands_for(document, key, station), axis, after
+
+
+def _what(place: str, axis: str, wording: Wording) -> str:
+    return f"{wording.place(place)}, {_axis(axis, wording).lower()}"
 
 
 def _level_changes(upgrade: Mapping[str, Any]) -> Iterator[tuple[str, str, float]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from typing import Any, TypeGuard
+from typing import Any, Literal, TypeGuard
 
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
@@ -85,15 +85,15 @@ class Numbers:
             text = re.sub(r"^([A-Z]{2,4})(?=\d)", rf"\1{NBSP}", text)
         return f"−{text}" if value < 0 else text
 
-    def date(self, value: Any) -> str:
-        """A day or a month in words (`2025-06-01`, `2025-03`); what is no date stays as it was written."""
+    def date(self, value: Any, style: Literal["long", "medium"] = "long") -> str:
+        """A day or a month in words (`2025-06-01`, `2025-03`), long or medium; what is no date stays as it was written."""
         text = str(value)
         if isinstance(value, datetime.date):
-            return format_date(value, format="long", locale=self.locale)
+            return format_date(value, format=style, locale=self.locale)
         try:
             if re.fullmatch(r"\d{4}-\d{2}", text):
                 return format_skeleton("yMMMM", datetime.date.fromisoformat(f"{text}-01"), locale=self.locale)
-            return format_date(datetime.date.fromisoformat(text), format="long", locale=self.locale)
+            return format_date(datetime.date.fromisoformat(text), format=style, locale=self.locale)
         except ValueError:
             return text
 

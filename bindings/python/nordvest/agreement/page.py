@@ -5,31 +5,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from nordvest.agreement import basis, flow, ladder, layers, levels, route, today
+from nordvest.agreement import activities, basis, flow, ladder, layers, levels, route, today
 from nordvest.agreement.data import section
 from nordvest.agreement.estimate import read_estimate
 from nordvest.agreement.numbers import NBSP, Numbers
 from nordvest.agreement.paths import Wording
-from nordvest.agreement.upgrades import upgrade_of, upgrade_title
 from nordvest.agreement.words import Words
 
 # On paper and a wide screen; on a phone. 703 units are the width of the text on A4 in CSS pixels.
 WIDE = flow.Style(width=703.0, columns=(7, 6, 5), sizes=(11.5, 10.5, 9.5, 8.5), gap_x=24.0)
 NARROW = flow.Style(width=350.0, columns=(2,), sizes=(13.0, 12.0, 11.0, 10.0), gap_x=28.0)
-ROWS_BY_HAND = 2  # empty rows for activities, where the file has some; else twice as many
-
-
-@dataclass(frozen=True)
-class Activity:
-    text: str
-    upgrade: str
-    owner: str
-    by: str
+LINES_OF_TWO_SHEETS = 45  # of upgrades, activities and sources, in usual letters
+LINES_BY_HAND = 2  # empty lines for activities, where the file has some; else twice as many
 
 
 def render(
@@ -55,6 +46,8 @@ def render(
 def _view(comparison: Mapping[str, Any], description: Mapping[str, Any], wording: Wording) -> dict[str, Any]:
     rungs = ladder.read_ladder(comparison, wording)
     keys = [rung.keys[0] for rung in rungs.single if rung.keys]
+    assumptions = basis.read_assumptions(wording)
+    groups = activities.read_activities(description, keys, wording)
     counted = today.count_against_model(comparison.get("baseline") or {}, description, wording.words, wording.numbers)
     return {
         "company": wording.words.text(description.get("title"))
@@ -69,15 +62,24 @@ def _view(comparison: Mapping[str, Any], description: Mapping[str, Any], wording
         "flow": _flow(comparison, description, wording),
         "ladder": rungs,
         "today_parts": wording.numbers.amount(today.parts_a_week(comparison.get("baseline")).mean),
-        "activities": _activities(description, keys, wording),
+        "groups": groups,
+        "lines_by_hand": LINES_BY_HAND if groups else 2 * LINES_BY_HAND,
         "company_levels": levels.company_levels(wording),
         "levels": levels.station_levels(wording, keys),
-        "assumptions": basis.read_assumptions(wording),
+        "unchanged": levels.unchanged_levels(wording, keys),
+        "assumptions": assumptions,
         "unknowns": basis.unknowns(comparison, wording, is_counted=bool(counted)),
         "warnings": basis.warnings(comparison),
+        "is_dense": _is_dense(rungs, groups, assumptions),
         "recipe": basis.recipe(comparison, description, wording),
         "command": basis.command(comparison, description, wording.words.language),
     }
+
+
+def _is_dense(rungs: ladder.Ladder, groups: list[activities.Group], assumptions: basis.Assumptions) -> bool:
+    """So much to say that two sheets of paper hold it only in smaller letters."""
+    lines = 3 * len(rungs.rungs) + sum(1 + 2 * len(group.activities) for group in groups) + 2 * len(assumptions.sourced)
+    return lines > LINES_OF_TWO_SHEETS
 
 
 def _in_short(
@@ -190,22 +192,3 @@ def _flow_notes(
         notes.append(words("flow.note_over"))
     notes += [words("flow.note_backwards")] if arranged.backwards else []
     return notes + ([words("flow.note_tangled")] if arranged.is_tangled else [])
-
-
-# --- what happens next ------------------------------------------------------------------------------------------------
-def _activities(description: Mapping[str, Any], keys: list[str], wording: Wording) -> list[Activity]:
-    """Every activity of the file, in the order of the ladder, then empty rows."""
-    found = []
-    for key in keys:
-        for entry in upgrade_of(description, key).get("activities") or []:
-            activity = entry if isinstance(entry, Mapping) else {"en": str(entry)}
-            found.append(
-                Activity(
-                    wording.words.text(activity.get("text", activity)),
-                    upgrade_title(description, key, wording.words),
-                    str(activity.get("owner") or ""),
-                    wording.numbers.date(activity["by"]) if activity.get("by") else "",
-                )
-            )
-    empty = Activity("", "", "", "")
-    return [*dict.fromkeys(found), *[empty] * (ROWS_BY_HAND if found else 2 * ROWS_BY_HAND)]

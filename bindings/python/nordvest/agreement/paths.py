@@ -76,7 +76,7 @@ class Wording:
     def quantity(self, path: str) -> str:
         """Which number of it, in words; the key made readable where there is no word for it."""
         names = split_path(path)
-        own = names[2:] if names and names[0] in ELEMENTS else names[1:]
+        own = names[2:] if names[0] in ELEMENTS else names[1:] or names
         for end in range(len(own), 0, -1):
             for start in range(end):
                 key = "quantity." + "_".join(own[start:end])
@@ -94,7 +94,7 @@ class Wording:
         """A value of that path with its unit; by default the file's. Empty where it has no short form."""
         names = split_path(path)
         if value is None and "*" in names[1:2]:
-            return self._values_of_all(path, names)
+            return "" if names[0] == "upgrades" else self._values_of_all(path, names)
         value = value_at(self.document, path) if value is None else value
         key = next((name for name in reversed(names) if name in MONEY + SHARES + TIMES + YEARS + WEEKS), "")
         if names[-1:] == ["demand"] and isinstance(value, Mapping):

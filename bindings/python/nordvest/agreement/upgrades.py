@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the file says of its upgrades: titles, kinds, activities, and what they change, in people's words."""
+"""What the file says of its upgrades: titles, and what they change, in people's words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from nordvest.agreement.data import section
 from nordvest.agreement.paths import Wording, split_path, value_at
-from nordvest.agreement.words import Words, readable
+from nordvest.agreement.words import Words
 
 
 def upgrade_of(document: Mapping[str, Any], key: str) -> dict[str, Any]:
@@ -16,25 +16,26 @@ def upgrade_of(document: Mapping[str, Any], key: str) -> dict[str, Any]:
     upgrades = section(document, "upgrades")
     if key in upgrades or "." not in key:
         return section(upgrades, key)
-    base_name, level_name = key.rsplit(".", 1)
-    base = section(upgrades, base_name)
-    level = section(section(base, "levels"), level_name)
+    base, level = section(upgrades, key.rsplit(".", 1)[0]), own_part(document, key)
     changes = [*(base.get("changes") or []), *(level.get("changes") or [])]
     return {**base, **level, "title": None, "changes": changes}
+
+
+def own_part(document: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """An upgrade, or of a level only what it has of its own."""
+    upgrades = section(document, "upgrades")
+    if key in upgrades or "." not in key:
+        return section(upgrades, key)
+    base_name, level_name = key.rsplit(".", 1)
+    return section(section(section(upgrades, base_name), "levels"), level_name)
 
 
 def upgrade_title(document: Mapping[str, Any], key: str, words: Words) -> str:
     upgrades = section(document, "upgrades")
     if key in upgrades or "." not in key:
         return words.title(upgrades.get(key), key)
-    base_name, level_name = key.rsplit(".", 1)
-    level = section(section(section(upgrades, base_name), "levels"), level_name)
-    return f"{words.title(upgrades.get(base_name), base_name)}: {words.title(level, level_name).lower()}"
-
-
-def kind_of(upgrade: Mapping[str, Any], words: Words) -> str:
-    kind = str(upgrade.get("kind", ""))
-    return words(f"kind.{kind}") if f"kind.{kind}" in words else readable(kind)
+    base, level = key.rsplit(".", 1)
+    return f"{words.title(upgrades.get(base), base)}: {words.title(own_part(document, key), level).lower()}"
 
 
 def changes_in_words(upgrade: Mapping[str, Any], wording: Wording) -> list[str]:
