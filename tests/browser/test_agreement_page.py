@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+import nordvest as nv
 from nordvest import agreement
 
 DAY = datetime.date(2025, 5, 5)
@@ -73,6 +74,31 @@ def test_two_sheets_of_paper(open_offline, page_text):
     # A4 in points: 210 x 297 mm
     width, height = map(float, re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups())
     assert (width, height) == pytest.approx((595.3, 841.9), abs=1.5)
+
+
+@pytest.mark.parametrize("language", agreement.LANGUAGES)
+def test_two_sheets_of_paper_for_the_demo(open_offline, root, tmp_path, language):
+    """Eight upgrades with levels, a package, activities, sources: as much as a company is likely to have."""
+    study = nv.Study(nv.load(root / "scenarios/sheet_metal"), replications=3, length="12 weeks")
+    study.agreement(tmp_path / "agreement.html", language=language, packages=[("tool_changer", "weld_cobot")])
+    page = open_offline((tmp_path / "agreement.html").read_text(encoding="utf-8"))
+    assert pages_of(page.pdf(prefer_css_page_size=True)) == 2
+
+
+def test_numbers_stay_in_their_columns_on_paper(open_offline, sheet_metal_comparison, sheet_metal):
+    """Also where they are ten times as large."""
+    for package in sheet_metal_comparison["packages"]:
+        for key in ("investment", "yearly_gain", "npv"):
+            package[key]["mean"] *= 10
+            package[key]["values"] = [10 * value for value in package[key]["values"]]
+    sheet_metal_comparison["baseline"]["throughput_per_h"]["mean"] *= 10
+    page = open_offline(agreement.render(sheet_metal_comparison, sheet_metal, language="da", date=DAY), width=703)
+    page.emulate_media(media="print")
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll(".ladder .numbers td, .ladder .numbers th")]
+             .filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent.trim())"""
+    )
+    assert outside == []
 
 
 @pytest.mark.parametrize("width", [320, PHONE, 700, 860, 861, 1100])

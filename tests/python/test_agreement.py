@@ -73,7 +73,7 @@ def test_the_company_today_in_english(sheet_metal_comparison, sheet_metal):
     assert "Sheet-metal subcontractor" in text
     assert "5 May 2025" in text
     # 3 + 4 + 1 people; 2039 a week against 400 a day on five days: 2038.9 / 2000 - 1 = 1.9 %
-    assert "People 8 benders 3, welders 4, fitters 1" in text
+    assert "People in the model 8 benders 3, welders 4, fitters 1" in text
     assert "You counted 400 per day in March 2025. The model makes 1.9% more than that." in text
     assert "The bottleneck today: Press brakes." in text
 
@@ -85,7 +85,7 @@ def test_the_ladder_in_english(sheet_metal_comparison, sheet_metal):
     assert "The bottleneck moves from Press brakes to Welding." in text
     assert "DKK 1.04M" in text
     # p_npv_positive 0.9 of 20 replications
-    assert "DKK 470,000 a gain in 18 of 20" in text
+    assert "DKK 470,000 gain in 18 of 20" in text
     assert "Press brakes, set-up: 25 min → 7 min" in text
     assert "3,220 more paid hours a year." in text
 
@@ -98,7 +98,7 @@ def test_the_same_in_danish_with_danish_numbers(sheet_metal_comparison, sheet_me
     assert "470.000 kr." in text
     assert "5. maj 2025" in text
     assert "Flaskehalsen flytter fra Kantpresser til Svejsning." in text
-    assert "Mål de ti mest kørte emner Bukkecelle med robot Bo 1. juni 2025" in text
+    assert "Bukkecelle med robot Mål de ti mest kørte emner Bo, senest 1. jun. 2025" in text
 
 
 def test_upgrades_come_by_value_and_packages_after_them(sheet_metal_comparison, sheet_metal):
@@ -151,13 +151,13 @@ def test_payback_never_and_sometimes():
     # 12 of 20 calculations are paid back, the earliest tenth by year 2: the top of the range is never
     some = estimate(5.0, 1.0, [2.0] * 6 + [4.0] * 6 + [None] * 8)
     text = shown(comparison_of(package(gain=(1.0, 0.1), yearly=5000.0, npv=10.0, payback=some)))
-    assert "2.0 years or more within its life in 12 of 20" in text
+    assert "from 2.0 years back in 12 of 20" in text
 
 
 def test_payback_is_the_range_of_eight_in_ten():
     # 0, 1, .. 10 years: the 10 % and 90 % quantiles are 1 and 9
     years = estimate(5.0, 1.0, [float(year) for year in range(11)])
-    assert "1.0 to 9.0 years" in shown(comparison_of(package(gain=(1.0, 0.1), yearly=5.0, npv=5.0, payback=years)))
+    assert "1.0–9.0 years" in shown(comparison_of(package(gain=(1.0, 0.1), yearly=5.0, npv=5.0, payback=years)))
 
 
 def test_what_costs_nothing_has_nothing_to_pay_back():
@@ -184,8 +184,8 @@ def test_punctuality_is_shown_where_there_are_due_dates():
 # --- what it rests on -------------------------------------------------------------------------------------------------
 def test_assumptions_without_a_source_are_the_experts_estimate(sheet_metal_comparison, sheet_metal):
     text = text_of(agreement.render(sheet_metal_comparison, sheet_metal, language="en", date=DAY))
-    assert "Press brakes, set-up 25 min Measured on ten orders (March 2025)" in text
-    assert "All products, margin per part DKK 38; DKK 95 The company's own calculation for 2024" in text
+    assert "Press brakes, set-up: 25 min – Measured on ten orders (March 2025)" in text
+    assert "All products, margin per part: DKK 38; DKK 95 – The company's own calculation for 2024" in text
     estimated = text[text.index("The expert's estimate, without a source") : text.index("NordVest's standard values")]
     assert "Brackets, demand: 54,000–70,000 a year" in estimated
     assert "Discount rate: 8%" in estimated  # written in the file
@@ -201,6 +201,13 @@ def test_what_reproduces_it(sheet_metal_comparison, sheet_metal):
     assert "20 of 24 weeks, the first 4 left out" in text
     command = "nordvest agree factory.yaml --with brake_cell,weld_cobot --seed 1 --replications 20 --language en"
     assert command in text
+
+
+def test_the_command_says_what_was_not_the_files(sheet_metal_comparison, sheet_metal):
+    sheet_metal_comparison["length_h"] = 2016.0  # the file says 24 weeks, 4 of them warm-up
+    text = text_of(agreement.render(sheet_metal_comparison, sheet_metal, date=DAY))
+    assert "--replications 20 --length '2016 h' --language en" in text
+    assert "--warm-up" not in text
 
 
 def test_a_page_says_nothing_of_the_experts_folders(sheet_metal_comparison, sheet_metal):

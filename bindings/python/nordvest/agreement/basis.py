@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nordvest.agreement.data import section
-from nordvest.agreement.paths import Wording, split_path
+from nordvest.agreement.paths import Wording, hours, split_path
 from nordvest.agreement.today import HOURS_A_WEEK
 
 # What NordVest takes where the file says nothing; the same numbers as in FACTORY_FILE's `economics`.
@@ -82,7 +82,7 @@ def _weighty(document: Mapping[str, Any]) -> list[str]:
 
 def _needs_wage(document: Mapping[str, Any]) -> bool:
     """Somebody's hour has no cost of its own."""
-    return any("wage" not in section({"p": pool}, "p") for pool in section(document, "workers").values())
+    return any(not isinstance(pool, Mapping) or "wage" not in pool for pool in section(document, "workers").values())
 
 
 def _is_covered(path: str, covered: list[str]) -> bool:
@@ -125,7 +125,19 @@ def command(comparison: Mapping[str, Any], description: Mapping[str, Any], langu
         if len(package.get("upgrades") or []) > 1:
             call += ["--with", ",".join(package["upgrades"])]
     call += ["--seed", str(_seed(comparison, description)), "--replications", str(comparison.get("replications") or 0)]
+    call += _times(comparison, description)
     return shlex.join([*call, "--language", language, "--out", "agreement.html"])
+
+
+def _times(comparison: Mapping[str, Any], description: Mapping[str, Any]) -> list[str]:
+    """Length and warm-up where they were not the file's."""
+    run, asked = section(description, "run"), []
+    for key, option in (("length", "--length"), ("warm_up", "--warm-up")):
+        used = comparison.get(f"{key}_h")
+        written = hours(run.get(key, 0), str(description.get("time_unit", "min")))
+        if isinstance(used, (int, float)) and written is not None and abs(used - written) > 1e-6 and "until" not in run:
+            asked += [option, f"{used:g} h"]
+    return asked
 
 
 def _seed(comparison: Mapping[str, Any], description: Mapping[str, Any]) -> Any:

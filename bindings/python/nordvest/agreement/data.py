@@ -114,7 +114,7 @@ def describe(
     return {**document, **more, "file": name}  # type: ignore[typeddict-item]
 
 
-def section(description: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """A section of the file as a map; empty where it is not written."""
-    found = description.get(name)
+def section(element: Any, name: str) -> dict[str, Any]:
+    """A part of the file, or of an element of it, as a map; empty where it is not written."""
+    found = element.get(name) if isinstance(element, Mapping) else None
     return dict(found) if isinstance(found, Mapping) else {}

@@ -120,7 +120,7 @@ class _Reader:
         )
 
     def _about(self, keys: list[str]) -> str:
-        """The file's own words; where it has none, and for a level of an upgrade, what is changed. Packages: their parts say it."""
+        """The file's own words; where it has none, what is changed. Empty for packages: their parts say it."""
         if len(keys) != 1:
             return ""
         own = own_part(self.wording.document, keys[0])

@@ -61,9 +61,12 @@ def unchanged_levels(wording: Wording, keys: list[str]) -> list[str]:
     lifted = {(place, axis) for key in keys for place, axis, _ in _lifts(wording.document, key)}
     texts = []
     for name, station in section(wording.document, "stations").items():
-        levels = section(station, "level") if isinstance(station, Mapping) else {}
+        levels = section(station, "level")
         kept = {axis: value for axis, value in levels.items() if (name, axis) not in lifted}
-        axes = [f"{_axis(axis, wording).lower()}{NBSP}{wording.numbers.short(_number(value))}" for axis, value in kept.items()]
+        axes = [
+            f"{_axis(axis, wording).lower()}{NBSP}{wording.numbers.short(_number(value))}"
+            for axis, value in kept.items()
+        ]
         texts += [f"{wording.place(name)}, {', '.join(axes)}"] if axes else []
     return texts
 

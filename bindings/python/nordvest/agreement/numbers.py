@@ -86,7 +86,7 @@ class Numbers:
         return f"−{text}" if value < 0 else text
 
     def date(self, value: Any, style: Literal["long", "medium"] = "long") -> str:
-        """A day or a month in words (`2025-06-01`, `2025-03`), long or medium; what is no date stays as it was written."""
+        """A day or a month in words (`2025-06-01`, `2025-03`), long or medium; what is no date stays as written."""
         text = str(value)
         if isinstance(value, datetime.date):
             return format_date(value, format=style, locale=self.locale)

@@ -20,6 +20,7 @@ SHARES = (
 TIMES = ("time", "process", "load", "unload", "lasts", "every", "dwell", "shelf_life")
 YEARS = ("life",)
 WEEKS = ("weeks",)
+HOURS = {"s": 1 / 3600, "min": 1 / 60, "h": 1.0, "day": 24.0, "days": 24.0, "week": 168.0, "weeks": 168.0}
 SPREADS = ("triangular", "pert", "p10_p50_p90", "uniform")
 
 
@@ -38,6 +39,13 @@ def value_at(document: Any, path: str) -> Any:
     return document
 
 
+def hours(value: Any, time_unit: str) -> float | None:
+    """A time of the file in hours: `4 weeks`, or a number in `time_unit`. None for other values, as `auto`."""
+    found = re.fullmatch(r"\s*([\d.]+(?:e[+-]?\d+)?)\s*([a-z]*)\s*", str(value))
+    unit = HOURS.get(found[2] or time_unit) if found else None
+    return float(found[1]) * unit if found and unit else None
+
+
 class Wording:
     """Paths, values and changes of one factory file in one language."""
 
@@ -54,7 +62,7 @@ class Wording:
 
     def _new_element(self, path: str) -> Any:
         for upgrade in section(self.document, "upgrades").values():
-            levels = section(section({"u": upgrade}, "u"), "levels").values()
+            levels = section(upgrade, "levels").values()
             for owner in (upgrade, *levels):
                 changes = owner.get("changes") if isinstance(owner, Mapping) else None
                 for change in changes if isinstance(changes, list) else []:

@@ -146,7 +146,7 @@ class _Reader:
 
     def _add_rework(self) -> None:
         for name, station in self.stations.items():
-            rework = section(section({"s": station}, "s"), "quality").get("rework")
+            rework = section(station, "quality").get("rework")
             if not isinstance(rework, Mapping) or name not in self.graph.places:
                 continue
             target, units = str(rework.get("to", "")), float(rework.get("probability", 0.01))
