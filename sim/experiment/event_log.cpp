@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <iterator>
 
 #include "core/error.hpp"
@@ -26,6 +28,8 @@ class EventLog::Writer : public Listener {
   }
 
   void start(const Plan& plan, std::size_t index) {
+    flush();
+    start_ = std::ftell(file_);
     plan_ = &plan;
     replication_ = index + 1;
   }
@@ -45,10 +49,14 @@ class EventLog::Writer : public Listener {
     flush();
   }
 
+  void drop_last() { is_dropped_ = true; }
+
   void finish() {
     flush();
-    const bool written = std::fclose(file_) == 0;
+    bool written = std::ferror(file_) == 0;
+    written = std::fclose(file_) == 0 && written;
     file_ = nullptr;
+    if (is_dropped_ && start_ >= 0) std::filesystem::resize_file(partial_, static_cast<std::uintmax_t>(start_));
     if (!written || std::rename(partial_.c_str(), path_.c_str()) != 0)
       throw ModelError({"", "the event log could not be written to the end", "'" + path_ + "'", "", "", {}});
   }
@@ -85,6 +93,8 @@ class EventLog::Writer : public Listener {
   std::string text_;
   const Plan* plan_ = nullptr;
   std::size_t replication_ = 1;
+  long start_ = 0;           ///< where the replication's rows begin [bytes]
+  bool is_dropped_ = false;
 };
 
 EventLog::EventLog(std::string path) : path_(std::move(path)), writer_(std::make_unique<Writer>(path_)) {}
@@ -94,6 +104,8 @@ Listener& EventLog::replication(const Plan& plan, std::size_t index) {
   writer_->start(plan, index);
   return *writer_;
 }
+
+void EventLog::drop_last() { writer_->drop_last(); }
 
 void EventLog::finish() { writer_->finish(); }
 

@@ -19,6 +19,8 @@ class EventLog {
   EventLog& operator=(const EventLog&) = delete;
   /// The listener of one replication (counted from 1 in the file); valid until the next call.
   Listener& replication(const Plan& plan, std::size_t index);
+  /// Forgets the rows of the replication that was started last.
+  void drop_last();
   void finish();
 
  private:

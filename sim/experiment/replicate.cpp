@@ -53,7 +53,8 @@ bool replicate_logged(const Plan& plan, std::uint64_t seed, std::size_t count, c
     if (complete) runs.push_back(std::move(r));
     if (options.progress) options.progress(static_cast<double>(i + 1), static_cast<double>(count));
   }
-  log.finish();
+  if (!complete) log.drop_last();
+  if (!runs.empty()) log.finish();
   return complete;
 }
 

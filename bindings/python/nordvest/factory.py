@@ -78,13 +78,14 @@ class Factory:
         cycle: Any = None,
         open: Sequence[Any] | None = None,  # noqa: A002  # the file's key
         closed: Sequence[Any] | None = None,
+        overtime: Mapping[str, Any] | None = None,
         title: Words | None = None,
         **hours: Sequence[str],
     ) -> None:
         """Open hours by day, `mon_fri=["07:00-12:00", "12:30-15:30"], sat=[..]`; or a `cycle` of any length with what
         is `open` in it."""
         days = {day.replace("_", "-"): spells for day, spells in hours.items()}
-        self.add("calendars", name, **days, cycle=cycle, open=open, closed=closed, title=title)
+        self.add("calendars", name, title=title, **days, cycle=cycle, open=open, closed=closed, overtime=overtime)
 
     def product(
         self,

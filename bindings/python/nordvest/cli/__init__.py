@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Sequence
 from typing import Any
 
+from nordvest.cli.show import StoppedEarlyError
 from nordvest.errors import InternalError, ModelError, Problem, StuckError
 
 DONE, BUG, WRONG, STUCK, INTERRUPTED = 0, 1, 2, 3, 130
@@ -29,8 +30,10 @@ def run(arguments: Sequence[str]) -> int:
         return _say(*_problem_lines(error.problems), code=WRONG)
     except StuckError as error:
         return _say(str(error), code=STUCK)
-    except KeyboardInterrupt:
+    except StoppedEarlyError:
         return _say("stopped by Ctrl-C; nothing was done yet", code=INTERRUPTED)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except MemoryError:
         return _say("this model needs more memory than the machine has", code=WRONG)
     except BrokenPipeError:
@@ -54,8 +57,6 @@ def _run(arguments: Sequence[str]) -> int:
         code = typer.main.get_command(app).main(list(arguments), prog_name="nordvest", standalone_mode=False)
     except usage_error as error:
         return _say(error.format_message(), "`nordvest --help` lists what there is", code=WRONG)
-    except typer.Abort:
-        raise KeyboardInterrupt from None
     return code if isinstance(code, int) else DONE
 
 
@@ -68,9 +69,15 @@ def _say(*lines: str, code: int) -> int:
 def _problem_lines(problems: Sequence[Problem]) -> list[str]:
     from nordvest.cli.app import OPTIONS
 
-    lines = [f"--{p}".replace("_", "-", 1) if not p.file and p.path in OPTIONS else str(p) for p in problems]
+    lines = [_as_option(p) if not p.file and p.path in OPTIONS else str(p) for p in problems]
     more = len(lines) - _MOST_PROBLEMS
     return lines if more <= 0 else [*lines[:_MOST_PROBLEMS], f"and {more} more problems"]
+
+
+def _as_option(problem: Problem) -> str:
+    """`warm_up: ..` of the package is `--warm-up: ..` here."""
+    option = "--" + problem.path.replace("_", "-")
+    return option + str(problem).removeprefix(problem.path)
 
 
 def _reader_left() -> int:

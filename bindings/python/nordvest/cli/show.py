@@ -39,6 +39,10 @@ def print_json(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+class StoppedEarlyError(Exception):
+    """Ctrl-C, before anything was done."""
+
+
 class Report:
     """Takes `progress(done, total)` and draws a bar, where there is somebody to see it."""
 
@@ -58,8 +62,17 @@ class Report:
 
 @contextmanager
 def progress() -> Iterator[Report]:
+    try:
+        with _bar() as bar:
+            yield Report(bar)
+    except KeyboardInterrupt:
+        raise StoppedEarlyError from None  # typer would take the other, and say nothing
+
+
+@contextmanager
+def _bar() -> Iterator[Any]:
     if not sys.stderr.isatty():
-        yield Report(None)
+        yield None
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -71,4 +84,4 @@ def progress() -> Iterator[Report]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield Report(bar)
+        yield bar
