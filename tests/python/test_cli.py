@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command line as a user starts it: verbs, results, files, exit codes."""
 
+import contextlib
 import csv
 import json
 import math
@@ -261,16 +262,18 @@ def test_ctrl_c_before_anything_is_done_leaves_nothing(two_steps, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_terminal_sees_progress_on_stderr(two_steps):
+def test_a_terminal_sees_progress_on_stderr(two_steps, tmp_path):
     ours, theirs = pty.openpty()
-    command = [PROGRAM, "simulate", two_steps, "--replications", "300", "--json", "-"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, text=True) as running:
-        shown, _ = running.communicate(timeout=60)
-    os.close(theirs)
-    drawn = os.read(ours, 65536).decode(errors="replace")
+    command = [PROGRAM, "simulate", two_steps, "--replications", "50", "--json", tmp_path / "out.json"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs) as running:
+        os.close(theirs)
+        drawn = b""
+        with contextlib.suppress(OSError):  # what a terminal says when its last writer has gone
+            while piece := os.read(ours, 65536):
+                drawn += piece
+        assert running.wait(60) == 0
     os.close(ours)
-    assert "simulating" in drawn
-    assert object_of(shown)["replications"] == 300
+    assert b"simulating" in drawn
 
 
 def test_a_bug_is_exit_code_1(monkeypatch, two_steps, capsys):

@@ -50,7 +50,7 @@ class Description:
         value = (self.data["workers"] | self.data["stations"])[name]["load"]
         return math.nan if value is None else float(value)
 
-    def loads(self) -> list[dict[str, Any]]:
+    def loads(self) -> list[Any]:
         """Of stations, then pools: `{"station": name, "load": .., "is_constraint": .., "is_pool": ..}`."""
         constraint = self.data["constraint"] or {"name": None, "is_pool": False}
         return [
@@ -83,7 +83,7 @@ class Description:
 
     def _products(self) -> Table:
         caption = f"{self.factory}: how products flow"
-        table = Table(caption, ["product", "good parts a week", "route"])
+        table = Table(caption, ["product", "good parts a week", "route"], left=["route"])
         for name, product in self.data["products"].items():
             rate = product["good_per_h"]
             table.rows.append([name, number(rate and rate * 168), route_text(product["route"])])
@@ -111,7 +111,7 @@ class Description:
 
     def _upgrades(self) -> Table:
         rows = [[one["name"], one["kind"] or "", one["title"]["en"]] for one in self.data["upgrades"]]
-        return Table("Upgrades", ["upgrade", "kind", "title"], rows)
+        return Table("Upgrades", ["upgrade", "kind", "title"], rows, left=["kind", "title"])
 
     def __repr__(self) -> str:
         return f"<Description of {self.factory!r}: constraint {self.constraint!r}, {len(self.warnings)} warnings>"

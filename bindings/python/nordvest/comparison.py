@@ -16,6 +16,7 @@ from nordvest.results import Elements, Estimate, Measures, elements_of, measures
 from nordvest.tables import MISSING, Table, money, number, percent, plus_minus
 
 HOURS_A_WEEK = 168
+WORTH_SAYING = 0.01  # of a lead time [-]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -122,6 +123,8 @@ class Package:
     def _lead_time_remark(self) -> str:
         shorter, today = self.difference["lead_time_h"], self.baseline["lead_time_h"].mean
         if not (math.isfinite(shorter.half_width) and today > 0) or shorter.low <= 0 <= shorter.high:
+            return ""
+        if abs(shorter.mean) < WORTH_SAYING * today:
             return ""
         share = plus_minus(100 * shorter.mean / today, 100 * shorter.half_width / today, sign=True, unit=" %")
         return f"; lead time {share}"
@@ -230,7 +233,9 @@ class Comparison:
             f"gain a year [{self.currency}]",
             "payback",
         ]
-        table = Table(self._caption(), [*columns, f"NPV [{self.currency}]", "NPV > 0", "bottleneck"])
+        table = Table(
+            self._caption(), [*columns, f"NPV [{self.currency}]", "NPV > 0", "bottleneck"], left=["bottleneck"]
+        )
         now = self.data.get("baseline_bottlenecks") or [{"station": ""}]
         table.rows.append(["today", _a_week(self.baseline), "", "", "", "", "", "", now[0]["station"]])
         for p in self.packages:

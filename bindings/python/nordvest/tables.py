@@ -16,12 +16,16 @@ MISSING = "–"
 @dataclass
 class Table:
     caption: str
-    columns: Sequence[str]  #: the first stands left, the others right
+    columns: Sequence[str]
     rows: list[list[str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  #: sentences below
+    left: Sequence[str] = ()  #: columns of text beside the first; numbers stand right
 
     def html(self) -> str:
-        head = "".join(f"<th style='text-align:{side}'>{escape(name)}</th>" for side, name in self._sides(self.columns))
+        head = "".join(
+            f"<th style='text-align:{side}'>{escape(name)}</th>"
+            for side, name in zip(self.sides(), self.columns, strict=True)
+        )
         body = "".join(f"<tr>{self._html_row(row)}</tr>" for row in self.rows)
         notes = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
         caption = (
@@ -33,11 +37,13 @@ class Table:
         return f"<div>{table}{f'<ul>{notes}</ul>' if notes else ''}</div>"
 
     def _html_row(self, row: list[str]) -> str:
-        return "".join(f"<td style='text-align:{side}'>{escape(cell)}</td>" for side, cell in self._sides(row))
+        return "".join(
+            f"<td style='text-align:{side}'>{escape(cell)}</td>" for side, cell in zip(self.sides(), row, strict=True)
+        )
 
-    @staticmethod
-    def _sides(cells: Sequence[str]) -> list[tuple[str, str]]:
-        return [("left" if index == 0 else "right", cell) for index, cell in enumerate(cells)]
+    def sides(self) -> list[str]:
+        """Where the text of each column stands."""
+        return ["left" if index == 0 or name in self.left else "right" for index, name in enumerate(self.columns)]
 
 
 def number(x: float | None, digits: int = 3) -> str:

@@ -22,8 +22,8 @@ def show(tables: Iterable[Table]) -> None:
     console = Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False)
     for table in tables:
         shown = RichTable(title=Text(table.caption), title_justify="left", box=box.SIMPLE_HEAD)
-        for index, name in enumerate(table.columns):
-            shown.add_column(Text(name), justify="left" if index == 0 else "right", overflow="fold")
+        for name, side in zip(table.columns, table.sides(), strict=True):
+            shown.add_column(Text(name), justify=side, overflow="fold")  # type: ignore[arg-type]
         for row in table.rows:
             shown.add_row(*map(Text, row))
         console.print(shown)
