@@ -81,7 +81,7 @@ class Check {
   }
 
   /// Stations that work at a place: itself and those that join it.
-  std::vector<const Station*> working_at(const std::string& place) const {
+  [[nodiscard]] std::vector<const Station*> working_at(const std::string& place) const {
     std::vector<const Station*> out;
     for (const auto& station : factory_.stations)
       if (station.name == place || station.joins == place) out.push_back(&station);
@@ -175,7 +175,7 @@ class Check {
   }
 
   /// Families of set-up that occur: written ones, and products that name none.
-  std::set<std::string> settings() const {
+  [[nodiscard]] std::set<std::string> settings() const {
     std::set<std::string> out;
     const auto add = [&](const NameMix& mix) {
       for (const auto& [name, share] : mix.shares) out.insert(name);
@@ -229,6 +229,7 @@ class Check {
     for (const auto& flow : flows_)
       for (const auto& set : endless_steps(factory_, flow)) {
         std::vector<std::string> names;
+        names.reserve(set.size());
         for (const int i : set) names.push_back(flow.steps[static_cast<std::size_t>(i)].step->name);
         const FlowStep& first = flow.steps[static_cast<std::size_t>(set.front())];
         problem(first.path, first.step->mark,

@@ -28,6 +28,9 @@ bool is_day_range(const Record& record, const std::string& key) {
          record.find(key.substr(4)) != nullptr;
 }
 
+/// `buffers:` with nothing below it says that there are none.
+bool may_be_empty(const Key& key) { return key.shape == Shape::record || key.shape == Shape::elements; }
+
 bool is_printable(std::string_view name) {
   return !name.empty() &&
          std::none_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
@@ -37,28 +40,27 @@ bool is_printable(std::string_view name) {
 
 Fields::Fields(Parsing& parsing, Spot at, std::string_view record)
     : parsing_(parsing), at_(std::move(at)), record_(record_of(record)), problems_before_(parsing.problems.size()) {
-  if (at_.node != nullptr && !at_.node->is_map() && !at_.node->is_null())
+  if (!at_.node->is_map() && !at_.node->is_null()) {
     parsing_.problem(at_, "this must be a map of keys", at_.node->brief(), listed(built_keys(record_), "and"));
-  if (at_.node != nullptr && at_.node->is_map()) check_members();
+    return;
+  }
+  check_members();
   for (const auto& key : record_.keys)
-    if (key.required && (at_.node == nullptr || at_.node->is_map() || at_.node->is_null()) && !has(key.name))
-      if (at_.node == nullptr || at_.node->find(key.name) == nullptr)
-        parsing_.problem(at_, code(key.name) + " is missing: " + std::string(key.about));
+    if (key.required && at_.node->find(key.name) == nullptr)
+      parsing_.problem(at_, code(key.name) + " is missing: " + std::string(key.about));
 }
 
 void Fields::check_members() {
   for (const auto& [name, value] : at_.node->members) {
-    Spot here{&value, joined_path(at_.path, name)};
+    const Spot here{&value, joined_path(at_.path, name)};
     const Key* known = record_.find(name);
-    if (known == nullptr && is_day_range(record_, name)) {
-      open_.insert(name);
-    } else if (known == nullptr) {
+    if (known == nullptr && !is_day_range(record_, name)) {
       auto [what, allowed] = unknown_name("key", name, built_keys(record_));
       parsing_.problem(here, std::move(what), {}, std::move(allowed));
       if (value.key_mark.line > 0) parsing_.problems.back().mark = value.key_mark;
-    } else if (known->status == Status::later) {
+    } else if (known != nullptr && known->status == Status::later) {
       parsing_.problem(here, code(name) + " " + std::string(not_built), value.brief());
-    } else if (value.is_null() && known->shape != Shape::record && known->shape != Shape::elements) {
+    } else if (known != nullptr && value.is_null() && !may_be_empty(*known)) {
       parsing_.problem(here, "a value is missing", {}, std::string(known->about));
     } else {
       open_.insert(name);
@@ -74,12 +76,10 @@ Fields::~Fields() {
 }
 
 bool Fields::has(std::string_view key) const {
-  if (at_.node == nullptr) return false;
   const Node* value = at_.node->find(key);
   if (value == nullptr) return false;
   const Key* known = record_.find(key);
-  return known == nullptr || (known->status == Status::built &&
-                              (!value->is_null() || known->shape == Shape::record || known->shape == Shape::elements));
+  return known == nullptr || (known->status == Status::built && (!value->is_null() || may_be_empty(*known)));
 }
 
 const Key& Fields::key(std::string_view key) const {
@@ -91,7 +91,7 @@ const Key& Fields::key(std::string_view key) const {
 
 Spot Fields::spot(std::string_view key) {
   if (const auto at = open_.find(key); at != open_.end()) open_.erase(at);
-  return at_.node == nullptr ? Spot{nullptr, joined_path(at_.path, key)} : at_.member(key);
+  return at_.member(key);
 }
 
 std::optional<double> Fields::checked_number(const Key& known, const Spot& at) {

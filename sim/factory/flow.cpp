@@ -51,14 +51,15 @@ NextSteps jumps(const RouteFlow& flow, const Step& step) {
 
 /// Then from the back: what follows a sequence of items is known when its own items are linked.
 NextSteps link(RouteFlow& flow, const std::vector<RouteItem>& items, NextSteps after, int& index) {
-  for (auto item = items.rbegin(); item != items.rend(); ++item) {
-    if (item->step) {
+  for (std::size_t i = items.size(); i-- > 0;) {
+    const RouteItem& item = items[i];
+    if (item.step) {
       FlowStep& here = flow.steps[static_cast<std::size_t>(--index)];
       here.next = here.step->then.empty() ? after : jumps(flow, *here.step);
       after = mixed(here.step->share, {{index, 1.0}}, after);
     } else {
-      const NextSteps inside = link(flow, item->group, after, index);
-      after = mixed(item->share, inside, after);
+      const NextSteps inside = link(flow, item.group, after, index);
+      after = mixed(item.share, inside, after);
     }
   }
   return after;

@@ -40,7 +40,7 @@ Record factory_record() {
 
 Record calendar_record() {
   constexpr std::string_view hours =
-      "a list of hours, `[\"07:00-12:00\", \"12:30-15:30\"]`; past midnight belongs to the day it starts";
+      R"(a list of hours, `["07:00-12:00", "12:30-15:30"]`; past midnight belongs to the day it starts)";
   Record out{"calendar", "Open hours that repeat; time 0 is Monday 00:00 and what is not listed is off.", {}};
   for (const auto day : {"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
     out.keys.push_back(special(day, "open hours of that day; also of a range, as `mon-fri`").written_as(hours));

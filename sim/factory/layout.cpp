@@ -19,8 +19,8 @@ std::vector<bool> reached(const Graph& graph, std::size_t start) {
   std::vector<boost::default_color_type> colors(num_vertices(graph), boost::white_color);
   auto color = boost::make_iterator_property_map(colors.begin(), get(boost::vertex_index, graph));
   boost::breadth_first_search(graph, start, boost::color_map(color));
-  std::vector<bool> out;
-  for (const auto c : colors) out.push_back(c != boost::white_color);
+  std::vector<bool> out(colors.size());
+  std::transform(colors.begin(), colors.end(), out.begin(), [](auto c) { return c != boost::white_color; });
   return out;
 }
 

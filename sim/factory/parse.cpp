@@ -37,11 +37,6 @@ void parse_head(Fields& file, Factory& out) {
   out.time_unit = file.choice("time_unit");
 }
 
-/// A section that may be missing, read with its defaults all the same.
-Spot section(Fields& file, std::string_view key) {
-  return file.has(key) ? file.spot(key) : Spot{nullptr, std::string(key)};
-}
-
 void parse_sections(Parsing& parsing, Fields& file, Factory& out) {
   out.calendars = parse_calendars(parsing, file);
   out.products = parse_products(parsing, file);
@@ -49,8 +44,8 @@ void parse_sections(Parsing& parsing, Fields& file, Factory& out) {
   out.stations = parse_stations(parsing, file);
   out.workers = parse_workers(parsing, file);
   out.conwip = parse_conwip(parsing, file);
-  out.run = parse_run(parsing, section(file, "run"));
-  out.economics = parse_economics(parsing, section(file, "economics"));
+  out.run = parse_run(parsing, file.spot("run"));
+  out.economics = parse_economics(parsing, file.spot("economics"));
   out.level = file.numbers("level");
   out.observed = parse_observed(parsing, file);
   out.assumptions = parse_assumptions(parsing, file);

@@ -131,7 +131,7 @@ std::vector<Upgrade> parse_upgrades(Parsing& parsing, Fields& file) {
       check_upgrade_name(parsing, level_name, level_at);
       Upgrade level = base;
       level.base = name;
-      level.name = name + "." + level_name;
+      level.name.append(".").append(level_name);
       level.mark = level_at.node->mark;
       Fields level_fields(parsing, level_at, "upgrade_level");
       parse_common(parsing, level_fields, level);

@@ -40,7 +40,7 @@ std::vector<std::string> upgrade_names(const Node* upgrades) {
   if (upgrades == nullptr) return out;
   for (const auto& [name, upgrade] : upgrades->members) {
     out.push_back(name);
-    for (const auto& level : member_names(upgrade.find("levels"))) out.push_back(name + "." + level);
+    for (const auto& level : member_names(upgrade.find("levels"))) out.emplace_back(name).append(".").append(level);
   }
   return out;
 }
@@ -57,7 +57,15 @@ std::string joined_path(const std::string& path, std::string_view key) {
   return out;
 }
 
-Spot Spot::member(std::string_view key) const { return {node->find(key), joined_path(path, key)}; }
+const Node& no_node() {
+  static const Node nothing;
+  return nothing;
+}
+
+Spot Spot::member(std::string_view key) const {
+  const Node* found = node->find(key);
+  return {found != nullptr ? found : &no_node(), joined_path(path, key)};
+}
 
 Spot Spot::item(std::size_t index) const { return {&node->items[index], path + "[" + std::to_string(index) + "]"}; }
 
@@ -77,7 +85,7 @@ void Parsing::problem(const Spot& at, std::string what, std::string got, std::st
                       .got = std::move(got),
                       .allowed = std::move(allowed),
                       .file = document.file,
-                      .mark = at.node != nullptr ? at.node->mark : Mark{}});
+                      .mark = at.node->mark});
 }
 
 void Parsing::wrong_type(const Spot& at, const std::string& wanted) {

@@ -17,9 +17,12 @@
 
 namespace nordvest {
 
+/// A value that is not there: reads as an empty map.
+const Node& no_node();
+
 /// A value of the document and the path that leads to it.
 struct Spot {
-  const Node* node = nullptr;
+  const Node* node = &no_node();  ///< never nullptr
   std::string path;
   /// The member or list item below it; names with dots or brackets stand in quotes.
   [[nodiscard]] Spot member(std::string_view key) const;

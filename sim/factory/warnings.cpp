@@ -26,6 +26,15 @@ void about_layout(const Factory& factory, Sentences& out) {
   }
 }
 
+void about_rings(const Factory& factory, Sentences& out) {
+  for (const auto& ring : finite_place_cycles(factory))
+    if (ring.size() > 1)
+      out.push_back(
+          fmt::format("Stations {}: parts go round through queues with few places; full ones may come to wait "
+                      "for each other for good.",
+                      listed(ring)));
+}
+
 void about_sources(const Factory& factory, Sentences& out) {
   std::set<std::string> made;
   for (const auto& source : factory.sources) {
@@ -69,6 +78,7 @@ void about_load(const Factory& factory, Sentences& out) {
 std::vector<std::string> warnings(const Factory& factory) {
   Sentences out;
   about_layout(factory, out);
+  about_rings(factory, out);
   about_sources(factory, out);
   about_people(factory, out);
   about_load(factory, out);

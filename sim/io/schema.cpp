@@ -104,7 +104,7 @@ Json record_schema(const Record& record) {
 
 /// The value of one family; what stands inside may be a time.
 Json parameters_of(const FamilyRule& rule) {
-  const Json amount = reference_to("time"), part = any_of({amount, reference_to("distribution")});
+  Json amount = reference_to("time");
   switch (rule.form) {
     case Form::number:
       return amount;
@@ -115,7 +115,7 @@ Json parameters_of(const FamilyRule& rule) {
     case Form::mixed:
       return {{"type", "array"}, {"items", {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}}}, {"minItems", 1}};
     case Form::terms:
-      return {{"type", "array"}, {"items", part}, {"minItems", 1}};
+      return {{"type", "array"}, {"items", any_of({amount, reference_to("distribution")})}, {"minItems", 1}};
     case Form::list:
       return {{"type", "array"},
               {"items", amount},

@@ -89,7 +89,7 @@ std::string checked_utf8(std::string_view bytes, const std::string& file) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
     refuse(file, "the file is UTF-16 text", "", "UTF-8: save the file with that encoding", {1, 1, {}});
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  const std::string text = with_plain_line_ends(bytes);
+  std::string text = with_plain_line_ends(bytes);
   Mark mark{1, 1, {}};
   for (std::size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);

@@ -23,6 +23,13 @@ TEST_CASE("What nothing leads to is told") {
         Sentences{"Product 'part': no part can come to step 'again' (products.part.route[1])."});
 }
 
+TEST_CASE("A ring of queues with few places is told") {
+  const Shop shop{.products = "{part: {route: [a, b, {at: a, name: again}]}}",
+                  .stations = "{a: {process: 1, queue: {capacity: 2}}, b: {process: 1, queue: {capacity: 2}}}"};
+  CHECK(of(shop) == Sentences{"Stations a and b: parts go round through queues with few places; full ones may come to "
+                              "wait for each other for good."});
+}
+
 TEST_CASE("Keys without effect at a source are told") {
   const Sentences told = of(Shop{.sources = "{orders: {makes: part, supply: unlimited, calendar: day, first: 0}}",
                                  .more = "calendars: {day: {mon: [\"07:00-15:00\"]}}"});
