@@ -86,6 +86,9 @@ bool Run<F>::advance(double until) {
       return false;
     }
   }
+  if constexpr (ordered) {
+    if (outcome_ == Outcome::reached && events_due_.empty()) look_for_dead_end();
+  }
   if (outcome_ != Outcome::reached) return false;
   if (until < never) now_ = until;
   return true;
@@ -101,9 +104,6 @@ RunResult Run<F>::to_the_end() {
     if (goes_on) reset_statistics();
   }
   if (goes_on) goes_on = advance(std::min(plan_.length, longest_run));
-  if constexpr (ordered) {
-    if (goes_on && events_due_.empty()) look_for_dead_end();
-  }
   if (outcome_ == Outcome::reached && plan_.until_parts > 0 && plan_.length > longest_run)
     fail(Outcome::stuck, "no event is left, and only " + shortest(good_in_window_) + " of " + shortest(plan_.until_parts) + " parts are finished");
   return close();

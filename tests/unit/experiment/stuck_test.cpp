@@ -51,5 +51,6 @@ run: {length: 10 h, replications: 1}
     FAIL("not diagnosed");
   } catch (const StuckError& e) {
     CHECK(std::string(e.what()).find("'saw' holds a finished part that waits for room at 'press'") != std::string::npos);
+    CHECK(e.time_h() == Approx(3.0 / 60));  // the saw is done with its third part after 3 min
   }
 }
