@@ -234,14 +234,34 @@ def test_a_reader_that_leaves_is_no_error(two_steps):
         assert running.wait(60) == 0
 
 
+def interruptible(command) -> subprocess.Popen:
+    """Started as from a terminal: what runs these tests may itself ignore Ctrl-C, and children inherit that."""
+
+    def listen_to_ctrl_c():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=listen_to_ctrl_c
+    )
+
+
+def outcome(running: subprocess.Popen) -> tuple[str, str]:
+    """What it printed; a program that does not stop fails the test instead of hanging it."""
+    try:
+        return running.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        running.kill()
+        raise
+
+
 def test_ctrl_c_stops_within_a_second_and_keeps_what_is_done(two_steps, tmp_path):
     out = tmp_path / "out.json"
     command = [PROGRAM, "simulate", two_steps, "--replications", "900000", "--json", out]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    with interruptible(command) as running:
         time.sleep(4)
         pressed = time.monotonic()
         running.send_signal(signal.SIGINT)
-        shown, said = running.communicate(timeout=60)
+        shown, said = outcome(running)
         assert time.monotonic() - pressed < 10  # stopped within a second; then what was done is written
     assert running.returncode == 130
     assert "Traceback" not in said
@@ -253,10 +273,10 @@ def test_ctrl_c_stops_within_a_second_and_keeps_what_is_done(two_steps, tmp_path
 
 def test_ctrl_c_before_anything_is_done_leaves_nothing(two_steps, tmp_path):
     command = [PROGRAM, "simulate", two_steps, "--length", "1400 weeks", "--log", tmp_path / "log.csv"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    with interruptible(command) as running:
         time.sleep(1.5)
         running.send_signal(signal.SIGINT)
-        shown, said = running.communicate(timeout=60)
+        shown, said = outcome(running)
     assert (running.returncode, shown) == (130, "")
     assert said == "nordvest: stopped by Ctrl-C; nothing was done yet\n"
     assert list(tmp_path.iterdir()) == []
