@@ -235,14 +235,7 @@ def test_a_reader_that_leaves_is_no_error(two_steps):
 
 
 def interruptible(command) -> subprocess.Popen:
-    """Started as from a terminal: what runs these tests may itself ignore Ctrl-C, and children inherit that."""
-
-    def listen_to_ctrl_c():
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=listen_to_ctrl_c
-    )
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def outcome(running: subprocess.Popen) -> tuple[str, str]:
