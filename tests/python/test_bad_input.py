@@ -169,6 +169,7 @@ def test_what_is_no_file(nordvest, tmp_path):
         (["simulate", "FILE", "--json", "."], ["--json: this is a folder"]),
         (["simulate", "FILE", "--json", "/dev/null"], ["--json: this is no ordinary file"]),
         (["simulate", "FILE", "--json", "factory.yaml"], ["--json: this file has another part in the same command"]),
+        (["simulate", ".", "--json", "factory.yaml"], ["--json: this file has another part in the same command"]),
         (["simulate", "FILE", "--json", "a", "--log", "a"], ["this file has another part in the same command"]),
         (["compare", "FILE", "--json", "no/such/out.json"], ["--json: the folder does not exist"]),
         (["check", "FILE", "--json", "no/such/out.json"], ["--json: the folder does not exist"]),

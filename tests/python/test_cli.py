@@ -209,6 +209,23 @@ def test_compare_shows_the_ladder(nordvest, two_steps):
     assert "ekstra_laser makes no more parts" in done.stdout
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "Bracket"), ("da", "Beslag")])
+def test_agree_writes_the_page(nordvest, two_steps, tmp_path, language, words):
+    page = tmp_path / "aftale_æøå.html"
+    done = nordvest("agree", two_steps, "--language", language, "--with", "værktøjsskifter,ekstra_laser", "--out", page)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"wrote {page}\n"
+    text = page.read_text("utf-8")
+    assert f'<html lang="{language}"' in text
+    assert words in text
+    assert [path.name for path in tmp_path.iterdir()] == [page.name]
+
+
+def test_agree_leaves_nothing_when_stuck(nordvest, deadlock, tmp_path):
+    assert nordvest("agree", deadlock, "--out", tmp_path / "page.html").returncode == 3
+    assert list(tmp_path.iterdir()) == []
+
+
 # --- around them ------------------------------------------------------------------------------------------------------
 def test_version_and_help(nordvest):
     assert nordvest("--version").stdout == f"nordvest {__version__}\n"

@@ -85,6 +85,11 @@ def test_options_of_a_question_go_before_those_of_the_study(two_steps):
     assert study.simulate(with_=["ekstra_laser"]).length_h == 504
 
 
+def test_a_comparison_has_no_precision_yet(two_steps):
+    with pytest.raises(nv.ModelError, match="precision: a comparison adds no replications"):
+        nv.Study(two_steps, precision=0.01).compare()
+
+
 def test_conflicting_upgrades_are_refused_by_name(two_steps):
     f = nv.load(two_steps)
     f.upgrade("langsom", changes=[{"set": "stations.kantbukker.setup.time", "to": 50}])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from nordvest.comparison import Comparison, Package
     from nordvest.errors import InternalError, ModelError, Problem, StuckError
     from nordvest.factory import Factory, load, loads
+    from nordvest.measures import Estimate, Measures
     from nordvest.quantities import (
         Duration,
         days,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
         weeks,
         weibull,
     )
-    from nordvest.results import Bottleneck, Estimate, Measures, Result
+    from nordvest.results import Bottleneck, Result
     from nordvest.simulation import Study, simulate
 
 # Looked up when first used: numpy and tables are only paid for by those who use them.
@@ -58,7 +59,8 @@ _HOMES = {
         "exponential", "uniform", "triangular", "pert", "normal", "lognormal", "gamma", "erlang", "weibull",
         "discrete", "geometric", "mixture", "empirical", "p10_p50_p90", "plus",
     ],
-    "results": ["Bottleneck", "Estimate", "Measures", "Result"],
+    "measures": ["Estimate", "Measures"],
+    "results": ["Bottleneck", "Result"],
     "simulation": ["Study", "simulate"],
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

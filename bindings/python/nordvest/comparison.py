@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from nordvest.results import Elements, Estimate, Measures, elements_of, measures_of
+from nordvest.measures import Elements, Estimate, Measures, elements_of, measures_of
 from nordvest.tables import MISSING, Table, money, number, percent, plus_minus
 
 HOURS_A_WEEK = 168

@@ -51,14 +51,17 @@ class Duration:
 
 
 def seconds(value: float) -> Duration:
+    """A time in seconds."""
     return Duration(value, "s")
 
 
 def minutes(value: float) -> Duration:
+    """A time in minutes."""
     return Duration(value, "min")
 
 
 def hours(value: float) -> Duration:
+    """A time in hours."""
     return Duration(value, "h")
 
 
@@ -68,6 +71,7 @@ def days(value: float) -> Duration:
 
 
 def weeks(value: float) -> Duration:
+    """A time in weeks of 7 days."""
     return Duration(value, "weeks")
 
 

@@ -85,6 +85,8 @@ class Study:
         from nordvest.comparison import Comparison
 
         merged = self.options | options
+        if merged.get("precision") is not None:
+            raise wrong_argument("precision", "a comparison adds no replications", merged["precision"], "replications")
         asked = [[one] if isinstance(one, str) else list(one) for one in packages]
         text, interrupted = _core.compare(self.factory.document(), asked, _wishes(merged), merged.get("progress"))
         return Comparison(json.loads(text), interrupted)

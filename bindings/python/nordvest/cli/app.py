@@ -114,7 +114,7 @@ def simulate(
         result = simulate_factory(
             _load(file),
             with_=upgrades,
-            log=_output(log, "log", file),
+            log=None if log is None else _output(log, "log", file),
             precision=_number(precision),
             progress=report,
             **options,
@@ -222,16 +222,14 @@ def _packages(with_: list[str] | None) -> list[list[str]]:
 
 
 # --- output -----------------------------------------------------------------------------------------------------------
-def _output(path: str | None, option: str, *others: str | None) -> str:
+def _output(path: str, option: str, *others: str | None) -> str:
     """An output file that may be written and is none of the others."""
     from nordvest.files import check_place
 
-    if path is None:
-        return path  # type: ignore[return-value]
-    place = check_place(path, option)
-    for other in others:
-        if other not in (None, "-") and os.path.realpath(other) == str(place):  # type: ignore[type-var,arg-type]
-            raise wrong_argument(option, "this file has another part in the same command", path, "a file of its own")
+    place = str(check_place(path, option))
+    taken = [os.path.realpath(other) for other in others if other is not None]
+    if place in taken or place in [os.path.join(folder, "factory.yaml") for folder in taken]:
+        raise wrong_argument(option, "this file has another part in the same command", path, "a file of its own")
     return path
 
 
