@@ -16,7 +16,7 @@ const char* const machine = R"(
 products: {part: {route: [machine]}}
 sources: {material: {makes: part, supply: unlimited}}
 stations: {machine: {process: 6}}
-run: {length: 300 h, replications: 5}
+run: {length: 20000 h, replications: 5}
 )";
 
 /// Runs with a log, stopped when so many replications are done; the replications the file has rows of.
