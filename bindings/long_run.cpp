@@ -14,8 +14,10 @@ bool LongRun::is_due(Clock::time_point& next) {
 }
 
 void LongRun::keep_error() {
-  if (!error_) error_.emplace();
-  else PyErr_Clear();
+  if (!error_)
+    error_.emplace();
+  else
+    PyErr_Clear();
 }
 
 void LongRun::report(double done, double total) {

@@ -94,8 +94,8 @@ void register_wishes(py::module_& module) {
       .def(py::init([](std::optional<int> replications, std::optional<std::string> length,
                        std::optional<std::string> warm_up, std::optional<std::uint64_t> seed, unsigned threads,
                        std::optional<double> precision, std::string log_file) {
-             return Wishes{replications, std::move(length), std::move(warm_up), seed, threads, precision,
-                           std::move(log_file)};
+             return Wishes{replications, std::move(length), std::move(warm_up), seed,
+                           threads,      precision,         std::move(log_file)};
            }),
            py::kw_only(), "replications"_a = py::none(), "length"_a = py::none(), "warm_up"_a = py::none(),
            "seed"_a = py::none(), "threads"_a = 0, "precision"_a = py::none(), "log_file"_a = "");
@@ -106,8 +106,9 @@ void register_wishes(py::module_& module) {
 void register_experiment(py::module_& module) {
   using namespace py::literals;
   register_wishes(module);
-  module.def("describe", [](const Document& document) { return text_of(describe(document, -1)); }, "document"_a,
-             "What the factory is, as JSON text. Raises ModelError.");
+  module.def(
+      "describe", [](const Document& document) { return text_of(describe(document, -1)); }, "document"_a,
+      "What the factory is, as JSON text. Raises ModelError.");
   module.def("simulate", &simulate_json, "document"_a, "upgrades"_a, "wishes"_a, "progress"_a = py::none(),
              "The result as JSON text, and whether Ctrl-C stopped it before its end.");
   module.def("compare", &compare_json, "document"_a, "packages"_a, "wishes"_a, "progress"_a = py::none(),

@@ -98,17 +98,21 @@ Document document_of(const py::dict& tree) {
 void register_io(py::module_& module) {
   using namespace py::literals;
   py::class_<Document, std::shared_ptr<Document>>(module, "Document", "A factory file as it was written.")
-      .def_property_readonly("file", [](const Document& d) { return text_of(d.file); }, "Name for messages, or ''.")
+      .def_property_readonly(
+          "file", [](const Document& d) { return text_of(d.file); }, "Name for messages, or ''.")
       .def_readonly("hash", &Document::hash, "Of the content, in hexadecimal.")
       .def("to_json", [](const Document& d) { return text_of(json_text(json_of(d.root), true)); })
       .def("to_yaml", [](const Document& d) { return text_of(to_yaml(d.root)); });
-  module.def("read_file", [](const std::string& path) { return read_yaml_file(path); }, "path"_a,
-             py::call_guard<py::gil_scoped_release>(), "Reads a factory file. Raises ModelError, located.");
-  module.def("read_text", [](const std::string& text, const std::string& name) { return read_yaml_text(text, name); },
-             "text"_a, "name"_a = "", py::call_guard<py::gil_scoped_release>(), "Reads the text of a factory file.");
+  module.def(
+      "read_file", [](const std::string& path) { return read_yaml_file(path); }, "path"_a,
+      py::call_guard<py::gil_scoped_release>(), "Reads a factory file. Raises ModelError, located.");
+  module.def(
+      "read_text", [](const std::string& text, const std::string& name) { return read_yaml_text(text, name); },
+      "text"_a, "name"_a = "", py::call_guard<py::gil_scoped_release>(), "Reads the text of a factory file.");
   module.def("document_of", &document_of, "tree"_a, "The document of plain dicts, lists, numbers and text.");
   module.def("key_reference", &key_reference, "The page of all keys of the factory file, in Markdown.");
-  module.def("json_schema", [] { return json_text(json_schema()); }, "The keys as JSON Schema, as text.");
+  module.def(
+      "json_schema", [] { return json_text(json_schema()); }, "The keys as JSON Schema, as text.");
 }
 
 }  // namespace nordvest::python

@@ -43,8 +43,8 @@ class StuckError : public std::runtime_error {
  public:
   StuckError(const std::string& message, double time_h, std::vector<std::string> cycle)
       : std::runtime_error(message), time_h_(time_h), cycle_(std::move(cycle)) {}
-  [[nodiscard]] double time_h() const { return time_h_; }                            ///< when [h]
-  [[nodiscard]] const std::vector<std::string>& cycle() const { return cycle_; }     ///< stations that wait for each other
+  [[nodiscard]] double time_h() const { return time_h_; }                         ///< when [h]
+  [[nodiscard]] const std::vector<std::string>& cycle() const { return cycle_; }  ///< stations that wait for each other
 
  private:
   double time_h_;

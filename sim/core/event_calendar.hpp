@@ -43,7 +43,9 @@ class BasicEventCalendar {
   [[nodiscard]] static std::uint64_t bound_at(double time) { return key_of(time, EventClass::limits); }
   [[nodiscard]] bool pending(std::uint32_t slot) const { return nodes_[leaves_ + slot].key != nothing; }
   /// Time of the slot's event; undefined where none is pending.
-  [[nodiscard]] double time_of(std::uint32_t slot) const { return static_cast<double>((nodes_[leaves_ + slot].key - 1) >> 2); }
+  [[nodiscard]] double time_of(std::uint32_t slot) const {
+    return static_cast<double>((nodes_[leaves_ + slot].key - 1) >> 2);
+  }
 
  private:
   // The slot stands in the node beside the key, so that no second look-up waits for the first.

@@ -12,42 +12,53 @@
 namespace nordvest {
 
 /// States of a server: exclusive, summing to the window. Blocked and starved are never swapped.
-enum class State : std::uint8_t { working, setup, starved, blocked, down, maintenance, waiting_worker, waiting_transport, off_shift };
+enum class State : std::uint8_t {
+  working,
+  setup,
+  starved,
+  blocked,
+  down,
+  maintenance,
+  waiting_worker,
+  waiting_transport,
+  off_shift
+};
 inline constexpr std::size_t state_count = 9;
 inline constexpr std::array<std::string_view, state_count> state_names{
-    "working", "setup", "starved", "blocked", "down", "maintenance", "waiting_worker", "waiting_transport", "off_shift"};
+    "working",     "setup",          "starved",           "blocked",  "down",
+    "maintenance", "waiting_worker", "waiting_transport", "off_shift"};
 
 /// Of one product, over the window (warm-up, end]; parts, not units.
 struct ProductTally {
-  double good = 0;            ///< shipped
+  double good = 0;  ///< shipped
   double scrapped = 0;
-  double lost = 0;            ///< arrivals turned away
+  double lost = 0;  ///< arrivals turned away
   double arrived = 0;
-  double dated = 0;           ///< shipped with a due date
-  double on_time = 0;         ///< of these, not after it
-  double late_ticks = 0;      ///< sum of time after the due date [part ticks]
-  std::int64_t lead_sum = 0;  ///< release to shipped, of the good parts [part ticks]
-  std::int64_t wip_ticks = 0; ///< part ticks in the factory, clipped to the window
-  double in_process = 0;      ///< at the end
-  Histogram lead;             ///< [ticks] of the good parts
+  double dated = 0;            ///< shipped with a due date
+  double on_time = 0;          ///< of these, not after it
+  double late_ticks = 0;       ///< sum of time after the due date [part ticks]
+  std::int64_t lead_sum = 0;   ///< release to shipped, of the good parts [part ticks]
+  std::int64_t wip_ticks = 0;  ///< part ticks in the factory, clipped to the window
+  double in_process = 0;       ///< at the end
+  Histogram lead;              ///< [ticks] of the good parts
 };
 
 /// Of one station, over the window; summed over its servers.
 struct StationTally {
   std::array<double, state_count> state_ticks{};
-  double holding_ticks = 0;   ///< with a finished part, whatever the state
-  double operations = 0;      ///< completed services [parts]
-  double good = 0;            ///< of these, neither scrapped nor to be reworked
+  double holding_ticks = 0;  ///< with a finished part, whatever the state
+  double operations = 0;     ///< completed services [parts]
+  double good = 0;           ///< of these, neither scrapped nor to be reworked
   double setups = 0;
   double failures = 0;
 };
 
 /// Of one queue, over the window.
 struct QueueTally {
-  std::int64_t waits = 0;         ///< joining to loading, of parts loaded in the window [part ticks]
-  std::int64_t content_ticks = 0; ///< part ticks waiting, clipped to the window
-  double loaded = 0;              ///< parts loaded
-  double spoiled = 0;             ///< parts scrapped for their shelf life
+  std::int64_t waits = 0;          ///< joining to loading, of parts loaded in the window [part ticks]
+  std::int64_t content_ticks = 0;  ///< part ticks waiting, clipped to the window
+  double loaded = 0;               ///< parts loaded
+  double spoiled = 0;              ///< parts scrapped for their shelf life
 };
 
 /// Of one pool, over the window.
@@ -62,9 +73,9 @@ enum class Outcome : std::uint8_t { reached, parts_done, budget_spent, stuck, fa
 
 struct RunResult {
   Outcome outcome = Outcome::reached;
-  std::string message;               ///< stuck, failed: why
-  std::vector<std::string> cycle;    ///< stuck: who waits for whom
-  double from = 0, to = 0;           ///< the window [ticks]
+  std::string message;             ///< stuck, failed: why
+  std::vector<std::string> cycle;  ///< stuck: who waits for whom
+  double from = 0, to = 0;         ///< the window [ticks]
   double events = 0;
   std::vector<ProductTally> products;
   std::vector<StationTally> stations;

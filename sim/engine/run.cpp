@@ -13,10 +13,14 @@ Loop fitting_loop(const Plan& plan) {
 
 std::string_view loop_name(Loop loop) {
   switch (loop) {
-    case Loop::fitting: return "fitting";
-    case Loop::line: return "line";
-    case Loop::shop: return "shop";
-    case Loop::full: return "full";
+    case Loop::fitting:
+      return "fitting";
+    case Loop::line:
+      return "line";
+    case Loop::shop:
+      return "shop";
+    case Loop::full:
+      return "full";
   }
   return "";
 }
@@ -27,9 +31,12 @@ RunResult run(const Plan& plan, const RunOptions& options) {
   const Loop loop = options.loop == Loop::fitting ? fitting : options.loop;
   if (loop < fitting) throw InternalError("the " + std::string(loop_name(loop)) + " loop does not cover this plan");
   switch (loop) {
-    case Loop::line: return run_line(plan, options);
-    case Loop::shop: return run_shop(plan, options);
-    default: return run_full(plan, options);
+    case Loop::line:
+      return run_line(plan, options);
+    case Loop::shop:
+      return run_shop(plan, options);
+    default:
+      return run_full(plan, options);
   }
 }
 

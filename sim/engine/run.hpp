@@ -16,11 +16,12 @@ enum class Loop : std::uint8_t { fitting, line, shop, full };
 
 struct RunOptions {
   std::uint64_t seed = 1;
-  std::uint64_t replication = 0;            ///< from 0
-  Loop loop = Loop::fitting;                ///< a leaner loop than the plan needs is refused (InternalError)
+  std::uint64_t replication = 0;  ///< from 0
+  Loop loop = Loop::fitting;      ///< a leaner loop than the plan needs is refused (InternalError)
   Listener* listener = nullptr;
-  std::uint32_t max_parts = 5'000'000;      ///< units beyond which the run is stopped as without bound (about 1 GB)
-  const std::function<bool()>* cancelled = nullptr;  ///< asked every few milliseconds; true stops with Outcome::budget_spent
+  std::uint32_t max_parts = 5'000'000;  ///< units beyond which the run is stopped as without bound (about 1 GB)
+  const std::function<bool()>* cancelled =
+      nullptr;  ///< asked every few milliseconds; true stops with Outcome::budget_spent
 };
 
 /// Runs to the plan's length or number of parts. Never throws for what the model does: see `RunResult::outcome`.

@@ -29,14 +29,15 @@ namespace {
 /// One factory of the comparison: today's (no upgrades) or a package's.
 struct Candidate {
   std::vector<std::string> upgrades;
-  Factory expected;                       ///< with what is not known at its mean
+  Factory expected;  ///< with what is not known at its mean
   Plan plan;
-  bool varies = false;                    ///< the plan itself holds something not known: compiled anew for each replication
+  bool varies = false;  ///< the plan itself holds something not known: compiled anew for each replication
   std::vector<std::optional<RunResult>> runs;
-  std::vector<Prices> prices;             ///< by replication
+  std::vector<Prices> prices;  ///< by replication
 };
 
-Factory factory_of(const Document& document, const std::vector<std::string>& upgrades, const Ignorance& ignorance, const ExperimentOptions& options) {
+Factory factory_of(const Document& document, const std::vector<std::string>& upgrades, const Ignorance& ignorance,
+                   const ExperimentOptions& options) {
   Factory f = parse(upgrades.empty() ? document : apply(document, upgrades, ignorance));
   lay_over(f, options);
   return f;
@@ -50,11 +51,14 @@ PricedYear priced_year(const Factory& factory, const RunResult& run, const Price
   const double window = (run.to - run.from) / ticks_per_week;
   for (std::size_t p = 0; p < factory.products.size(); ++p) {
     const ProductTally& t = run.products[p];
-    year.output.products.push_back({factory.products[p].name, yearly(t.good, window, weeks), yearly(t.scrapped, window, weeks), yearly(t.late_ticks / ticks_per_day, window, weeks)});
+    year.output.products.push_back({factory.products[p].name, yearly(t.good, window, weeks),
+                                    yearly(t.scrapped, window, weeks),
+                                    yearly(t.late_ticks / ticks_per_day, window, weeks)});
   }
   for (std::size_t p = 0; p < factory.workers.size(); ++p) {
     const PoolTally& t = run.pools[p];
-    year.output.pools.push_back({factory.workers[p].name, yearly(t.available_ticks / ticks_per_hour, window, weeks), yearly(t.busy_ticks / ticks_per_hour, window, weeks)});
+    year.output.pools.push_back({factory.workers[p].name, yearly(t.available_ticks / ticks_per_hour, window, weeks),
+                                 yearly(t.busy_ticks / ticks_per_hour, window, weeks)});
   }
   return year;
 }
@@ -77,7 +81,8 @@ class Comparer {
     c.currency = today.currency;
     c.baseline = result_of(candidates_[0]);
     c.warnings = warnings_;
-    for (std::size_t i = 1; i < candidates_.size(); ++i) c.packages.push_back(package_result(candidates_[i], c.baseline));
+    for (std::size_t i = 1; i < candidates_.size(); ++i)
+      c.packages.push_back(package_result(candidates_[i], c.baseline));
     return c;
   }
 
@@ -88,7 +93,9 @@ class Comparer {
     c.plan = compile_plan(c.expected);
     if (!upgrades.empty()) {  // two drawn worlds tell whether the plan varies with what is not known
       const std::uint64_t seed = c.expected.run.seed;
-      const auto drawn = [&](std::uint64_t r) { return compile_plan(factory_of(document_, upgrades, Ignorance(seed, r), options_)).hash; };
+      const auto drawn = [&](std::uint64_t r) {
+        return compile_plan(factory_of(document_, upgrades, Ignorance(seed, r), options_)).hash;
+      };
       c.varies = drawn(0) != c.plan.hash || drawn(1) != c.plan.hash;
     }
     c.upgrades = std::move(upgrades);
@@ -100,7 +107,8 @@ class Comparer {
     const RunSpec& run = candidates_[0].expected.run;
     replications_ = static_cast<std::size_t>(run.replications);
     if (!run.warm_up_auto) return;
-    warm_up_ = find_warm_up(candidates_[0].plan, run.seed, std::clamp<std::size_t>(replications_, 5, 20), options_, warnings_);
+    warm_up_ =
+        find_warm_up(candidates_[0].plan, run.seed, std::clamp<std::size_t>(replications_, 5, 20), options_, warnings_);
     for (auto& c : candidates_) c.plan.warm_up = warm_up_;
   }
 
@@ -109,7 +117,9 @@ class Comparer {
       c.runs.resize(replications_);
       c.prices.resize(replications_);
     }
-    const auto task = [&](std::size_t i, const std::function<bool()>& stop) { run_one(candidates_[i % candidates_.size()], i / candidates_.size(), stop); };
+    const auto task = [&](std::size_t i, const std::function<bool()>& stop) {
+      run_one(candidates_[i % candidates_.size()], i / candidates_.size(), stop);
+    };
     run_tasks(replications_ * candidates_.size(), task, {options_.threads, options_.progress, options_.cancelled});
     keep_complete_replications();
   }
@@ -141,9 +151,12 @@ class Comparer {
   /// After a stop: only replications that every candidate has run are compared.
   void keep_complete_replications() {
     std::size_t complete = 0;
-    while (complete < replications_ && std::all_of(candidates_.begin(), candidates_.end(), [&](const Candidate& c) { return c.runs[complete].has_value(); })) ++complete;
+    while (complete < replications_ && std::all_of(candidates_.begin(), candidates_.end(),
+                                                   [&](const Candidate& c) { return c.runs[complete].has_value(); }))
+      ++complete;
     if (complete == replications_) return;
-    warnings_.push_back("stopped before the end: " + std::to_string(complete) + " of " + std::to_string(replications_) + " replications are compared");
+    warnings_.push_back("stopped before the end: " + std::to_string(complete) + " of " + std::to_string(replications_) +
+                        " replications are compared");
     replications_ = complete;
     for (auto& c : candidates_) c.runs.resize(complete);
   }
@@ -166,7 +179,8 @@ class Comparer {
     PackageResult p;
     p.upgrades = c.upgrades;
     p.result = result_of(c);
-    for (const auto& m : p.result.kpis.list) p.difference.push_back({m.key, paired_difference(m.value.values, baseline.kpis.find(m.key)->values)});
+    for (const auto& m : p.result.kpis.list)
+      p.difference.push_back({m.key, paired_difference(m.value.values, baseline.kpis.find(m.key)->values)});
     p.money = money_of(c);
     for (const auto& change : changes_between(candidates_[0].plan, c.plan)) p.changes.push_back(change.text());
     if (!baseline.bottlenecks.empty()) p.bottleneck_before = baseline.bottlenecks[0].station;
@@ -183,7 +197,8 @@ class Comparer {
       for (const auto& name : c.upgrades)
         for (const auto& u : c.expected.upgrades)
           if (u.name == name) outlays.push_back(outlay_of(u, c.expected.economics, world));
-      const Benefit benefit = benefit_of(priced_year(today.expected, *today.runs[r], today.prices[r]), priced_year(c.expected, *c.runs[r], c.prices[r]));
+      const Benefit benefit = benefit_of(priced_year(today.expected, *today.runs[r], today.prices[r]),
+                                         priced_year(c.expected, *c.runs[r], c.prices[r]));
       values.push_back(value_of(outlays, benefit, money_terms(c.expected.economics, world)));
     }
     return collected(values);
@@ -210,7 +225,8 @@ class Comparer {
     m.scrap_value = all([](const Valuation& v) { return v.benefit.scrap; });
     m.lateness_value = all([](const Valuation& v) { return v.benefit.lateness; });
     const auto positive = std::count_if(values.begin(), values.end(), [](const Valuation& v) { return v.npv > 0; });
-    m.p_npv_positive = values.empty() ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(positive) / static_cast<double>(values.size());
+    m.p_npv_positive = values.empty() ? std::numeric_limits<double>::quiet_NaN()
+                                      : static_cast<double>(positive) / static_cast<double>(values.size());
     return m;
   }
 
@@ -224,7 +240,8 @@ class Comparer {
 
 }  // namespace
 
-Comparison compare(const Document& document, const std::vector<std::vector<std::string>>& packages, const ExperimentOptions& options) {
+Comparison compare(const Document& document, const std::vector<std::vector<std::string>>& packages,
+                   const ExperimentOptions& options) {
   std::vector<std::vector<std::string>> all = single_packages(document);
   for (const auto& p : packages)
     if (std::find(all.begin(), all.end(), p) == all.end()) all.push_back(p);

@@ -15,8 +15,11 @@ namespace nordvest {
 
 class EventLog::Writer : public Listener {
  public:
-  explicit Writer(const std::string& path) : path_(path), partial_(path + ".partial"), file_(std::fopen(partial_.c_str(), "wb")) {
-    if (file_ == nullptr) throw ModelError({"", "the event log cannot be written", "'" + path_ + "'", "a file in a folder that exists", "", {}});
+  explicit Writer(const std::string& path)
+      : path_(path), partial_(path + ".partial"), file_(std::fopen(partial_.c_str(), "wb")) {
+    if (file_ == nullptr)
+      throw ModelError(
+          {"", "the event log cannot be written", "'" + path_ + "'", "a file in a folder that exists", "", {}});
     text_ = "replication,time_h,event,part,product,element,server,parts\n";
   }
   Writer(const Writer&) = delete;
@@ -36,9 +39,12 @@ class EventLog::Writer : public Listener {
 
   void observe(std::span<const LogRow> records) override {
     for (const auto& r : records) {
-      fmt::format_to(std::back_inserter(text_), "{},{:.11f},{},", replication_, r.time / ticks_per_hour, event_names[static_cast<std::size_t>(r.kind)]);
-      if (r.part > 0) fmt::format_to(std::back_inserter(text_), "{},{},", r.part, quoted(plan_->products[r.product].name));
-      else text_ += ",,";
+      fmt::format_to(std::back_inserter(text_), "{},{:.11f},{},", replication_, r.time / ticks_per_hour,
+                     event_names[static_cast<std::size_t>(r.kind)]);
+      if (r.part > 0)
+        fmt::format_to(std::back_inserter(text_), "{},{},", r.part, quoted(plan_->products[r.product].name));
+      else
+        text_ += ",,";
       text_ += quoted(element(r));
       text_ += ',';
       if (r.server > 0) fmt::format_to(std::back_inserter(text_), "{}", r.server);
@@ -69,10 +75,14 @@ class EventLog::Writer : public Listener {
 
   [[nodiscard]] std::string element(const LogRow& r) const {
     switch (r.where) {
-      case Where::source: return plan_->sources[r.element].name;
-      case Where::queue: return plan_->queues[r.element].name;
-      case Where::station: return plan_->stations[r.element].name;
-      case Where::end: return "end";
+      case Where::source:
+        return plan_->sources[r.element].name;
+      case Where::queue:
+        return plan_->queues[r.element].name;
+      case Where::station:
+        return plan_->stations[r.element].name;
+      case Where::end:
+        return "end";
     }
     return {};
   }
@@ -93,7 +103,7 @@ class EventLog::Writer : public Listener {
   std::string text_;
   const Plan* plan_ = nullptr;
   std::size_t replication_ = 1;
-  long start_ = 0;           ///< where the replication's rows begin [bytes]
+  long start_ = 0;  ///< where the replication's rows begin [bytes]
   bool is_dropped_ = false;
 };
 

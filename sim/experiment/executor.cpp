@@ -45,10 +45,12 @@ void work(Board& board, std::size_t count, const std::function<void(std::size_t,
 
 }  // namespace
 
-bool run_tasks(std::size_t count, const std::function<void(std::size_t, const std::function<bool()>&)>& task, const ExecutorOptions& options) {
+bool run_tasks(std::size_t count, const std::function<void(std::size_t, const std::function<bool()>&)>& task,
+               const ExecutorOptions& options) {
   Board board;
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  const std::size_t threads = std::min<std::size_t>(options.threads == 0 ? cores : options.threads, std::max<std::size_t>(count, 1));
+  const std::size_t threads =
+      std::min<std::size_t>(options.threads == 0 ? cores : options.threads, std::max<std::size_t>(count, 1));
   std::atomic<std::size_t> alive{threads};
   std::vector<std::thread> pool;
   for (std::size_t t = 0; t < threads; ++t)

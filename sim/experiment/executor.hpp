@@ -7,9 +7,9 @@
 namespace nordvest {
 
 struct ExecutorOptions {
-  unsigned threads = 0;                                       ///< 0: one a core
-  std::function<void(double done, double total)> progress;    ///< from the calling thread
-  std::function<bool()> cancelled;                            ///< from the calling thread; true stops
+  unsigned threads = 0;                                     ///< 0: one a core
+  std::function<void(double done, double total)> progress;  ///< from the calling thread
+  std::function<bool()> cancelled;                          ///< from the calling thread; true stops
 };
 
 /// Runs task(0) .. task(count-1), each once, in any order on any thread. A task is told when to stop. The exception of the lowest

@@ -19,7 +19,8 @@ Result simulate(const Factory& factory, const ExperimentOptions& options);
 /// The baseline, every upgrade alone, and each extra package; every difference paired replication by replication, so that chance
 /// met on the shop floor is the same on both sides. Ignorance (distributions in money, demand and `by`) is drawn once a
 /// replication, the same for all packages.
-Comparison compare(const Document& document, const std::vector<std::vector<std::string>>& packages, const ExperimentOptions& options);
+Comparison compare(const Document& document, const std::vector<std::vector<std::string>>& packages,
+                   const ExperimentOptions& options);
 
 /// The objects of the contract, as text: one JSON object, all numbers finite or null.
 std::string to_json(const Result& result, int indent = 2);

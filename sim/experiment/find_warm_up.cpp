@@ -48,24 +48,28 @@ class WipSeries : public Listener {
 
 }  // namespace
 
-double find_warm_up(Plan plan, std::uint64_t seed, std::size_t pilots, const ExperimentOptions& options, std::vector<std::string>& warnings) {
+double find_warm_up(Plan plan, std::uint64_t seed, std::size_t pilots, const ExperimentOptions& options,
+                    std::vector<std::string>& warnings) {
   constexpr std::size_t slices = 1000;
   plan.warm_up = 0;
   std::vector<std::vector<double>> series(pilots);
-  run_tasks(pilots, [&](std::size_t i, const std::function<bool()>& stop) {
-    WipSeries wip(plan.length, slices);
-    RunOptions o;
-    o.seed = seed;
-    o.replication = i;
-    o.listener = &wip;
-    o.cancelled = &stop;
-    const RunResult r = run(plan, o);
-    refuse_stuck(r, i);
-    series[i] = wip.close(plan.length);
-  }, {options.threads, {}, options.cancelled});
+  run_tasks(pilots,
+            [&](std::size_t i, const std::function<bool()>& stop) {
+              WipSeries wip(plan.length, slices);
+              RunOptions o;
+              o.seed = seed;
+              o.replication = i;
+              o.listener = &wip;
+              o.cancelled = &stop;
+              const RunResult r = run(plan, o);
+              refuse_stuck(r, i);
+              series[i] = wip.close(plan.length);
+            },
+            {options.threads, {}, options.cancelled});
   const WarmUp found = mser(averaged(series));
   if (found.too_short)
-    warnings.push_back("warm_up: auto: after " + shortest(plan.length / ticks_per_hour) + " h the work in process has not settled; run longer, or the figures lean on the empty start");
+    warnings.push_back("warm_up: auto: after " + shortest(plan.length / ticks_per_hour) +
+                       " h the work in process has not settled; run longer, or the figures lean on the empty start");
   const double slice = plan.length / static_cast<double>(slices);
   return round_ticks(static_cast<double>(found.observations) * slice);
 }

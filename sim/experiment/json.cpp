@@ -15,7 +15,10 @@ Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
 Json json_of(const Estimate& e) {
   Json values = Json::array();
   for (const double v : e.values) values.push_back(number(v));
-  return {{"mean", number(e.mean)}, {"half_width", number(e.half_width)}, {"confidence", e.confidence}, {"values", std::move(values)}};
+  return {{"mean", number(e.mean)},
+          {"half_width", number(e.half_width)},
+          {"confidence", e.confidence},
+          {"values", std::move(values)}};
 }
 
 void add(Json& to, const std::vector<Measure>& measures) {
@@ -66,7 +69,9 @@ Json json_of(const Result& r) {
   out["transport"] = Json::object();
   out["buffers"] = json_of(r.buffers);
   out["bottlenecks"] = Json::array();
-  for (const auto& b : r.bottlenecks) out["bottlenecks"].push_back({{"station", b.station}, {"share", number(b.share)}, {"replications", number(b.replications)}});
+  for (const auto& b : r.bottlenecks)
+    out["bottlenecks"].push_back(
+        {{"station", b.station}, {"share", number(b.share)}, {"replications", number(b.replications)}});
   return out;
 }
 
@@ -109,7 +114,8 @@ std::string to_json(const Comparison& c, int indent) {
   for (const char* key : {"seed", "replications", "length_h", "warm_up_h", "engine"}) out[key] = baseline[key];
   out["warnings"] = c.warnings;
   out["baseline"] = baseline["kpis"];
-  for (const char* key : {"products", "stations", "workers", "bottlenecks"}) out["baseline_" + std::string(key)] = baseline[key];
+  for (const char* key : {"products", "stations", "workers", "bottlenecks"})
+    out["baseline_" + std::string(key)] = baseline[key];
   out["packages"] = Json::array();
   for (const auto& p : c.packages) out["packages"].push_back(json_of(p));
   return out.dump(indent);

@@ -45,7 +45,8 @@ Measures of_parts(std::string name, const std::vector<RunResult>& runs, double c
 
 Measures of_station(const Plan& plan, std::uint32_t i, const std::vector<RunResult>& runs, double confidence) {
   const StationPlan& st = plan.stations[i];
-  const bool owns_queue = plan.queues[st.queue].consumers.front() == i;  // a shared queue stands at its first listed station
+  const bool owns_queue =
+      plan.queues[st.queue].consumers.front() == i;  // a shared queue stands at its first listed station
   const auto of = [&](const StationKpi& kpi) {
     return measured(kpi.key, runs, confidence, [&](const RunResult& run) {
       return kpi.value(run.stations[i], owns_queue ? &run.queues[st.queue] : nullptr, st.servers.count, window_of(run));
@@ -88,15 +89,18 @@ void measure(const Plan& plan, const std::vector<RunResult>& runs, Result& resul
   result.kpis = of_parts("all", runs, confidence, [](const RunResult& run) { return all_products(run); });
   result.products.clear();
   for (std::size_t p = 0; p < plan.products.size(); ++p)
-    result.products.push_back(of_parts(plan.products[p].name, runs, confidence, [p](const RunResult& run) { return run.products[p]; }));
+    result.products.push_back(
+        of_parts(plan.products[p].name, runs, confidence, [p](const RunResult& run) { return run.products[p]; }));
   result.stations.clear();
-  for (std::uint32_t i = 0; i < plan.stations.size(); ++i) result.stations.push_back(of_station(plan, i, runs, confidence));
+  for (std::uint32_t i = 0; i < plan.stations.size(); ++i)
+    result.stations.push_back(of_station(plan, i, runs, confidence));
   result.workers.clear();
   for (std::size_t p = 0; p < plan.pools.size(); ++p) {
     Measures m;
     m.name = plan.pools[p].name;
     for (const auto& kpi : pool_kpis())
-      m.list.push_back(measured(kpi.key, runs, confidence, [&](const RunResult& run) { return kpi.value(run.pools[p], window_of(run)); }));
+      m.list.push_back(measured(kpi.key, runs, confidence,
+                                [&](const RunResult& run) { return kpi.value(run.pools[p], window_of(run)); }));
     result.workers.push_back(std::move(m));
   }
   if (!runs.empty()) result.bottlenecks = bottlenecks_of(plan, runs);

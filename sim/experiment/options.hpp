@@ -13,17 +13,18 @@
 namespace nordvest {
 
 struct ExperimentOptions {
-  std::optional<int> replications;             ///< >= 1
-  std::optional<Duration> length;              ///< includes the warm-up
+  std::optional<int> replications;  ///< >= 1
+  std::optional<Duration> length;   ///< includes the warm-up
   std::optional<Duration> warm_up;
-  bool warm_up_auto = false;                   ///< found by MSER-5 on pilot runs
+  bool warm_up_auto = false;  ///< found by MSER-5 on pilot runs
   std::optional<std::uint64_t> seed;
-  unsigned threads = 0;                        ///< 0: one a core; results do not depend on it
-  std::optional<double> precision;             ///< relative (0.01 = 1 %): replications are added until throughput and lead time are as precise
+  unsigned threads = 0;  ///< 0: one a core; results do not depend on it
+  std::optional<double>
+      precision;  ///< relative (0.01 = 1 %): replications are added until throughput and lead time are as precise
   Loop loop = Loop::fitting;
-  std::string log_file;                        ///< CSV of the event log; empty: none
-  std::function<void(double done, double total)> progress;   ///< called now and then from the calling thread
-  std::function<bool()> cancelled;             ///< asked now and then from the calling thread; true stops, keeping what is done
+  std::string log_file;                                     ///< CSV of the event log; empty: none
+  std::function<void(double done, double total)> progress;  ///< called now and then from the calling thread
+  std::function<bool()> cancelled;  ///< asked now and then from the calling thread; true stops, keeping what is done
 };
 
 }  // namespace nordvest

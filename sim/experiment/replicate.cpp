@@ -13,10 +13,13 @@ namespace nordvest {
 void refuse_stuck(const RunResult& run, std::size_t replication) {
   if (run.outcome != Outcome::stuck && run.outcome != Outcome::failed) return;
   const double time_h = run.to / ticks_per_hour;
-  throw StuckError("the run got stuck at " + shortest(time_h) + " h (replication " + std::to_string(replication + 1) + "): " + run.message, time_h, run.cycle);
+  throw StuckError("the run got stuck at " + shortest(time_h) + " h (replication " + std::to_string(replication + 1) +
+                       "): " + run.message,
+                   time_h, run.cycle);
 }
 
-bool replicate(const Plan& plan, std::uint64_t seed, std::size_t first, std::size_t count, const ExperimentOptions& options, std::vector<RunResult>& runs) {
+bool replicate(const Plan& plan, std::uint64_t seed, std::size_t first, std::size_t count,
+               const ExperimentOptions& options, std::vector<RunResult>& runs) {
   std::vector<std::optional<RunResult>> done(count);
   const auto task = [&](std::size_t i, const std::function<bool()>& stop) {
     RunOptions o;
@@ -37,7 +40,8 @@ bool replicate(const Plan& plan, std::uint64_t seed, std::size_t first, std::siz
   return complete;
 }
 
-bool replicate_logged(const Plan& plan, std::uint64_t seed, std::size_t count, const ExperimentOptions& options, std::vector<RunResult>& runs) {
+bool replicate_logged(const Plan& plan, std::uint64_t seed, std::size_t count, const ExperimentOptions& options,
+                      std::vector<RunResult>& runs) {
   EventLog log(options.log_file);
   bool complete = true;
   for (std::size_t i = 0; i < count && complete; ++i) {

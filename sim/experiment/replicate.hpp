@@ -12,10 +12,13 @@ namespace nordvest {
 /// Throws StuckError for a run that ended in a deadlock, a zero-time loop or without bound.
 void refuse_stuck(const RunResult& run, std::size_t replication);
 /// Replications `first` .. `first + count - 1`, appended to `runs` by index. False if cancelled: what was done up to the first gap is kept.
-bool replicate(const Plan& plan, std::uint64_t seed, std::size_t first, std::size_t count, const ExperimentOptions& options, std::vector<RunResult>& runs);
+bool replicate(const Plan& plan, std::uint64_t seed, std::size_t first, std::size_t count,
+               const ExperimentOptions& options, std::vector<RunResult>& runs);
 /// One after the other, with every event of those that were done written to options.log_file.
-bool replicate_logged(const Plan& plan, std::uint64_t seed, std::size_t count, const ExperimentOptions& options, std::vector<RunResult>& runs);
+bool replicate_logged(const Plan& plan, std::uint64_t seed, std::size_t count, const ExperimentOptions& options,
+                      std::vector<RunResult>& runs);
 /// The warm-up that MSER-5 finds in the parts in process over time, mean of pilot runs [ticks]; adds a warning where the runs are too short to say.
-double find_warm_up(Plan plan, std::uint64_t seed, std::size_t pilots, const ExperimentOptions& options, std::vector<std::string>& warnings);
+double find_warm_up(Plan plan, std::uint64_t seed, std::size_t pilots, const ExperimentOptions& options,
+                    std::vector<std::string>& warnings);
 
 }  // namespace nordvest

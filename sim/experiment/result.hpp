@@ -12,7 +12,7 @@
 namespace nordvest {
 
 struct Measure {
-  std::string key;   ///< as in the result JSON: `throughput_per_h`
+  std::string key;  ///< as in the result JSON: `throughput_per_h`
   Estimate value;
 };
 
@@ -20,16 +20,17 @@ struct Measure {
 struct Measures {
   std::string name;
   std::vector<Measure> list;
-  std::vector<Measure> oee;                    ///< stations: availability, performance, quality, oee
-  double lead_p50_h = 0, lead_p90_h = 0, lead_p95_h = 0;  ///< factory and products: over all replications together [h]; NaN without parts
+  std::vector<Measure> oee;  ///< stations: availability, performance, quality, oee
+  double lead_p50_h = 0, lead_p90_h = 0,
+         lead_p95_h = 0;  ///< factory and products: over all replications together [h]; NaN without parts
   [[nodiscard]] const Estimate* find(std::string_view key) const;
 };
 
 /// How often a station was the most active of all, and how active it was.
 struct Bottleneck {
   std::string station;
-  double share = 0;          ///< mean share of its open time at work, in set-up, down or maintained [-]
-  double replications = 0;   ///< share of the replications in which it was the most active [-]
+  double share = 0;         ///< mean share of its open time at work, in set-up, down or maintained [-]
+  double replications = 0;  ///< share of the replications in which it was the most active [-]
 };
 
 struct Result {
@@ -37,28 +38,29 @@ struct Result {
   std::uint64_t seed = 1;
   std::size_t replications = 0;
   double length_h = 0, warm_up_h = 0;
-  double end_h = 0;                            ///< mean end of the replications
+  double end_h = 0;  ///< mean end of the replications
   std::string engine = "event";
-  std::string engine_reason;                   ///< which loop ran, and why
+  std::string engine_reason;  ///< which loop ran, and why
   std::vector<std::string> warnings;
   Measures kpis;
   std::vector<Measures> products, stations, workers, buffers;
-  std::vector<Bottleneck> bottlenecks;         ///< most active first
+  std::vector<Bottleneck> bottlenecks;  ///< most active first
 };
 
 /// The money of a package: one value a replication behind each.
 struct Money {
   Estimate investment, yearly_gain, npv, irr, payback_y, simple_payback_y, freed_h, paid_h;
-  Estimate extra_parts_value, paid_hours_value, freed_hours_value, scrap_value, lateness_value;  ///< the gain's terms [currency a year]
-  double p_npv_positive = 0;                   ///< share of replications
+  Estimate extra_parts_value, paid_hours_value, freed_hours_value, scrap_value,
+      lateness_value;         ///< the gain's terms [currency a year]
+  double p_npv_positive = 0;  ///< share of replications
 };
 
 struct PackageResult {
   std::vector<std::string> upgrades;
-  Result result;                               ///< of the upgraded factory
-  std::vector<Measure> difference;             ///< upgraded less baseline, paired under common random numbers
+  Result result;                    ///< of the upgraded factory
+  std::vector<Measure> difference;  ///< upgraded less baseline, paired under common random numbers
   Money money;
-  std::vector<std::string> changes;            ///< what it changed in the plan, for people
+  std::vector<std::string> changes;  ///< what it changed in the plan, for people
   std::string bottleneck_before, bottleneck_after;
 };
 

@@ -17,11 +17,16 @@ constexpr int most_replications_run = 1'000'000;
 std::string in_hours(double ticks) { return shortest(ticks / ticks_per_hour) + " h"; }
 
 void check_options(const ExperimentOptions& o) {
-  if (o.replications && *o.replications < 1) refuse("replications", "at least one replication is needed", std::to_string(*o.replications), "1, 2, ..");
-  if (o.replications && *o.replications > most_replications_run) refuse("replications", "more replications than can be kept", std::to_string(*o.replications), "at most " + std::to_string(most_replications_run));
+  if (o.replications && *o.replications < 1)
+    refuse("replications", "at least one replication is needed", std::to_string(*o.replications), "1, 2, ..");
+  if (o.replications && *o.replications > most_replications_run)
+    refuse("replications", "more replications than can be kept", std::to_string(*o.replications),
+           "at most " + std::to_string(most_replications_run));
   if (o.length && !(o.length->n > 0)) refuse("length", "a run needs length", in_hours(o.length->n), "more than 0");
-  if (o.warm_up && !(o.warm_up->n >= 0)) refuse("warm_up", "the warm-up cannot be negative", in_hours(o.warm_up->n), "0 or more");
-  if (o.precision && !(*o.precision > 0 && *o.precision < 1)) refuse("precision", "the precision is a share of the mean", shortest(*o.precision), "between 0 and 1, as 0.01");
+  if (o.warm_up && !(o.warm_up->n >= 0))
+    refuse("warm_up", "the warm-up cannot be negative", in_hours(o.warm_up->n), "0 or more");
+  if (o.precision && !(*o.precision > 0 && *o.precision < 1))
+    refuse("precision", "the precision is a share of the mean", shortest(*o.precision), "between 0 and 1, as 0.01");
 }
 
 }  // namespace
@@ -40,19 +45,27 @@ void lay_over(Factory& factory, const ExperimentOptions& o) {
   }
   if (o.warm_up_auto) factory.run.warm_up_auto = true;
   if (factory.run.warm_up_auto) factory.run.warm_up = {0};
-  if (!factory.run.length && !factory.run.until_parts) refuse("run", "the run needs an end", "", "length: 24 weeks, or until: {parts: 1000}");
-  if (factory.run.warm_up_auto && !factory.run.length) refuse("run.warm_up", "auto needs a length to look at", "until", "length, or a warm_up in time");
+  if (!factory.run.length && !factory.run.until_parts)
+    refuse("run", "the run needs an end", "", "length: 24 weeks, or until: {parts: 1000}");
+  if (factory.run.warm_up_auto && !factory.run.length)
+    refuse("run.warm_up", "auto needs a length to look at", "until", "length, or a warm_up in time");
   if (!factory.run.length) return;
-  if (factory.run.length->n > longest_run) refuse("run.length", "runs longer than 28 years are not exact to the tick", in_hours(factory.run.length->n), "at most " + in_hours(longest_run));
+  if (factory.run.length->n > longest_run)
+    refuse("run.length", "runs longer than 28 years are not exact to the tick", in_hours(factory.run.length->n),
+           "at most " + in_hours(longest_run));
   if (factory.run.warm_up.n >= factory.run.length->n)
-    refuse("run.warm_up", "the warm-up takes the whole run (length " + in_hours(factory.run.length->n) + ")", in_hours(factory.run.warm_up.n), "less than the length");
+    refuse("run.warm_up", "the warm-up takes the whole run (length " + in_hours(factory.run.length->n) + ")",
+           in_hours(factory.run.warm_up.n), "less than the length");
 }
 
 std::string engine_reason(const Plan& plan) {
   switch (fitting_loop(plan)) {
-    case Loop::line: return "line loop: single servers in one line, the order at one instant does not matter";
-    case Loop::shop: return "shop loop: single parts, no shifts, people or gates";
-    default: return "full loop: the model uses shifts, people, units, gates or special failures";
+    case Loop::line:
+      return "line loop: single servers in one line, the order at one instant does not matter";
+    case Loop::shop:
+      return "shop loop: single parts, no shifts, people or gates";
+    default:
+      return "full loop: the model uses shifts, people, units, gates or special failures";
   }
 }
 

@@ -29,10 +29,13 @@ std::size_t needed_for(const Result& result, double precision) {
   return most;
 }
 
-void run_all(const Plan& plan, const Factory& factory, const ExperimentOptions& options, std::vector<RunResult>& runs, Result& result) {
+void run_all(const Plan& plan, const Factory& factory, const ExperimentOptions& options, std::vector<RunResult>& runs,
+             Result& result) {
   const auto wanted = static_cast<std::size_t>(factory.run.replications);
   if (!options.log_file.empty()) {
-    if (!replicate_logged(plan, factory.run.seed, wanted, options, runs)) result.warnings.push_back("stopped before the end: " + std::to_string(runs.size()) + " of " + std::to_string(wanted) + " replications are done");
+    if (!replicate_logged(plan, factory.run.seed, wanted, options, runs))
+      result.warnings.push_back("stopped before the end: " + std::to_string(runs.size()) + " of " +
+                                std::to_string(wanted) + " replications are done");
     measure(plan, runs, result);
     return;
   }
@@ -41,17 +44,20 @@ void run_all(const Plan& plan, const Factory& factory, const ExperimentOptions& 
     const bool complete = replicate(plan, factory.run.seed, runs.size(), next - runs.size(), options, runs);
     measure(plan, runs, result);
     if (!complete) {
-      result.warnings.push_back("stopped before the end: " + std::to_string(runs.size()) + " of " + std::to_string(next) + " replications are done");
+      result.warnings.push_back("stopped before the end: " + std::to_string(runs.size()) + " of " +
+                                std::to_string(next) + " replications are done");
       return;
     }
     if (!options.precision) return;
     const std::size_t needed = needed_for(result, *options.precision);
     if (needed <= runs.size()) return;
     if (runs.size() >= most_for_precision) {
-      result.warnings.push_back("the precision asked for is not reached within " + std::to_string(most_for_precision) + " replications: run longer");
+      result.warnings.push_back("the precision asked for is not reached within " + std::to_string(most_for_precision) +
+                                " replications: run longer");
       return;
     }
-    next = std::min({most_for_precision, std::max(needed, runs.size() + 10), runs.size() * 4});  // the spread is still uncertain: in steps
+    next = std::min({most_for_precision, std::max(needed, runs.size() + 10),
+                     runs.size() * 4});  // the spread is still uncertain: in steps
   }
 }
 
@@ -61,7 +67,9 @@ Result simulate_checked(Factory factory, const ExperimentOptions& options) {
   Result result;
   result.warnings = warnings(factory);
   if (factory.run.warm_up_auto) {
-    plan.warm_up = find_warm_up(plan, factory.run.seed, std::clamp<std::size_t>(static_cast<std::size_t>(factory.run.replications), 5, 20), options, result.warnings);
+    plan.warm_up = find_warm_up(plan, factory.run.seed,
+                                std::clamp<std::size_t>(static_cast<std::size_t>(factory.run.replications), 5, 20),
+                                options, result.warnings);
   }
   result.factory = factory.name;
   result.hash = factory.hash;

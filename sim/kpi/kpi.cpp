@@ -25,12 +25,18 @@ double of(const StationTally& s, State state) { return s.state_ticks[static_cast
 //   availability = (planned - set-up - down - maintenance) / planned, planned = calendar time less off shift
 //   performance  = working / (planned - set-up - down - maintenance): time lost empty, blocked or waiting for people
 //   quality      = good / all operations
-double planned(const StationTally& s, double servers, Window w) { return servers * ticks_in(w) - of(s, State::off_shift); }
+double planned(const StationTally& s, double servers, Window w) {
+  return servers * ticks_in(w) - of(s, State::off_shift);
+}
 double up(const StationTally& s, double servers, Window w) {
   return planned(s, servers, w) - of(s, State::setup) - of(s, State::down) - of(s, State::maintenance);
 }
-double availability(const StationTally& s, const QueueTally*, double servers, Window w) { return ratio(up(s, servers, w), planned(s, servers, w)); }
-double performance(const StationTally& s, const QueueTally*, double servers, Window w) { return ratio(of(s, State::working), up(s, servers, w)); }
+double availability(const StationTally& s, const QueueTally*, double servers, Window w) {
+  return ratio(up(s, servers, w), planned(s, servers, w));
+}
+double performance(const StationTally& s, const QueueTally*, double servers, Window w) {
+  return ratio(of(s, State::working), up(s, servers, w));
+}
 double quality(const StationTally& s, const QueueTally*, double, Window) { return ratio(s.good, s.operations); }
 double oee(const StationTally& s, const QueueTally* q, double servers, Window w) {
   return availability(s, q, servers, w) * performance(s, q, servers, w) * quality(s, q, servers, w);
@@ -38,12 +44,15 @@ double oee(const StationTally& s, const QueueTally* q, double servers, Window w)
 
 constexpr std::array products{
     ProductKpi{"throughput_per_h", [](const ProductTally& p, Window w) { return ratio(p.good, w.hours); }},
-    ProductKpi{"lead_time_h", [](const ProductTally& p, Window) { return ratio(static_cast<double>(p.lead_sum), p.good) / ticks_per_hour; }},
-    ProductKpi{"wip", [](const ProductTally& p, Window w) { return ratio(static_cast<double>(p.wip_ticks), ticks_in(w)); }},
+    ProductKpi{"lead_time_h", [](const ProductTally& p,
+                                 Window) { return ratio(static_cast<double>(p.lead_sum), p.good) / ticks_per_hour; }},
+    ProductKpi{"wip",
+               [](const ProductTally& p, Window w) { return ratio(static_cast<double>(p.wip_ticks), ticks_in(w)); }},
     ProductKpi{"good_parts", [](const ProductTally& p, Window) { return p.good; }},
     ProductKpi{"scrap_rate", [](const ProductTally& p, Window) { return ratio(p.scrapped, p.scrapped + p.good); }},
     ProductKpi{"on_time", [](const ProductTally& p, Window) { return ratio(p.on_time, p.dated); }},
-    ProductKpi{"tardiness_h", [](const ProductTally& p, Window) { return ratio(p.late_ticks, p.dated) / ticks_per_hour; }},
+    ProductKpi{"tardiness_h",
+               [](const ProductTally& p, Window) { return ratio(p.late_ticks, p.dated) / ticks_per_hour; }},
     ProductKpi{"wip_end", [](const ProductTally& p, Window) { return p.in_process; }},
     ProductKpi{"scrapped_per_h", [](const ProductTally& p, Window w) { return ratio(p.scrapped, w.hours); }},
     ProductKpi{"arrived_per_h", [](const ProductTally& p, Window w) { return ratio(p.arrived, w.hours); }},
@@ -61,12 +70,22 @@ constexpr std::array stations{
     StationKpi{"waiting_worker", share_of<State::waiting_worker>},
     StationKpi{"waiting_transport", share_of<State::waiting_transport>},
     StationKpi{"off_shift", share_of<State::off_shift>},
-    StationKpi{"holding", [](const StationTally& s, const QueueTally*, double servers, Window w) { return ratio(s.holding_ticks, servers * ticks_in(w)); }},
-    StationKpi{"operations_per_h", [](const StationTally& s, const QueueTally*, double, Window w) { return ratio(s.operations, w.hours); }},
-    StationKpi{"setups_per_h", [](const StationTally& s, const QueueTally*, double, Window w) { return ratio(s.setups, w.hours); }},
-    StationKpi{"failures_per_h", [](const StationTally& s, const QueueTally*, double, Window w) { return ratio(s.failures, w.hours); }},
-    StationKpi{"queue_length", [](const StationTally&, const QueueTally* q, double, Window w) { return q == nullptr ? none : ratio(static_cast<double>(q->content_ticks), ticks_in(w)); }},
-    StationKpi{"queue_time_h", [](const StationTally&, const QueueTally* q, double, Window) { return q == nullptr ? none : ratio(static_cast<double>(q->waits), q->loaded) / ticks_per_hour; }},
+    StationKpi{"holding", [](const StationTally& s, const QueueTally*, double servers,
+                             Window w) { return ratio(s.holding_ticks, servers * ticks_in(w)); }},
+    StationKpi{"operations_per_h",
+               [](const StationTally& s, const QueueTally*, double, Window w) { return ratio(s.operations, w.hours); }},
+    StationKpi{"setups_per_h",
+               [](const StationTally& s, const QueueTally*, double, Window w) { return ratio(s.setups, w.hours); }},
+    StationKpi{"failures_per_h",
+               [](const StationTally& s, const QueueTally*, double, Window w) { return ratio(s.failures, w.hours); }},
+    StationKpi{"queue_length",
+               [](const StationTally&, const QueueTally* q, double, Window w) {
+                 return q == nullptr ? none : ratio(static_cast<double>(q->content_ticks), ticks_in(w));
+               }},
+    StationKpi{"queue_time_h",
+               [](const StationTally&, const QueueTally* q, double, Window) {
+                 return q == nullptr ? none : ratio(static_cast<double>(q->waits), q->loaded) / ticks_per_hour;
+               }},
 };
 
 constexpr std::array oees{

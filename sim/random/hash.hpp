@@ -73,7 +73,7 @@ struct StreamKey {
 /// The stream of one element (by name) and purpose in one replication of one seed. `index` tells apart what shares a name:
 /// a server and its failure mode, say. Adding elements leaves the keys of the others as they were.
 constexpr StreamKey stream_key(uint64_t seed, uint64_t replication, std::string_view element, Purpose purpose,
-                         uint64_t index = 0) {
+                               uint64_t index = 0) {
   const uint64_t name = hash_text(element);
   const auto chain = [&](uint64_t start) {
     uint64_t h = mix(seed ^ start);

@@ -12,7 +12,8 @@ void Histogram::reach(std::size_t bucket) {
   const std::size_t high = std::max(bucket + 1, counts_.empty() ? 0 : first_ + counts_.size());
   const std::size_t first = low < room ? 0 : low - room;
   std::vector<uint64_t> wider(std::min(buckets, high + room) - first);
-  std::copy(counts_.begin(), counts_.end(), wider.begin() + static_cast<std::ptrdiff_t>(counts_.empty() ? 0 : first_ - first));
+  std::copy(counts_.begin(), counts_.end(),
+            wider.begin() + static_cast<std::ptrdiff_t>(counts_.empty() ? 0 : first_ - first));
   counts_.swap(wider);
   first_ = first;
 }

@@ -52,7 +52,7 @@ class Histogram {
   /// Widens the range kept so that it holds this bucket, with room around it.
   void reach(std::size_t bucket);
 
-  std::size_t first_ = 0;         ///< bucket of counts_[0]
+  std::size_t first_ = 0;  ///< bucket of counts_[0]
   std::vector<uint64_t> counts_;
   double least_ = std::numeric_limits<double>::infinity();
   double greatest_ = -std::numeric_limits<double>::infinity();

@@ -9,34 +9,46 @@
 #include "unit/catch.hpp"
 
 using namespace nordvest;
-using nordvest::test::Floor;
 using nordvest::test::difference;
+using nordvest::test::Floor;
 using nordvest::test::plan_of;
 
 namespace {
 
-std::string shop(const std::string& rule, const std::string& process = "{exponential: 2}", const std::string& more = "") {
+std::string shop(const std::string& rule, const std::string& process = "{exponential: 2}",
+                 const std::string& more = "") {
   return "products: {a: {route: [saw, drill]}, b: {route: [saw, drill]}}\n"
-         "sources: {in: {makes: {a: 0.5, b: 0.5}, every: {exponential: 3}, due: {after: {uniform: [5, 50]}}}" + more + "}\n"
-         "stations: {saw: {process: " + process + ", queue: {rule: " + rule + "}, setup: {time: 0.2}, quality: {scrap: 0.1}}, drill: {process: 1}}\n"
+         "sources: {in: {makes: {a: 0.5, b: 0.5}, every: {exponential: 3}, due: {after: {uniform: [5, 50]}}}" +
+         more +
+         "}\n"
+         "stations: {saw: {process: " +
+         process + ", queue: {rule: " + rule +
+         "}, setup: {time: 0.2}, quality: {scrap: 0.1}}, drill: {process: 1}}\n"
          "run: {length: 3000}";
 }
 
 }  // namespace
 
-TEST_CASE("Every rule: the same seed gives the same trace, loops agree, a listener changes nothing, parts are conserved") {
-  for (const std::string rule : {"fifo", "lifo", "random", "spt", "lpt", "mwkr", "lwkr", "edd", "slack", "critical_ratio", "priority", "least_setup", "cyclic", "{given: [a, b]}"}) {
+TEST_CASE(
+    "Every rule: the same seed gives the same trace, loops agree, a listener changes nothing, parts are conserved") {
+  for (const std::string rule : {"fifo", "lifo", "random", "spt", "lpt", "mwkr", "lwkr", "edd", "slack",
+                                 "critical_ratio", "priority", "least_setup", "cyclic", "{given: [a, b]}"}) {
     INFO(rule);
     const Floor once(shop(rule)), again(shop(rule));  // throws where loops or listeners differ
     CHECK(once.story("started finished scrapped") == again.story("started finished scrapped"));
-    for (const char* name : {"a", "b"}) CHECK(once.product(name).arrived == once.product(name).good + once.product(name).scrapped + once.product(name).in_process);
+    for (const char* name : {"a", "b"})
+      CHECK(once.product(name).arrived ==
+            once.product(name).good + once.product(name).scrapped + once.product(name).in_process);
   }
 }
 
 TEST_CASE("Every distribution: the same seed gives the same trace, another seed another") {
-  for (const std::string process : {"{exponential: 1}", "{uniform: [0, 2]}", "{triangular: [0, 1, 2]}", "{pert: [0, 1, 2]}", "{normal: {mean: 1, sd: 0.3}}", "{lognormal: {mean: 1, cv: 1}}",
-                                    "{gamma: {mean: 1, cv: 1.3}}", "{erlang: {mean: 1, k: 3}}", "{weibull: {shape: 2, scale: 1}}", "{discrete: {1: 0.5, 2: 0.5}}", "{geometric: 0.7}",
-                                    "{mixture: [[0.5, {exponential: 1}], [0.5, {exponential: 2}]]}", "{empirical: [0.5, 1, 1.5]}", "{p10_p50_p90: [0.5, 1, 2]}", "{plus: [0.5, {exponential: 1}]}"}) {
+  for (const std::string process :
+       {"{exponential: 1}", "{uniform: [0, 2]}", "{triangular: [0, 1, 2]}", "{pert: [0, 1, 2]}",
+        "{normal: {mean: 1, sd: 0.3}}", "{lognormal: {mean: 1, cv: 1}}", "{gamma: {mean: 1, cv: 1.3}}",
+        "{erlang: {mean: 1, k: 3}}", "{weibull: {shape: 2, scale: 1}}", "{discrete: {1: 0.5, 2: 0.5}}",
+        "{geometric: 0.7}", "{mixture: [[0.5, {exponential: 1}], [0.5, {exponential: 2}]]}",
+        "{empirical: [0.5, 1, 1.5]}", "{p10_p50_p90: [0.5, 1, 2]}", "{plus: [0.5, {exponential: 1}]}"}) {
     INFO(process);
     const Floor once(shop("fifo", process)), again(shop("fifo", process)), other(shop("fifo", process), 2);
     CHECK(difference(once.result, again.result).empty());
@@ -99,16 +111,20 @@ TEST_CASE("States: `holding` is the time with a finished part, whatever the stat
 }
 
 TEST_CASE("Stuck: work of no length for ever is a zero-time loop") {
-  const Plan plan = plan_of("products: {a: {repeats: true, route: [saw, drill]}}\nsources: {in: {makes: a, at: [0]}}\n"
-                            "stations: {saw: {process: 0}, drill: {process: 0}}\nrun: {length: 10}");
+  const Plan plan = plan_of(
+      "products: {a: {repeats: true, route: [saw, drill]}}\nsources: {in: {makes: a, at: [0]}}\n"
+      "stations: {saw: {process: 0}, drill: {process: 0}}\nrun: {length: 10}");
   const RunResult result = run(plan, {});
   CHECK(result.outcome == Outcome::stuck);
   CHECK(result.message.find("zero-time loop") != std::string::npos);
 }
 
 TEST_CASE("Unstable is not stuck: the traffic equations say so in the warnings") {
-  const Result result = simulate(read_yaml_text("products: {a: {route: [saw]}}\nsources: {in: {makes: a, every: 2}}\nstations: {saw: {process: 3}}\n"
-                                                "run: {length: 100, replications: 1}"), {}, {});
+  const Result result =
+      simulate(read_yaml_text(
+                   "products: {a: {route: [saw]}}\nsources: {in: {makes: a, every: 2}}\nstations: {saw: {process: 3}}\n"
+                   "run: {length: 100, replications: 1}"),
+               {}, {});
   REQUIRE(result.warnings.size() == 1);
   CHECK(result.warnings[0].find("saw") != std::string::npos);
 }

@@ -10,8 +10,11 @@ namespace {
 
 /// A saw open 0-10 and 20-30 (cycle 20) that meets the close so; three parts from the start.
 Floor saw(const std::string& process, const std::string& end, const std::string& more = "") {
-  return Floor("calendars: {day: {cycle: 20, open: [[0, 10]]}}\nproducts: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [0, 0, 0]}}\n"
-               "stations: {saw: {process: " + process + ", calendar: day, at_shift_end: " + end + more + "}}\nrun: {length: 60}");
+  return Floor(
+      "calendars: {day: {cycle: 20, open: [[0, 10]]}}\nproducts: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [0, "
+      "0, 0]}}\n"
+      "stations: {saw: {process: " +
+      process + ", calendar: day, at_shift_end: " + end + more + "}}\nrun: {length: 60}");
 }
 
 }  // namespace
@@ -27,7 +30,8 @@ TEST_CASE("Calendars: `pause` keeps the process for the next opening") {
 
 TEST_CASE("Calendars: `pause` keeps the set-up for the next opening") {
   // set-up 0-6, process 6-8; set-up 8-10 and 20-24, 24-26; 26-30 and 40-42, 42-44.
-  CHECK(saw("2", "pause", ", setup: {time: 6, when: {every: 1}}, load: 0").times("finished") == std::vector<double>{2, 10, 28});
+  CHECK(saw("2", "pause", ", setup: {time: 6, when: {every: 1}}, load: 0").times("finished") ==
+        std::vector<double>{2, 10, 28});
 }
 
 TEST_CASE("Calendars: `finish` completes a begun set-up and process, with load and unload") {
@@ -54,8 +58,10 @@ TEST_CASE("Calendars: `pause` lets workers go until the opening") {
 
 TEST_CASE("Calendars: a source's intervals and `first` count open time; one that ends at the close arrives then") {
   const auto arrivals = [](const std::string& source) {
-    return Floor("calendars: {day: {cycle: 20, open: [[5, 15]]}}\nproducts: {a: {route: [saw]}}\nsources: {in: {makes: a, calendar: day, " + source +
-                 "}}\nstations: {saw: {process: 1}}\nrun: {length: 40}")
+    return Floor(
+               "calendars: {day: {cycle: 20, open: [[5, 15]]}}\nproducts: {a: {route: [saw]}}\nsources: {in: {makes: "
+               "a, calendar: day, " +
+               source + "}}\nstations: {saw: {process: 1}}\nrun: {length: 40}")
         .times("arrived");
   };
   CHECK(arrivals("every: 10") == std::vector<double>{15, 35});
@@ -103,7 +109,9 @@ TEST_CASE("Pre-emption: a part that came during a set-up takes the server when t
 
 TEST_CASE("Sources: the first arrival comes after one interval, `first` sets it") {
   const auto arrivals = [](const std::string& source) {
-    return Floor("products: {a: {route: [saw]}}\nsources: {in: {makes: a, " + source + "}}\nstations: {saw: {process: 1}}\nrun: {length: 12}").times("arrived");
+    return Floor("products: {a: {route: [saw]}}\nsources: {in: {makes: a, " + source +
+                 "}}\nstations: {saw: {process: 1}}\nrun: {length: 12}")
+        .times("arrived");
   };
   CHECK(arrivals("every: 5") == std::vector<double>{5, 10});
   CHECK(arrivals("every: 5, first: 2") == std::vector<double>{2, 7, 12});
@@ -142,7 +150,9 @@ TEST_CASE("Stuck: no swaps, except a part that returns to its own station's full
 }
 
 TEST_CASE("Stuck: work in process without bound names the fullest queue") {
-  const auto plan = nordvest::test::plan_of("products: {a: {route: [saw]}}\nsources: {in: {makes: a, every: 1}}\nstations: {saw: {process: 3}}\nrun: {length: 3000}");
+  const auto plan = nordvest::test::plan_of(
+      "products: {a: {route: [saw]}}\nsources: {in: {makes: a, every: 1}}\nstations: {saw: {process: 3}}\nrun: "
+      "{length: 3000}");
   nordvest::RunOptions options;
   options.max_parts = 500;
   const auto result = nordvest::run(plan, options);

@@ -7,7 +7,9 @@
 
 using nordvest::test::Floor;
 
-TEST_CASE("Choices: `share`, `weights`, `then` and `in_turn` are fixed when the unit finishes the step before, before room is looked at") {
+TEST_CASE(
+    "Choices: `share`, `weights`, `then` and `in_turn` are fixed when the unit finishes the step before, before room "
+    "is looked at") {
   // In turn: a1 left (busy till 11), a2 right (1+2 .. ), a3 left again although right is free: it waits on the saw until 11.
   const Floor floor(R"(
     products: {a: {route: [saw, {any_of: [left, right], pick: in_turn}]}}
@@ -17,7 +19,8 @@ TEST_CASE("Choices: `share`, `weights`, `then` and `in_turn` are fixed when the 
   CHECK(floor.story("started", "left right") == "1 a1 started left; 2 a2 started right; 11 a3 started left");
 }
 
-TEST_CASE("Choices: before a station with blocking before service the choice is made when it first tries to load, and kept") {
+TEST_CASE(
+    "Choices: before a station with blocking before service the choice is made when it first tries to load, and kept") {
   // The saw may load only with a place ahead. a1 -> left (place at 0), a2 -> right (place at 1), a3 -> left: its place is taken by
   // nobody when a1 loads at 1, so a3 starts at 2; a4 -> right: at 3 the place of right was given back at 2 when a2 loaded. a5 -> left
   // keeps its choice although only right has a place: a3 waits in left's place from 3 until left takes it at 11.
@@ -30,10 +33,13 @@ TEST_CASE("Choices: before a station with blocking before service the choice is 
       right: {process: 1, queue: {capacity: 1}}
     run: {length: 40})");
   CHECK(floor.times("started", "saw") == std::vector<double>{0, 1, 2, 3, 11});
-  CHECK(floor.story("started", "left right") == "1 a1 started left; 2 a2 started right; 4 a4 started right; 11 a3 started left; 21 a5 started left");
+  CHECK(floor.story("started", "left right") ==
+        "1 a1 started left; 2 a2 started right; 4 a4 started right; 11 a3 started left; 21 a5 started left");
 }
 
-TEST_CASE("Choices: blocking before service with `shortest_queue` takes the shortest that has a place, else the first that gets one") {
+TEST_CASE(
+    "Choices: blocking before service with `shortest_queue` takes the shortest that has a place, else the first that "
+    "gets one") {
   // a1 left, a2: left counts a1 (on the server), right 0 -> right. a3 (2): left 1, right 1: left, as listed. a4 (3): left 2, right 1: right.
   // a5 (4): both places are taken (a3, a4) until right takes a4 at 7 (2 + 5).
   const Floor floor(R"(
@@ -45,7 +51,8 @@ TEST_CASE("Choices: blocking before service with `shortest_queue` takes the shor
       right: {process: 5, queue: {capacity: 1}}
     run: {length: 40})");
   CHECK(floor.times("started", "saw") == std::vector<double>{0, 1, 2, 3, 7});
-  CHECK(floor.story("started", "left right") == "1 a1 started left; 2 a2 started right; 7 a4 started right; 11 a3 started left; 12 a5 started right");
+  CHECK(floor.story("started", "left right") ==
+        "1 a1 started left; 2 a2 started right; 7 a4 started right; 11 a3 started left; 12 a5 started right");
 }
 
 TEST_CASE("Choices: `shortest_queue` counts waiting, reserved and on servers") {
@@ -61,7 +68,8 @@ TEST_CASE("Choices: `shortest_queue` counts waiting, reserved and on servers") {
     stations: {saw: {process: 1, unload: 3}, left: {process: 50}, right: {process: 50}}
     run: {length: 10})");
   CHECK(floor.story("queued", "left right") ==
-        "0 c1 queued left; 0 d2 queued right; 0 d3 queued right; 0 d4 queued right; 2 a6 queued left; 4 b5 queued left; 5 a7 queued left; 6 a8 queued right");
+        "0 c1 queued left; 0 d2 queued right; 0 d3 queued right; 0 d4 queued right; 2 a6 queued left; 4 b5 queued "
+        "left; 5 a7 queued left; 6 a8 queued right");
 }
 
 TEST_CASE("Choices: `shortest_queue` looks only at those with room and nobody at the door") {
@@ -81,7 +89,8 @@ TEST_CASE("Choices: `shortest_queue` without room anywhere takes the first that 
     sources: {c: {makes: c, at: [0]}, d: {makes: d, at: [0]}, a: {makes: a, at: [0, 0]}}
     stations: {saw: {process: 1}, left: {process: 9, queue: {capacity: 0}}, right: {process: 6, queue: {capacity: 0}}}
     run: {length: 30})");
-  CHECK(floor.story("started", "left right") == "0 c1 started left; 0 d2 started right; 6 a3 started right; 9 a4 started left");
+  CHECK(floor.story("started", "left right") ==
+        "0 c1 started left; 0 d2 started right; 6 a3 started right; 9 a4 started left");
 }
 
 TEST_CASE("Choices: `first_free` alternatives share one queue, and their places add up") {

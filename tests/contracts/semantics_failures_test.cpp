@@ -13,8 +13,9 @@ namespace {
 
 /// One saw of 10 minutes a part, one part, with this failure.
 std::string one_part(const std::string& failure, const std::string& more = "") {
-  return "products: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [0]}}\nstations: {saw: {process: 10, failures: [" + failure + "]" + more +
-         "}}\nrun: {length: 100}";
+  return "products: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [0]}}\nstations: {saw: {process: 10, failures: "
+         "[" +
+         failure + "]" + more + "}}\nrun: {length: 100}";
 }
 
 }  // namespace
@@ -32,8 +33,10 @@ TEST_CASE("Failures: each server and mode has its own clock, drawn at t = 0 and 
 TEST_CASE("Failures: a working clock counts time in state working only") {
   // a1 works 0-3, a2 comes at 10: two more minutes of work, so the failure at 12. The set-up (10-11) does not count: 13.
   const auto down = [](const std::string& setup) {
-    const Floor floor("products: {a: {route: [saw]}, b: {route: [saw]}}\nsources: {in: {makes: [a, b], at: [0, 10]}}\n"
-                      "stations: {saw: {process: 3, " + setup + "failures: [{every: 5, lasts: 1}]}}\nrun: {length: 20}");
+    const Floor floor(
+        "products: {a: {route: [saw]}, b: {route: [saw]}}\nsources: {in: {makes: [a, b], at: [0, 10]}}\n"
+        "stations: {saw: {process: 3, " +
+        setup + "failures: [{every: 5, lasts: 1}]}}\nrun: {length: 20}");
     return floor.times("down");
   };
   CHECK(down("") == std::vector<double>{12});
@@ -74,14 +77,16 @@ TEST_CASE("Failures: a calendar clock counts all time but its own repair") {
 
 TEST_CASE("Failures: working and shift clocks stand still while the server is down") {
   // The calendar mode takes 4-9. The shift clock of 6 has 2 left then and runs out at 11; the working clock of 8 has 4 left at 4, 2 left at 11.
-  const Floor floor(one_part("{every: 4, lasts: 5, clock: calendar}, {every: 6, lasts: 1, clock: shift}, {every: 8, lasts: 1}"));
+  const Floor floor(
+      one_part("{every: 4, lasts: 5, clock: calendar}, {every: 6, lasts: 1, clock: shift}, {every: 8, lasts: 1}"));
   // 4 calendar, 9 up, 11 shift, 12 up; calendar again at 13 (9 + 4): working left 1; up 18; 19 working.
   const auto down = floor.times("down");
   REQUIRE(down.size() >= 4);
   CHECK(std::vector<double>(down.begin(), down.begin() + 4) == std::vector<double>{4, 11, 13, 19});
 }
 
-TEST_CASE("Failures: a working clock that runs out exactly at the end of an operation strikes at the start of the next") {
+TEST_CASE(
+    "Failures: a working clock that runs out exactly at the end of an operation strikes at the start of the next") {
   const Floor floor(R"(
     products: {a: {route: [saw]}}
     sources: {in: {makes: a, at: [0, 20]}}
@@ -119,27 +124,38 @@ TEST_CASE("Failures: a set-up cut by a failure resumes") {
   CHECK(floor.minutes("saw", State::setup) == 6);
 }
 
-TEST_CASE("Failures: a process resumes") { CHECK(Floor(one_part("{every: 6, lasts: 4}")).times("finished") == std::vector<double>{14}); }
+TEST_CASE("Failures: a process resumes") {
+  CHECK(Floor(one_part("{every: 6, lasts: 4}")).times("finished") == std::vector<double>{14});
+}
 
 namespace {
 
 /// A part that comes at 3 and whose process of 4 to 5.9 minutes is cut at 6 by a repair of 4: when it is done [min].
 double done_after_cut(const std::string& part) {
-  const Floor floor("products: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [3]}}\nstations: {saw: {process: {uniform: [4, 5.9]}, "
-                    "failures: [{every: 6, lasts: 4, clock: calendar, part: " + part + "}]}}\nrun: {length: 16}");
+  const Floor floor(
+      "products: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [3]}}\nstations: {saw: {process: {uniform: [4, "
+      "5.9]}, "
+      "failures: [{every: 6, lasts: 4, clock: calendar, part: " +
+      part + "}]}}\nrun: {length: 16}");
   return floor.times("finished").at(0);
 }
 
 /// The first two process times of that saw.
 std::vector<double> two_times() {
-  const Floor floor("products: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [0, 0]}}\nstations: {saw: {process: {uniform: [4, 5.9]}}}\nrun: {length: 20}");
+  const Floor floor(
+      "products: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [0, 0]}}\nstations: {saw: {process: {uniform: [4, "
+      "5.9]}}}\nrun: {length: 20}");
   return {floor.times("finished")[0], floor.times("finished")[1] - floor.times("finished")[0]};
 }
 
 }  // namespace
 
-TEST_CASE("Failures: a drawn process resumes with what was left") { CHECK(done_after_cut("resume") == Approx(3 + 4 + two_times()[0]).margin(1e-6)); }
-TEST_CASE("Failures: a process restarts, with the same time") { CHECK(done_after_cut("restart") == Approx(10 + two_times()[0]).margin(1e-6)); }
+TEST_CASE("Failures: a drawn process resumes with what was left") {
+  CHECK(done_after_cut("resume") == Approx(3 + 4 + two_times()[0]).margin(1e-6));
+}
+TEST_CASE("Failures: a process restarts, with the same time") {
+  CHECK(done_after_cut("restart") == Approx(10 + two_times()[0]).margin(1e-6));
+}
 TEST_CASE("Failures: a process is drawn anew with `redraw`: the next draw of the station") {
   CHECK(done_after_cut("redraw") == Approx(10 + two_times()[1]).margin(1e-6));
 }
@@ -256,9 +272,12 @@ TEST_CASE("Failures: a down server loads nothing") {
 TEST_CASE("Failures: a down server hands over a finished part only with `hand_over: true`") {
   // a1 is done at 4 and blocked; the saw is down 5-12; the drill is free at 8.
   const auto moved = [](const std::string& hand_over) {
-    return Floor("products: {a: {route: [saw, drill]}, b: {route: [drill]}}\nsources: {in: {makes: [b, a], at: [0, 0]}}\n"
-                 "stations: {saw: {process: 4, failures: [{every: 5, lasts: 7, clock: calendar, hand_over: " + hand_over + "}]},\n"
-                 "           drill: {process: 8, queue: {capacity: 0}}}\nrun: {length: 15}")
+    return Floor(
+               "products: {a: {route: [saw, drill]}, b: {route: [drill]}}\nsources: {in: {makes: [b, a], at: [0, 0]}}\n"
+               "stations: {saw: {process: 4, failures: [{every: 5, lasts: 7, clock: calendar, hand_over: " +
+               hand_over +
+               "}]},\n"
+               "           drill: {process: 8, queue: {capacity: 0}}}\nrun: {length: 15}")
         .times("moved", "saw");
   };
   CHECK(moved("true") == std::vector<double>{8});

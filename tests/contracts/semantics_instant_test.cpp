@@ -12,7 +12,8 @@ TEST_CASE("Instant: an end of work is booked before a failure of the same moment
     sources: {in: {makes: a, at: [0, 0]}}
     stations: {saw: {process: 5, failures: [{every: 5, lasts: 1, clock: calendar, hand_over: true}]}}
     run: {length: 8})");
-  CHECK(floor.story("finished down up started") == "0 a1 started saw; 5 a1 finished saw; 5 down saw; 6 up saw; 6 a2 started saw");
+  CHECK(floor.story("finished down up started") ==
+        "0 a1 started saw; 5 a1 finished saw; 5 down saw; 6 up saw; 6 a2 started saw");
 }
 
 TEST_CASE("Instant: a change of the calendar is booked before an arrival of the same moment") {
@@ -105,7 +106,8 @@ TEST_CASE("Instant: settle B lets units in at their doors first blocked first") 
     sources: {c: {makes: c, at: [0, 0]}, b: {makes: b, at: [0]}, a: {makes: a, at: [0]}}
     stations: {drill: {process: 3}, saw: {process: 2}, pack: {process: 10, queue: {capacity: 1}}}
     run: {length: 25})");
-  CHECK(floor.story("blocked moved", "saw drill") == "2 a4 blocked saw; 3 b3 blocked drill; 10 a4 moved saw; 20 b3 moved drill");
+  CHECK(floor.story("blocked moved", "saw drill") ==
+        "2 a4 blocked saw; 3 b3 blocked drill; 10 a4 moved saw; 20 b3 moved drill");
 }
 
 TEST_CASE("Instant: settle B passes by units whose server may not hand over") {
@@ -145,7 +147,8 @@ TEST_CASE("Instant: settle C loads later route positions first, then file order,
       mill: {servers: 2, process: 1, calendar: day}
       pack: {process: 1, calendar: day}
     run: {length: 5.5})");
-  CHECK(floor.story("started", "saw mill pack") == "5 c1 started pack; 5 a4 started saw; 5 b2 started mill#1; 5 b3 started mill#2");
+  CHECK(floor.story("started", "saw mill pack") ==
+        "5 c1 started pack; 5 a4 started saw; 5 b2 started mill#1; 5 b3 started mill#2");
 }
 
 TEST_CASE("Instant: settle C offers a part of a queue shared by alternatives to them in listed order") {
@@ -186,7 +189,8 @@ TEST_CASE("Instant: work of no length ends at the same moment, booked and settle
     sources: {in: {makes: a, at: [5]}}
     stations: {one: {process: 0}, two: {process: 0, load: 0}, three: {process: 0}}
     run: {length: 6})");
-  CHECK(floor.story("finished shipped") == "5 a1 finished one; 5 a1 finished two; 5 a1 finished three; 5 a1 shipped end");
+  CHECK(floor.story("finished shipped") ==
+        "5 a1 finished one; 5 a1 finished two; 5 a1 finished three; 5 a1 shipped end");
 }
 
 TEST_CASE("Instant: the warm-up's reset comes last, what happens at that moment is not counted") {

@@ -49,7 +49,8 @@ TEST_CASE("Loading: at the same instant a later route position, then file order,
       pack: {process: 1, workers: {bo: 1}}
       start: {process: 1}
     run: {length: 30})");
-  CHECK(floor.story("finished", "mill saw pack") == "2 c1 finished pack; 3 b4 finished mill; 4 a2 finished saw#1; 5 a3 finished saw#2");
+  CHECK(floor.story("finished", "mill saw pack") ==
+        "2 c1 finished pack; 3 b4 finished mill; 4 a2 finished saw#1; 5 a3 finished saw#2");
 }
 
 TEST_CASE("Loading: the pool's rule goes before waiting longest: priority") {
@@ -77,7 +78,8 @@ TEST_CASE("Loading: the pool's rule goes before waiting longest: downstream") {
   CHECK(floor.story("finished", "press mill pack") == "10 b1 finished press; 14 a3 finished pack; 18 c2 finished mill");
 }
 
-TEST_CASE("Loading: a request for several workers is granted whole or not at all, the first that can be met goes first") {
+TEST_CASE(
+    "Loading: a request for several workers is granted whole or not at all, the first that can be met goes first") {
   // Two people. The press takes one until 10. The gantry (asks at 1) needs both; the saw (asks at 2) needs one and gets it at once.
   // The saw is done at 6; the gantry starts at 10.
   const Floor floor(R"(
@@ -101,7 +103,8 @@ TEST_CASE("Loading: members of two pools are taken together or not at all") {
   CHECK(floor.story("finished") == "6 a3 finished saw; 10 b1 finished press; 14 c2 finished gantry");
 }
 
-TEST_CASE("Loading: a phase without a key is skipped, and who holds all the next phase asks for goes on without asking") {
+TEST_CASE(
+    "Loading: a phase without a key is skipped, and who holds all the next phase asks for goes on without asking") {
   // Load, process and unload by the same worker, though the mill waits for him from 1: he stays to the end of the operation, 6.
   const Floor floor(R"(
     workers: {bo: {count: 1}}
@@ -124,7 +127,8 @@ TEST_CASE("Loading: workers go at the end of the operation") {
   CHECK(in_minutes(floor.pool("bo").busy_ticks) == 5);
 }
 
-TEST_CASE("Unload: starts only when the place downstream is reserved; until then the server is blocked and its worker free") {
+TEST_CASE(
+    "Unload: starts only when the place downstream is reserved; until then the server is blocked and its worker free") {
   // a1 on the saw 0-2, unloaded 2-3, packed 3-23. a2 on the saw 3-5, then blocked until 23, unloaded 23-24. The mill has the worker 5-6.
   const Floor floor(R"(
     workers: {bo: {count: 1}}
@@ -214,7 +218,8 @@ TEST_CASE("Set-up: each server has its own memory") {
     sources: {in: {makes: [a, b, b, a], at: [0, 0, 0, 0]}}
     stations: {saw: {servers: 2, process: 1, setup: {time: 3}}}
     run: {length: 30})");
-  CHECK(floor.story("finished") == "1 b2 finished saw#2; 2 b3 finished saw#2; 4 a1 finished saw#1; 9 a4 finished saw#2");
+  CHECK(floor.story("finished") ==
+        "1 b2 finished saw#2; 2 b3 finished saw#2; 4 a1 finished saw#1; 9 a4 finished saw#2");
 }
 
 TEST_CASE("Set-up: the memory changes when the set-up ends") {
@@ -232,8 +237,10 @@ TEST_CASE("Set-up: the memory changes when the set-up ends") {
 TEST_CASE("Service times: drawn per station in order of start") {
   // With constant arrivals the drawn times follow the order of start: lifo starts others first, yet the k-th start takes the same time.
   const auto times = [](const std::string& rule) {
-    const Floor floor("products: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [0, 0, 0, 0, 0, 0]}}\n"
-                      "stations: {saw: {process: {exponential: 2}, queue: {rule: " + rule + "}}}\nrun: {length: 100}");
+    const Floor floor(
+        "products: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [0, 0, 0, 0, 0, 0]}}\n"
+        "stations: {saw: {process: {exponential: 2}, queue: {rule: " +
+        rule + "}}}\nrun: {length: 100}");
     return floor.times("finished");
   };
   CHECK(times("fifo").size() == 6);
@@ -243,8 +250,10 @@ TEST_CASE("Service times: drawn per station in order of start") {
 TEST_CASE("Service times: a rule that must know them draws when the part joins, and keeps them") {
   // Shortest first: operations come out in order of length; lpt the other way round; the same six times, drawn in order of joining.
   const auto lengths = [](const std::string& rule) {
-    const Floor floor("products: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [1, 1, 1, 1, 1, 1]}}\n"
-                      "stations: {saw: {process: {exponential: 2}, queue: {rule: " + rule + "}}}\nrun: {length: 100}");
+    const Floor floor(
+        "products: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [1, 1, 1, 1, 1, 1]}}\n"
+        "stations: {saw: {process: {exponential: 2}, queue: {rule: " +
+        rule + "}}}\nrun: {length: 100}");
     std::vector<double> out;
     double before = 1;
     for (const double t : floor.times("finished")) {

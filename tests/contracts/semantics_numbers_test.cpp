@@ -5,13 +5,16 @@
 
 using nordvest::test::Floor;
 
-TEST_CASE("Numbers: parts are numbered from 1 in order of creation, at one instant by source in file order, a lot's parts in sequence") {
+TEST_CASE(
+    "Numbers: parts are numbered from 1 in order of creation, at one instant by source in file order, a lot's parts in "
+    "sequence") {
   const Floor floor(R"(
     products: {a: {travel: lot, route: [saw]}, b: {route: [saw]}}
     sources: {lots: {makes: a, at: [3], lot: 4}, singles: {makes: b, at: [1, 3], lot: 2}}
     stations: {saw: {process: 0.1}}
     run: {length: 10})");
-  CHECK(floor.story("arrived") == "1 b1 arrived singles; 1 b2 arrived singles; 3 a3x4 arrived lots; 3 b7 arrived singles; 3 b8 arrived singles");
+  CHECK(floor.story("arrived") ==
+        "1 b1 arrived singles; 1 b2 arrived singles; 3 a3x4 arrived lots; 3 b7 arrived singles; 3 b8 arrived singles");
 }
 
 TEST_CASE("Numbers: servers count from 1") {
@@ -35,12 +38,14 @@ TEST_CASE("Numbers: parts that join a queue at one instant join by number") {
 
 TEST_CASE("Numbers: a rule takes the smallest key, equal keys the lowest number") {
   // All wait at 9 with the same process time (spt), remaining work (mwkr, lwkr), priority or due date. a1 has joined last: it came by the mill.
-  for (const std::string rule : {"spt", "lpt", "mwkr", "lwkr", "edd", "slack", "critical_ratio", "priority", "least_setup"}) {
+  for (const std::string rule :
+       {"spt", "lpt", "mwkr", "lwkr", "edd", "slack", "critical_ratio", "priority", "least_setup"}) {
     INFO(rule);
     const Floor floor(R"(
       products: {a: {route: [mill, saw]}, b: {route: [saw]}, c: {route: [saw]}}
       sources: {a: {makes: a, at: [0], due: 100}, c: {makes: c, at: [0], due: 100}, b: {makes: b, at: [1, 2], due: 100}}
-      stations: {mill: {process: 5}, saw: {process: 9, queue: {rule: )" + rule + R"(}}}
+      stations: {mill: {process: 5}, saw: {process: 9, queue: {rule: )" +
+                      rule + R"(}}}
       run: {length: 40})");
     CHECK(floor.story("started", "saw") == "0 c2 started saw; 9 a1 started saw; 18 b3 started saw; 27 b4 started saw");
   }
@@ -60,7 +65,8 @@ TEST_CASE("Numbers: the route position of a station is its largest step index in
 TEST_CASE("Numbers: nothing depends on the order in which events were scheduled") {
   // Both arrive at 6: one scheduled at 0 (as a list), the other at 3 (as an interval). The file's order decides, either way.
   const auto story = [](const std::string& sources) {
-    return Floor("products: {a: {route: [saw]}, b: {route: [saw]}}\nsources: {" + sources + "}\nstations: {saw: {process: 1}}\nrun: {length: 6.5}")
+    return Floor("products: {a: {route: [saw]}, b: {route: [saw]}}\nsources: {" + sources +
+                 "}\nstations: {saw: {process: 1}}\nrun: {length: 6.5}")
         .story("started");
   };
   CHECK(story("a: {makes: a, at: [6]}, b: {makes: b, every: 3, first: 6}") == "6 a1 started saw");

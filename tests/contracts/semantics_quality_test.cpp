@@ -20,8 +20,8 @@ std::set<std::uint64_t> parts_with(const Floor& floor, nordvest::EventKind kind)
 }
 
 std::string sawmill(const std::string& quality, const std::string& parts = "200") {
-  return "products: {a: {route: [saw]}}\nsources: {in: {makes: a, every: 1, count: " + parts + "}}\nstations: {saw: {process: 0.5, quality: " + quality +
-         "}, fix: {process: 0.1}}\nrun: {length: 300}";
+  return "products: {a: {route: [saw]}}\nsources: {in: {makes: a, every: 1, count: " + parts +
+         "}}\nstations: {saw: {process: 0.5, quality: " + quality + "}, fix: {process: 0.1}}\nrun: {length: 300}";
 }
 
 }  // namespace
@@ -29,7 +29,8 @@ std::string sawmill(const std::string& quality, const std::string& parts = "200"
 TEST_CASE("Quality: one uniform a part and operation at the end of the process: improvements nest") {
   // Whoever is scrapped at 10 % is scrapped at 20 % too; whoever is reworked at 10 % also at 30 %; nobody is both.
   const auto few = parts_with(Floor(sawmill("{scrap: 0.1}")), nordvest::EventKind::scrapped);
-  const auto many = parts_with(Floor(sawmill("{scrap: 0.2, rework: {probability: 0.3, to: fix, back: next}}")), nordvest::EventKind::scrapped);
+  const auto many = parts_with(Floor(sawmill("{scrap: 0.2, rework: {probability: 0.3, to: fix, back: next}}")),
+                               nordvest::EventKind::scrapped);
   CHECK(few.size() > 5);
   CHECK(many.size() > few.size());
   CHECK(std::includes(many.begin(), many.end(), few.begin(), few.end()));
@@ -77,7 +78,8 @@ TEST_CASE("Quality: a place off the route is visited once, then this step is don
     sources: {in: {makes: a, at: [0]}}
     stations: {saw: {process: 2, quality: {rework: {probability: 1, to: fix, at_most: 1}}}, pack: {process: 1}, fix: {process: 3}}
     run: {length: 30})");
-  CHECK(floor.story("finished scrapped") == "2 a1 finished saw; 5 a1 finished fix; 7 a1 finished saw; 7 a1 scrapped saw");
+  CHECK(floor.story("finished scrapped") ==
+        "2 a1 finished saw; 5 a1 finished fix; 7 a1 finished saw; 7 a1 scrapped saw");
 }
 
 TEST_CASE("Quality: a place off the route is visited once, then the next step is done with `back: next`") {
@@ -86,7 +88,8 @@ TEST_CASE("Quality: a place off the route is visited once, then the next step is
     sources: {in: {makes: a, at: [0]}}
     stations: {saw: {process: 2, quality: {rework: {probability: 1, to: fix, back: next}}}, pack: {process: 1}, fix: {process: 3}}
     run: {length: 30})");
-  CHECK(floor.story("finished shipped") == "2 a1 finished saw; 5 a1 finished fix; 6 a1 finished pack; 6 a1 shipped end");
+  CHECK(floor.story("finished shipped") ==
+        "2 a1 finished saw; 5 a1 finished fix; 6 a1 finished pack; 6 a1 shipped end");
 }
 
 TEST_CASE("Quality: reworked parts join the end of the queue") {

@@ -26,7 +26,8 @@ TEST_CASE("Room: without places, a server that could load now: idle") {
     sources: {in: {makes: a, at: [0, 0]}}
     stations: {saw: {process: 1}, drill: {process: 10, queue: {capacity: 0}}}
     run: {length: 25})");
-  CHECK(floor.story("blocked started") == "0 a1 started saw; 1 a1 started drill; 1 a2 started saw; 2 a2 blocked saw; 11 a2 started drill");
+  CHECK(floor.story("blocked started") ==
+        "0 a1 started saw; 1 a1 started drill; 1 a2 started saw; 2 a2 blocked saw; 11 a2 started drill");
 }
 
 TEST_CASE("Room: a down empty server is no room") {
@@ -57,7 +58,8 @@ TEST_CASE("Room: a sleeping server is no room, its queue's places are") {
     sources: {in: {makes: a, at: [0, 0]}}
     stations: {saw: {process: 1}, drill: {process: 5, queue: {capacity: 2, start_at: 2}}}
     run: {length: 20})");
-  CHECK(floor.story("queued started", "drill") == "1 a1 queued drill; 2 a2 queued drill; 2 a1 started drill; 7 a2 started drill");
+  CHECK(floor.story("queued started", "drill") ==
+        "1 a1 queued drill; 2 a2 queued drill; 2 a1 started drill; 7 a2 started drill");
 }
 
 TEST_CASE("Room: a server that may not take the product (`only`) is no room") {
@@ -151,13 +153,16 @@ TEST_CASE("Blocking after service: releases chain within the instant") {
     sources: {in: {makes: a, supply: unlimited}}
     stations: {one: {process: 1}, two: {process: 0, queue: {capacity: 0}}, three: {process: 10, queue: {capacity: 0}}}
     run: {length: 12})");
-  CHECK(floor.story("started moved", "one two three") ==
-        "0 a1 started one; 1 a1 moved one; 1 a1 started two; 1 a2 started one; 1 a1 moved two; 1 a1 started three; "
-        "2 a2 moved one; 2 a2 started two; 2 a3 started one; "
-        "11 a1 moved three; 11 a2 moved two; 11 a2 started three; 11 a3 moved one; 11 a3 started two; 11 a4 started one");
+  CHECK(
+      floor.story("started moved", "one two three") ==
+      "0 a1 started one; 1 a1 moved one; 1 a1 started two; 1 a2 started one; 1 a1 moved two; 1 a1 started three; "
+      "2 a2 moved one; 2 a2 started two; 2 a3 started one; "
+      "11 a1 moved three; 11 a2 moved two; 11 a2 started three; 11 a3 moved one; 11 a3 started two; 11 a4 started one");
 }
 
-TEST_CASE("Blocking before service: a part is loaded only when a place in the next queue can be reserved, until then the empty server is blocked") {
+TEST_CASE(
+    "Blocking before service: a part is loaded only when a place in the next queue can be reserved, until then the "
+    "empty server is blocked") {
   // pack takes 10. saw: a1 0-1; a2 1-2 (a1 went straight on, the place is free); then a3 needs a place: pack takes a2 at 11.
   const Floor floor(R"(
     products: {a: {route: [saw, pack]}}
@@ -185,7 +190,8 @@ TEST_CASE("Blocking before service: the part always passes through the next queu
     sources: {a: {makes: a, at: [0]}, b: {makes: b, at: [0]}}
     stations: {saw: {process: 4, blocking: before_service}, mill: {process: 1}, pack: {process: 6, queue: {capacity: 1}}}
     run: {length: 20})");
-  CHECK(floor.story("queued started", "pack") == "4 a1 queued pack; 4 a1 started pack; 4 b2 queued pack; 10 b2 started pack");
+  CHECK(floor.story("queued started", "pack") ==
+        "4 a1 queued pack; 4 a1 started pack; 4 b2 queued pack; 10 b2 started pack");
 }
 
 TEST_CASE("Blocking before service: a next queue of 0 places is an error") {

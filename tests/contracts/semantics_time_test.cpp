@@ -62,8 +62,10 @@ TEST_CASE("Time: states sum to the horizon exactly") {
 TEST_CASE("Time: runs longer than 28 years are refused") {
   // 28 years of 365 days are 10,220 days.
   const auto of_length = [](const std::string& length) {
-    return read_yaml_text("products: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [0]}}\nstations: {saw: {process: 1}}\n"
-                          "run: {length: " + length + ", replications: 1}");
+    return read_yaml_text(
+        "products: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [0]}}\nstations: {saw: {process: 1}}\n"
+        "run: {length: " +
+        length + ", replications: 1}");
   };
   CHECK(simulate(of_length("10220 days"), {}, {}).length_h == 10220 * 24);
   CHECK_THROWS_AS(simulate(of_length("10221 days"), {}, {}), ModelError);

@@ -48,7 +48,8 @@ struct Inspection {
       const QueueState& is = run.queues_[q];
       if (parts != is.parts) out << "queue " << q << ": holds " << parts << " parts, counts " << is.parts << "; ";
       if (promised != is.reserved || promised_units != is.reserved_units)
-        out << "queue " << q << ": " << promised << " places promised to " << promised_units << " units, counts " << is.reserved << " and " << is.reserved_units << "; ";
+        out << "queue " << q << ": " << promised << " places promised to " << promised_units << " units, counts "
+            << is.reserved << " and " << is.reserved_units << "; ";
     }
   }
 
@@ -59,9 +60,11 @@ struct Inspection {
       for (const auto& u : run.units_)
         if (u.parts > 0 && u.server == s) ++held;
       if ((sv.phase == Phase::empty) != (held == 0)) out << "server " << s << ": empty and not; ";
-      if (held > 0 && held != sv.held) out << "server " << s << ": holds " << held << " units, counts " << sv.held << "; ";
+      if (held > 0 && held != sv.held)
+        out << "server " << s << ": holds " << held << " units, counts " << sv.held << "; ";
       if (sv.running && sv.down) out << "server " << s << ": works while down; ";
-      if (sv.granted && (sv.phase == Phase::empty || sv.phase == Phase::done)) out << "server " << s << ": keeps workers without work; ";
+      if (sv.granted && (sv.phase == Phase::empty || sv.phase == Phase::done))
+        out << "server " << s << ": keeps workers without work; ";
     }
   }
 
@@ -71,10 +74,12 @@ struct Inspection {
       for (std::uint32_t s = 0; s < run.servers_.size(); ++s) {
         for (const auto& [pool, count] : run.plan_.stations[run.servers_[s].station].workers)
           if (pool == p && run.servers_[s].granted) taken += count;
-        if (run.servers_[s].down && run.more_[s].repairing && run.plan_.modes[run.more_[s].down_mode].crew == p) taken += 1;
+        if (run.servers_[s].down && run.more_[s].repairing && run.plan_.modes[run.more_[s].down_mode].crew == p)
+          taken += 1;
       }
       for (const auto& [calendar, members] : run.plan_.pools[p].count) all += members;
-      if (taken != run.pools_[p].engaged) out << "pool " << p << ": " << taken << " engaged, counts " << run.pools_[p].engaged << "; ";
+      if (taken != run.pools_[p].engaged)
+        out << "pool " << p << ": " << taken << " engaged, counts " << run.pools_[p].engaged << "; ";
       if (taken > all) out << "pool " << p << ": " << taken << " engaged of " << all << "; ";
     }
   }
@@ -83,8 +88,10 @@ struct Inspection {
     for (std::uint32_t g = 0; g < run.cards_.size(); ++g) {
       double parts = 0;
       for (std::uint32_t u = 0; u < run.units_.size(); ++u)
-        if (run.units_[u].parts > 0 && run.umore_[u].carded && run.plan_.gates[g].products[run.units_[u].product]) parts += run.units_[u].parts;
-      if (parts != run.cards_[g]) out << "gate " << g << ": " << parts << " parts inside, counts " << run.cards_[g] << "; ";
+        if (run.units_[u].parts > 0 && run.umore_[u].carded && run.plan_.gates[g].products[run.units_[u].product])
+          parts += run.units_[u].parts;
+      if (parts != run.cards_[g])
+        out << "gate " << g << ": " << parts << " parts inside, counts " << run.cards_[g] << "; ";
     }
   }
 };

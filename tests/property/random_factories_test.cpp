@@ -26,8 +26,8 @@ RunOptions small_run() {
 }
 
 bool same(const LogRow& a, const LogRow& b) {
-  return a.time == b.time && a.part == b.part && a.product == b.product && a.element == b.element && a.server == b.server &&
-         a.parts == b.parts && a.kind == b.kind && a.where == b.where;
+  return a.time == b.time && a.part == b.part && a.product == b.product && a.element == b.element &&
+         a.server == b.server && a.parts == b.parts && a.kind == b.kind && a.where == b.where;
 }
 
 /// In slices, with every count checked between them; at the end what arrived is shipped, scrapped, lost, in process or outside.
@@ -48,7 +48,9 @@ std::string look_inside(Plan plan) {
   for (std::uint32_t p = 0; p < plan.products.size(); ++p) {
     const ProductTally& t = r.products[p];
     const double known = t.good + t.scrapped + t.lost + t.in_process + outside[p];
-    if (known != t.arrived) return "product " + plan.products[p].name + ": " + std::to_string(t.arrived) + " arrived, " + std::to_string(known) + " known of";
+    if (known != t.arrived)
+      return "product " + plan.products[p].name + ": " + std::to_string(t.arrived) + " arrived, " +
+             std::to_string(known) + " known of";
   }
   return broken_invariant(plan, r);
 }
@@ -58,7 +60,8 @@ std::string loops_agree(const Plan& plan, const RunResult& result) {
   for (const Loop loop : {Loop::line, Loop::shop, Loop::full}) {
     if (loop < fitting_loop(plan)) continue;
     options.loop = loop;
-    if (const std::string differs = difference(result, run(plan, options)); !differs.empty()) return std::string(loop_name(loop)) + " loop: " + differs;
+    if (const std::string differs = difference(result, run(plan, options)); !differs.empty())
+      return std::string(loop_name(loop)) + " loop: " + differs;
   }
   return {};
 }
@@ -67,14 +70,16 @@ std::string trace_is_sound(const Plan& plan, const RunResult& result) {
   Recorder whole, beginning;
   RunOptions options = small_run();
   options.listener = &whole;
-  if (const std::string differs = difference(result, run(plan, options)); !differs.empty()) return "with a listener: " + differs;
+  if (const std::string differs = difference(result, run(plan, options)); !differs.empty())
+    return "with a listener: " + differs;
   for (std::size_t k = 1; k < whole.records.size(); ++k)
     if (whole.records[k].time < whole.records[k - 1].time) return "time goes back";
   Plan shorter = plan;
   shorter.length = std::floor(plan.length * 0.6);
   options.listener = &beginning;
   (void)run(shorter, options);
-  const bool extends = beginning.records.size() <= whole.records.size() && std::equal(beginning.records.begin(), beginning.records.end(), whole.records.begin(), same);
+  const bool extends = beginning.records.size() <= whole.records.size() &&
+                       std::equal(beginning.records.begin(), beginning.records.end(), whole.records.begin(), same);
   return extends ? std::string() : "a longer run does not extend the shorter one";
 }
 
@@ -98,7 +103,9 @@ std::string broken_promise(std::uint64_t number) {
 
 }  // namespace
 
-TEST_CASE("Random factories: runs end or are diagnosed, parts are conserved, states sum, counts hold, loops agree, a longer run extends the shorter") {
+TEST_CASE(
+    "Random factories: runs end or are diagnosed, parts are conserved, states sum, counts hold, loops agree, a longer "
+    "run extends the shorter") {
   const std::uint64_t first = setting("NORDVEST_FIRST", 1), count = setting("NORDVEST_FACTORIES", 300);
   for (std::uint64_t number = first; number < first + count; ++number) {
     INFO("factory " << number << "\n" << random_factory(number));

@@ -14,29 +14,38 @@ class Writer {
   explicit Writer(std::uint64_t number) : stream_(StreamKey{number, 0x70726F70}) {}
 
   std::string factory() {
-    std::string out = "calendars: {day: {cycle: 480, open: [[0, 200], [230, 400]]}, late: {cycle: 480, open: [[200, 450]]}}\n";
+    std::string out =
+        "calendars: {day: {cycle: 480, open: [[0, 200], [230, 400]]}, late: {cycle: 480, open: [[200, 450]]}}\n";
     has_pools_ = chance(0.5);
     if (has_pools_)
-      out += "workers: {bo: {count: " + pick({"1", "2", "3"}) + pool_rule() + "}, fitter: {count: {day: 1, late: " + pick({"1", "2"}) + "}}}\n";
+      out += "workers: {bo: {count: " + pick({"1", "2", "3"}) + pool_rule() +
+             "}, fitter: {count: {day: 1, late: " + pick({"1", "2"}) + "}}}\n";
     stations_ = 2 + below(4);
     std::string stations = "stations:\n";
     for (int i = 0; i < stations_; ++i) stations += "  s" + std::to_string(i) + ": {" + station(i) + "}\n";
-    if (chance(0.2)) stations += std::string("  extra: {joins: s0, servers: 1, speed: 1.5") + (chance(0.5) ? ", only: [a]" : "") + "}\n";
-    stations += std::string("  fix: {process: {exponential: 2}") + (chance(0.3) ? ", queue: {capacity: 2}" : "") + "}\n";
+    if (chance(0.2))
+      stations +=
+          std::string("  extra: {joins: s0, servers: 1, speed: 1.5") + (chance(0.5) ? ", only: [a]" : "") + "}\n";
+    stations +=
+        std::string("  fix: {process: {exponential: 2}") + (chance(0.3) ? ", queue: {capacity: 2}" : "") + "}\n";
     products_ = 1 + below(3);
     out += "products:\n";
     for (int p = 0; p < products_; ++p) out += "  " + name(p) + ": {" + product() + "}\n";
     out += "sources:\n";
     for (int p = 0; p < products_; ++p) out += "  in_" + name(p) + ": {" + source(p) + "}\n";
     out += stations;
-    if (chance(0.25)) out += std::string("control: {conwip: {limit: ") + pick({"3", "8", "20"}) + (chance(0.5) ? ", products: [a]" : "") + "}}\n";
+    if (chance(0.25))
+      out += std::string("control: {conwip: {limit: ") + pick({"3", "8", "20"}) +
+             (chance(0.5) ? ", products: [a]" : "") + "}}\n";
     return out + "run: {length: 2400" + (chance(0.3) ? ", warm_up: 500" : "") + "}\n";
   }
 
  private:
   int below(int n) { return static_cast<int>(stream_.uniform() * n); }
   bool chance(double p) { return stream_.uniform() < p; }
-  std::string pick(const std::vector<std::string>& from) { return from[static_cast<std::size_t>(below(static_cast<int>(from.size())))]; }
+  std::string pick(const std::vector<std::string>& from) {
+    return from[static_cast<std::size_t>(below(static_cast<int>(from.size())))];
+  }
   static std::string name(int p) { return std::string(1, static_cast<char>('a' + p)); }
   std::string place() { return "s" + std::to_string(below(stations_)); }
   std::string pool_rule() { return chance(0.4) ? ", rule: " + pick({"priority", "downstream"}) : std::string(); }
@@ -45,8 +54,8 @@ class Writer {
   /// About `mean` minutes; whole ones often, so that events meet.
   std::string time(int mean) {
     const std::string m = std::to_string(mean);
-    return pick({m, m, "{exponential: " + m + "}", "{uniform: [0, " + std::to_string(2 * mean) + "]}", "{discrete: {0: 0.2, " + m + ": 0.8}}",
-                 "{lognormal: {mean: " + m + ", cv: 0.5}}"});
+    return pick({m, m, "{exponential: " + m + "}", "{uniform: [0, " + std::to_string(2 * mean) + "]}",
+                 "{discrete: {0: 0.2, " + m + ": 0.8}}", "{lognormal: {mean: " + m + ", cv: 0.5}}"});
   }
 
   std::string station(int i) {
@@ -56,12 +65,14 @@ class Writer {
     if (chance(0.15)) out += ", blocking: before_service";
     if (i == 0 || chance(0.6)) out += queue(i);
     if (chance(0.3))
-      out += ", setup: " + pick({"{time: 3}", "{time: {exponential: 4}, when: {every: 5}}", "{time: 2, when: lot}", "{time: 2, when: after_idle}",
-                                 "{time: 2, when: family_changes}"});
+      out += ", setup: " + pick({"{time: 3}", "{time: {exponential: 4}, when: {every: 5}}", "{time: 2, when: lot}",
+                                 "{time: 2, when: after_idle}", "{time: 2, when: family_changes}"});
     if (chance(0.35)) out += ", failures: [" + failure() + (chance(0.4) ? ", " + failure() : std::string()) + "]";
     if (chance(0.35)) out += ", quality: " + quality();
     if (has_pools_ && chance(0.5)) out += std::string(", workers: {bo: 1") + (chance(0.1) ? ", fitter: 1" : "") + "}";
-    if (chance(0.4)) out += ", calendar: " + pick({"day", "day", "late"}) + ", at_shift_end: " + pick({"pause", "finish", "no_start_if_late"});
+    if (chance(0.4))
+      out += ", calendar: " + pick({"day", "day", "late"}) +
+             ", at_shift_end: " + pick({"pause", "finish", "no_start_if_late"});
     if (chance(0.1)) out += ", per: lot";
     return out;
   }
@@ -71,8 +82,8 @@ class Writer {
     const bool finite = i > 0 || chance(0.3);
     const std::string places = pick({"0", "1", "1", "2", "4", "10"});
     if (finite) out += "capacity: " + places + ", ";
-    out += "rule: " + pick({"fifo", "fifo", "lifo", "random", "spt", "lpt", "mwkr", "lwkr", "edd", "slack", "critical_ratio", "priority", "least_setup", "cyclic",
-                            "{given: [a]}"});
+    out += "rule: " + pick({"fifo", "fifo", "lifo", "random", "spt", "lpt", "mwkr", "lwkr", "edd", "slack",
+                            "critical_ratio", "priority", "least_setup", "cyclic", "{given: [a]}"});
     if (chance(0.2)) out += ", shelf_life: " + time(40);
     if (chance(0.15)) out += ", admit: priority";
     if ((!finite || places == "4" || places == "10") && chance(0.15)) out += ", start_at: 3";
@@ -80,8 +91,9 @@ class Writer {
   }
 
   std::string failure() {
-    std::string out = "{every: " + pick({"60", "{exponential: 60}", "{exponential: 200}"}) + ", lasts: " + time(5) + ", clock: " +
-                      pick({"working", "shift", "calendar"}) + ", part: " + pick({"resume", "restart", "redraw", "scrap"});
+    std::string out = "{every: " + pick({"60", "{exponential: 60}", "{exponential: 200}"}) + ", lasts: " + time(5) +
+                      ", clock: " + pick({"working", "shift", "calendar"}) +
+                      ", part: " + pick({"resume", "restart", "redraw", "scrap"});
     if (chance(0.3)) out += ", hand_over: true";
     if (has_pools_ && chance(0.5)) out += ", crew: fitter, priority: " + pick({"0", "1"});
     return out + "}";
@@ -91,7 +103,8 @@ class Writer {
     std::string out = "{scrap: " + pick({"0", "0.05", "0.2"});
     if (chance(0.6)) {
       out += ", rework: {probability: " + pick({"0.1", "0.3"}) + ", to: " + pick({"fix", "fix", "s0"});
-      out += (chance(0.6) ? ", at_most: " + pick({"0", "1", "2"}) : std::string()) + (chance(0.3) ? ", back: next" : "") + "}";
+      out += (chance(0.6) ? ", at_most: " + pick({"0", "1", "2"}) : std::string()) +
+             (chance(0.3) ? ", back: next" : "") + "}";
     }
     return out + "}";
   }
@@ -104,8 +117,10 @@ class Writer {
     const int steps = 1 + below(4);
     for (int k = 0; k < steps; ++k) {
       out += k > 0 ? ", {" : "{";
-      if (k > 0 && chance(0.3)) out += "any_of: [s0, s1], pick: " + pick({"first_free", "shortest_queue", "in_turn", "{weights: [0.4, 0.6]}"});
-      else out += "at: " + place() + (chance(0.2) ? ", process: " + time(3) : std::string());
+      if (k > 0 && chance(0.3))
+        out += "any_of: [s0, s1], pick: " + pick({"first_free", "shortest_queue", "in_turn", "{weights: [0.4, 0.6]}"});
+      else
+        out += "at: " + place() + (chance(0.2) ? ", process: " + time(3) : std::string());
       out += ", name: n" + std::to_string(k);
       if (chance(0.2)) out += ", share: " + pick({"0.3", "0.7"});
       if (chance(0.2)) out += ", travel: " + travel();
@@ -118,9 +133,12 @@ class Writer {
   std::string source(int p) {
     std::string out = "makes: " + (products_ > 1 && chance(0.4) ? pick({"{a: 0.5, b: 0.5}", "[b, a]"}) : name(p));
     const int kind = below(10);
-    if (kind == 0) out += ", supply: unlimited, count: " + pick({"50", "500"});
-    else if (kind == 1) out += ", at: [0, 0, 5, 100, 100, 300]";
-    else out += ", every: " + pick({"12", "30", "{exponential: 10}", "{exponential: 25}"});
+    if (kind == 0)
+      out += ", supply: unlimited, count: " + pick({"50", "500"});
+    else if (kind == 1)
+      out += ", at: [0, 0, 5, 100, 100, 300]";
+    else
+      out += ", every: " + pick({"12", "30", "{exponential: 10}", "{exponential: 25}"});
     if (kind > 1 && chance(0.3)) out += ", calendar: day";
     if (kind > 1 && chance(0.3)) out += ", first: " + pick({"0", "3"});
     if (chance(0.35)) out += ", lot: " + pick({"2", "5", "{discrete: {1: 0.5, 4: 0.5}}"});

@@ -114,25 +114,32 @@ std::string broken_invariant(const Plan& plan, const RunResult& r) {
       sum += ticks;
     }
     const double window = plan.stations[i].servers.count * (r.to - r.from);
-    if (sum != window) out << "station " << plan.stations[i].name << ": states sum to " << sum << ", not to " << window << "; ";
-    if (r.stations[i].holding_ticks < 0 || r.stations[i].holding_ticks > window) out << "station " << plan.stations[i].name << ": holding " << r.stations[i].holding_ticks << "; ";
+    if (sum != window)
+      out << "station " << plan.stations[i].name << ": states sum to " << sum << ", not to " << window << "; ";
+    if (r.stations[i].holding_ticks < 0 || r.stations[i].holding_ticks > window)
+      out << "station " << plan.stations[i].name << ": holding " << r.stations[i].holding_ticks << "; ";
   }
   for (std::size_t p = 0; p < r.products.size(); ++p) {
     const ProductTally& t = r.products[p];
     const std::string& name = plan.products[p].name;
     // A part that repeats is finished again and again; one that waits outside is neither lost nor in process.
     const double gone = t.scrapped + t.lost + t.in_process + (plan.products[p].repeats ? 0 : t.good);
-    if (r.from == 0 && t.arrived < gone) out << "product " << name << ": " << t.arrived << " arrived, " << gone << " accounted for; ";
+    if (r.from == 0 && t.arrived < gone)
+      out << "product " << name << ": " << t.arrived << " arrived, " << gone << " accounted for; ";
     if (t.wip_ticks < 0 || t.lead_sum < 0 || t.in_process < 0) out << "product " << name << ": negative stays; ";
     // Little's law with every stay counted whole: good parts' stays are part of all stays.
-    if (r.from == 0 && t.wip_ticks < t.lead_sum) out << "product " << name << ": " << t.wip_ticks << " part ticks in process, " << t.lead_sum << " of them shipped; ";
+    if (r.from == 0 && t.wip_ticks < t.lead_sum)
+      out << "product " << name << ": " << t.wip_ticks << " part ticks in process, " << t.lead_sum
+          << " of them shipped; ";
   }
   for (std::size_t q = 0; q < r.queues.size(); ++q) {
     const QueueTally& t = r.queues[q];
-    if (t.content_ticks < 0 || (r.from == 0 && (t.waits > t.content_ticks || t.loaded < 0))) out << "queue " << plan.queues[q].name << ": waits " << t.waits << " of " << t.content_ticks << "; ";
+    if (t.content_ticks < 0 || (r.from == 0 && (t.waits > t.content_ticks || t.loaded < 0)))
+      out << "queue " << plan.queues[q].name << ": waits " << t.waits << " of " << t.content_ticks << "; ";
   }
   for (std::size_t p = 0; p < r.pools.size(); ++p)
-    if (r.pools[p].busy_ticks < 0 || r.pools[p].wait_ticks < 0) out << "pool " << plan.pools[p].name << ": negative time; ";
+    if (r.pools[p].busy_ticks < 0 || r.pools[p].wait_ticks < 0)
+      out << "pool " << plan.pools[p].name << ": negative time; ";
   return out.str();
 }
 
@@ -145,7 +152,9 @@ Floor::Floor(std::string_view yaml, std::uint64_t seed) : plan(plan_of(yaml)) {
     if (loop < fitting) continue;
     options.loop = loop;
     const std::string differs = difference(result, run(plan, options));
-    if (!differs.empty()) throw std::runtime_error("loops " + std::string(loop_name(fitting)) + " and " + std::string(loop_name(loop)) + " differ: " + differs);
+    if (!differs.empty())
+      throw std::runtime_error("loops " + std::string(loop_name(fitting)) + " and " + std::string(loop_name(loop)) +
+                               " differ: " + differs);
   }
   Recorder recorder;
   options.listener = &recorder;
@@ -158,10 +167,16 @@ Floor::Floor(std::string_view yaml, std::uint64_t seed) : plan(plan_of(yaml)) {
 
 std::string Floor::element_of(const LogRow& r) const {
   switch (r.where) {
-    case Where::source: return plan.sources[r.element].name;
-    case Where::queue: return plan.queues[r.element].name;
-    case Where::station: return plan.stations[r.element].name + (plan.stations[r.element].servers.count > 1 && r.server > 0 ? '#' + std::to_string(r.server) : std::string());
-    case Where::end: return "end";
+    case Where::source:
+      return plan.sources[r.element].name;
+    case Where::queue:
+      return plan.queues[r.element].name;
+    case Where::station:
+      return plan.stations[r.element].name + (plan.stations[r.element].servers.count > 1 && r.server > 0
+                                                  ? '#' + std::to_string(r.server)
+                                                  : std::string());
+    case Where::end:
+      return "end";
   }
   return {};
 }
@@ -171,10 +186,13 @@ std::string Floor::story(std::string_view kinds, std::string_view elements) cons
   for (const auto& r : records) {
     const auto kind = event_names[static_cast<std::size_t>(r.kind)];
     const std::string element = element_of(r);
-    if (!listed_in(kinds, kind) || (!elements.empty() && !listed_in(elements, element.substr(0, element.find('#'))))) continue;
+    if (!listed_in(kinds, kind) || (!elements.empty() && !listed_in(elements, element.substr(0, element.find('#')))))
+      continue;
     if (!out.empty()) out += "; ";
     out += shortest(in_minutes(r.time)) + ' ';
-    if (r.part > 0) out += plan.products[r.product].name + std::to_string(r.part) + (r.parts > 1 ? 'x' + std::to_string(r.parts) : std::string()) + ' ';
+    if (r.part > 0)
+      out += plan.products[r.product].name + std::to_string(r.part) +
+             (r.parts > 1 ? 'x' + std::to_string(r.parts) : std::string()) + ' ';
     out += std::string(kind) + ' ' + element;
   }
   return out;
@@ -184,15 +202,23 @@ std::vector<double> Floor::times(std::string_view kind, std::string_view element
   std::vector<double> out;
   for (const auto& r : records) {
     const std::string at = element_of(r);
-    if (event_names[static_cast<std::size_t>(r.kind)] == kind && (element.empty() || at.substr(0, at.find('#')) == element)) out.push_back(in_minutes(r.time));
+    if (event_names[static_cast<std::size_t>(r.kind)] == kind &&
+        (element.empty() || at.substr(0, at.find('#')) == element))
+      out.push_back(in_minutes(r.time));
   }
   return out;
 }
 
-double Floor::minutes(std::string_view name, State state) const { return in_minutes(station(name).state_ticks[static_cast<std::size_t>(state)]); }
-const StationTally& Floor::station(std::string_view name) const { return tally_of(result.stations, plan.stations, name); }
+double Floor::minutes(std::string_view name, State state) const {
+  return in_minutes(station(name).state_ticks[static_cast<std::size_t>(state)]);
+}
+const StationTally& Floor::station(std::string_view name) const {
+  return tally_of(result.stations, plan.stations, name);
+}
 const QueueTally& Floor::queue(std::string_view name) const { return tally_of(result.queues, plan.queues, name); }
-const ProductTally& Floor::product(std::string_view name) const { return tally_of(result.products, plan.products, name); }
+const ProductTally& Floor::product(std::string_view name) const {
+  return tally_of(result.products, plan.products, name);
+}
 const PoolTally& Floor::pool(std::string_view name) const { return tally_of(result.pools, plan.pools, name); }
 
 }  // namespace nordvest::test

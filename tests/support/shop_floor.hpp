@@ -52,7 +52,7 @@ class Floor {
   /// Time a station's servers spent in a state [min].
   [[nodiscard]] double minutes(std::string_view station, State state) const;
   [[nodiscard]] const StationTally& station(std::string_view name) const;
-  [[nodiscard]] const QueueTally& queue(std::string_view name) const;   ///< by its first listed station
+  [[nodiscard]] const QueueTally& queue(std::string_view name) const;  ///< by its first listed station
   [[nodiscard]] const ProductTally& product(std::string_view name) const;
   [[nodiscard]] const PoolTally& pool(std::string_view name) const;
 

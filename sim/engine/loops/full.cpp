@@ -5,6 +5,8 @@
 
 namespace nordvest {
 
-RunResult run_full(const Plan& plan, const RunOptions& options) { return Run<full_features>(plan, options).to_the_end(); }
+RunResult run_full(const Plan& plan, const RunOptions& options) {
+  return Run<full_features>(plan, options).to_the_end();
+}
 
 }  // namespace nordvest

@@ -5,6 +5,8 @@
 
 namespace nordvest {
 
-RunResult run_logged(const Plan& plan, const RunOptions& options) { return Run<full_features | feature_log>(plan, options).to_the_end(); }
+RunResult run_logged(const Plan& plan, const RunOptions& options) {
+  return Run<full_features | feature_log>(plan, options).to_the_end();
+}
 
 }  // namespace nordvest

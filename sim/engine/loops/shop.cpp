@@ -5,6 +5,8 @@
 
 namespace nordvest {
 
-RunResult run_shop(const Plan& plan, const RunOptions& options) { return Run<shop_features>(plan, options).to_the_end(); }
+RunResult run_shop(const Plan& plan, const RunOptions& options) {
+  return Run<shop_features>(plan, options).to_the_end();
+}
 
 }  // namespace nordvest

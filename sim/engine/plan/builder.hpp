@@ -16,7 +16,7 @@ class PlanBuilder {
 
   const Factory& factory;
   Plan& plan;
-  std::vector<std::vector<std::uint32_t>> joiners;   ///< of each station: the stations that join it
+  std::vector<std::vector<std::uint32_t>> joiners;  ///< of each station: the stations that join it
 
   [[nodiscard]] std::uint32_t product(const std::string& name) const { return at(products_, name); }
   [[nodiscard]] std::uint32_t station(const std::string& name) const { return at(stations_, name); }
@@ -35,11 +35,11 @@ class PlanBuilder {
 };
 
 // One step each, in this order; each in its own file.
-void compile_stations(PlanBuilder& b);   ///< calendars, pools, stations, servers, failure modes
-void compile_queues(PlanBuilder& b);     ///< which stations share a queue
-void compile_routes(PlanBuilder& b);     ///< products, route programs, stops
-void compile_sources(PlanBuilder& b);    ///< sources, gates
-void compile_features(PlanBuilder& b);   ///< what the plan uses, and whether order matters
+void compile_stations(PlanBuilder& b);  ///< calendars, pools, stations, servers, failure modes
+void compile_queues(PlanBuilder& b);    ///< which stations share a queue
+void compile_routes(PlanBuilder& b);    ///< products, route programs, stops
+void compile_sources(PlanBuilder& b);   ///< sources, gates
+void compile_features(PlanBuilder& b);  ///< what the plan uses, and whether order matters
 std::string hash_plan(const Plan& plan);
 
 }  // namespace nordvest

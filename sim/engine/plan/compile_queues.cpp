@@ -16,7 +16,7 @@ namespace {
 /// Sets of stations that share a queue (union-find by smallest member), and the order in which they were listed.
 struct Groups {
   std::vector<std::uint32_t> parent;
-  std::vector<std::uint32_t> listed;   // stations in order of first mention
+  std::vector<std::uint32_t> listed;  // stations in order of first mention
 
   explicit Groups(std::size_t n) : parent(n) { std::iota(parent.begin(), parent.end(), 0u); }
   std::uint32_t find(std::uint32_t i) {

@@ -101,10 +101,10 @@ class RouteCompiler {
 
   void add_options(const Step& step, const std::string& key, Visit& v) {
     const bool one_queue = step.places.size() == 1 || step.pick == Pick::first_free;
-    v.pick = one_queue                            ? PickRule::only
-             : step.pick == Pick::shortest_queue  ? PickRule::shortest_queue
-             : step.pick == Pick::in_turn         ? PickRule::in_turn
-                                                  : PickRule::weights;
+    v.pick = one_queue                           ? PickRule::only
+             : step.pick == Pick::shortest_queue ? PickRule::shortest_queue
+             : step.pick == Pick::in_turn        ? PickRule::in_turn
+                                                 : PickRule::weights;
     v.options.first = static_cast<std::uint32_t>(b_.plan.options.size());
     v.options.count = one_queue ? 1 : static_cast<std::uint32_t>(step.places.size());
     double sum = 0;
@@ -113,7 +113,8 @@ class RouteCompiler {
       option.stops.first = static_cast<std::uint32_t>(b_.plan.stops.size());
       option.queue = b_.plan.stations[b_.station(step.places[o].at)].queue;
       if (v.pick == PickRule::weights) option.weight = o + 1 == v.options.count ? 1 : (sum += step.weights[o]);
-      for (std::size_t k = one_queue ? 0 : o; k < (one_queue ? step.places.size() : o + 1); ++k) add_stops(step.places[k], key, v.step);
+      for (std::size_t k = one_queue ? 0 : o; k < (one_queue ? step.places.size() : o + 1); ++k)
+        add_stops(step.places[k], key, v.step);
       option.stops.count = static_cast<std::uint32_t>(b_.plan.stops.size()) - option.stops.first;
       b_.plan.options.push_back(option);
     }
@@ -125,7 +126,8 @@ class RouteCompiler {
     add_stop(place.overrides, key, s, step_index);
     for (const auto j : b_.joiners[s]) {
       const auto& only = b_.plan.stations[j].only;
-      if (only.empty() || std::find(only.begin(), only.end(), product_) != only.end()) add_stop(place.overrides, key, j, step_index);
+      if (only.empty() || std::find(only.begin(), only.end(), product_) != only.end())
+        add_stop(place.overrides, key, j, step_index);
     }
   }
 
@@ -133,13 +135,15 @@ class RouteCompiler {
     const Station& station = b_.factory.stations[s];
     Stop stop;
     stop.station = s;
-    const Distribution process = (o.process ? *o.process : station.process.value_or(Distribution::constant(0))).scaled(1 / station.speed);
+    const Distribution process =
+        (o.process ? *o.process : station.process.value_or(Distribution::constant(0))).scaled(1 / station.speed);
     stop.process = b_.draw(process);
     stop.constant_process = process.is_constant();
     mean_process_[static_cast<std::uint32_t>(b_.plan.stops.size())] = process.mean();
     stop.load = b_.draw(o.load.value_or(station.load));
     stop.unload = b_.draw(o.unload.value_or(station.unload));
-    if (!has_no_length(o.load.value_or(station.load)) || !has_no_length(o.unload.value_or(station.unload))) b_.plan.stations[s].has_phases = true;
+    if (!has_no_length(o.load.value_or(station.load)) || !has_no_length(o.unload.value_or(station.unload)))
+      b_.plan.stations[s].has_phases = true;
     stop.has_priority = o.priority.has_value();
     stop.priority = o.priority.value_or(0);
     set_family(o.setup_family, key, stop.family, stop.family_mix);
@@ -226,7 +230,8 @@ class RouteCompiler {
       if (change < 0.5) break;
     }
     for (std::uint32_t i = start; i < here(); ++i)
-      if (b_.plan.program[i].op == Op::visit) b_.plan.visits[b_.plan.program[i].visit].remaining_work = value[i - start];
+      if (b_.plan.program[i].op == Op::visit)
+        b_.plan.visits[b_.plan.program[i].visit].remaining_work = value[i - start];
   }
 
   [[nodiscard]] double work_at(std::uint32_t i, std::uint32_t start, const std::vector<double>& value) const {
@@ -268,7 +273,8 @@ void order_loading(Plan& plan) {
   std::stable_sort(queues.begin(), queues.end(), [&](auto a, auto b) { return rank(a) > rank(b); });
   for (const auto q : queues)
     for (const auto s : plan.queues[q].consumers)
-      for (std::uint32_t k = 0; k < plan.stations[s].servers.count; ++k) plan.load_order.push_back(plan.stations[s].servers.first + k);
+      for (std::uint32_t k = 0; k < plan.stations[s].servers.count; ++k)
+        plan.load_order.push_back(plan.stations[s].servers.first + k);
 }
 
 void find_shared_families(Plan& plan) {

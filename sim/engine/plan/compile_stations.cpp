@@ -10,11 +10,16 @@ namespace {
 SetupKind kind_of(const SetupSpec& s) {
   if (!s.present) return SetupKind::none;
   switch (s.when) {
-    case SetupSpec::When::product_changes: return SetupKind::product_changes;
-    case SetupSpec::When::family_changes: return SetupKind::family_changes;
-    case SetupSpec::When::lot: return SetupKind::lot;
-    case SetupSpec::When::every: return SetupKind::every;
-    case SetupSpec::When::after_idle: return SetupKind::after_idle;
+    case SetupSpec::When::product_changes:
+      return SetupKind::product_changes;
+    case SetupSpec::When::family_changes:
+      return SetupKind::family_changes;
+    case SetupSpec::When::lot:
+      return SetupKind::lot;
+    case SetupSpec::When::every:
+      return SetupKind::every;
+    case SetupSpec::When::after_idle:
+      return SetupKind::after_idle;
   }
   return SetupKind::none;
 }
@@ -40,7 +45,9 @@ void add_modes(PlanBuilder& b, const Station& from, std::uint32_t index, Station
     m.name = f.name;
     m.every = b.draw(f.every);
     m.lasts = b.draw(f.lasts);
-    m.clock = f.clock == Clock::working ? ClockKind::working : f.clock == Clock::shift ? ClockKind::shift : ClockKind::calendar;
+    m.clock = f.clock == Clock::working ? ClockKind::working
+              : f.clock == Clock::shift ? ClockKind::shift
+                                        : ClockKind::calendar;
     m.part = static_cast<PartAction>(f.part);
     m.hand_over = f.hand_over;
     m.crew = f.crew.empty() ? no_index : b.pool(f.crew);

@@ -18,8 +18,10 @@ Features of_station(const Plan& plan, const StationPlan& s) {
   if (s.has_phases || s.block_before_service) f |= feature_phases;
   for (std::uint32_t m = s.modes.first; m < s.modes.first + s.modes.count; ++m) {
     const ModePlan& mode = plan.modes[m];
-    const bool plain = s.modes.count == 1 && mode.clock == ClockKind::working && mode.crew == no_index && mode.part == PartAction::resume;
-    f |= plain && s.calendar == no_index && s.workers.empty() && !s.has_phases ? feature_failure : feature_failure | feature_down;
+    const bool plain = s.modes.count == 1 && mode.clock == ClockKind::working && mode.crew == no_index &&
+                       mode.part == PartAction::resume;
+    f |= plain && s.calendar == no_index && s.workers.empty() && !s.has_phases ? feature_failure
+                                                                               : feature_failure | feature_down;
     if (mode.crew != no_index) f |= feature_worker;
   }
   return f;
@@ -80,16 +82,22 @@ bool is_plain_supply(const Plan& plan) {
 /// is the same in whatever order servers finish, load and hand over (the departure-time recursion has no choice in it).
 bool is_line(const Plan& plan) {
   constexpr Features allowed = feature_failure;
-  if ((plan.features & ~allowed) != 0 || !plan.gates.empty() || !is_plain_supply(plan) || !is_straight(plan, plan.products[0])) return false;
+  if ((plan.features & ~allowed) != 0 || !plan.gates.empty() || !is_plain_supply(plan) ||
+      !is_straight(plan, plan.products[0]))
+    return false;
   std::vector<int> visits(plan.stations.size(), 0);
   for (const auto& stop : plan.stops) ++visits[stop.station];
   const auto once = [](int n) { return n == 1; };
-  const auto single = [&](const StationPlan& s) { return s.servers.count == 1 && plan.queues[s.queue].consumers.size() == 1; };
-  return std::all_of(visits.begin(), visits.end(), once) && std::all_of(plan.stations.begin(), plan.stations.end(), single);
+  const auto single = [&](const StationPlan& s) {
+    return s.servers.count == 1 && plan.queues[s.queue].consumers.size() == 1;
+  };
+  return std::all_of(visits.begin(), visits.end(), once) &&
+         std::all_of(plan.stations.begin(), plan.stations.end(), single);
 }
 
 /// Queues a unit at this instruction may go to next.
-void next_queues(const Plan& plan, std::uint32_t at, std::vector<bool>& seen, const std::function<void(std::uint32_t)>& found) {
+void next_queues(const Plan& plan, std::uint32_t at, std::vector<bool>& seen,
+                 const std::function<void(std::uint32_t)>& found) {
   if (seen[at]) return;
   seen[at] = true;
   const Instruction& in = plan.program[at];
@@ -110,7 +118,8 @@ bool has_finite_cycle(const Plan& plan) {
   for (const auto& v : plan.visits) {
     std::vector<bool> seen(plan.program.size(), false);
     std::vector<std::uint32_t> starts{v.next};
-    for (std::uint32_t j = v.then.first; j < v.then.first + v.then.count; ++j) starts.push_back(plan.jumps[j].instruction);
+    for (std::uint32_t j = v.then.first; j < v.then.first + v.then.count; ++j)
+      starts.push_back(plan.jumps[j].instruction);
     for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) {
       const Slice stops = plan.options[o].stops;
       for (std::uint32_t s = stops.first; s < stops.first + stops.count; ++s)
@@ -120,7 +129,8 @@ bool has_finite_cycle(const Plan& plan) {
     for (const auto start : starts)
       next_queues(plan, start, seen, [&](std::uint32_t to) {
         if (plan.queues[to].places == no_limit) return;
-        for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) ahead[plan.options[o].queue].push_back(to);
+        for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o)
+          ahead[plan.options[o].queue].push_back(to);
       });
   }
   // A cycle is a back edge of a depth-first search.

@@ -33,10 +33,12 @@ class Hasher {
     b_ = mix(b_ + w * golden_gamma) ^ 0x5851F42D4C957F2Du;
   }
   template <typename T>
-    requires std::is_arithmetic_v<T> || std::is_enum_v<T>
+  requires std::is_arithmetic_v<T> || std::is_enum_v<T>
   void add(T x) {
-    if constexpr (std::is_floating_point_v<T>) word(std::bit_cast<std::uint64_t>(static_cast<double>(x)));
-    else word(static_cast<std::uint64_t>(x));
+    if constexpr (std::is_floating_point_v<T>)
+      word(std::bit_cast<std::uint64_t>(static_cast<double>(x)));
+    else
+      word(static_cast<std::uint64_t>(x));
   }
   void add(const std::string& s) { word(hash_text(s)); }
   void add(const Draw& d) { (*this)(d.scale, d.shift, d.table, d.family); }
@@ -44,7 +46,9 @@ class Hasher {
   void add(const Span& s) { (*this)(s.from, s.to); }
   void add(const SetupEntry& e) { (*this)(e.from, e.to, e.time); }
   template <typename A, typename B>
-  void add(const std::pair<A, B>& p) { (*this)(p.first, p.second); }
+  void add(const std::pair<A, B>& p) {
+    (*this)(p.first, p.second);
+  }
   void add(const FamilyMix& m) { (*this)(m.up_to, m.key); }
   void add(const Instruction& i) { (*this)(i.op, i.visit, i.otherwise, i.share, i.key); }
   void add(const Jump& j) { (*this)(j.up_to, j.instruction); }
@@ -56,22 +60,25 @@ class Hasher {
     (*this)(s.station, s.process, s.load, s.unload, s.priority, s.has_priority, s.family, s.family_mix, s.rework);
   }
   void add(const QueuePlan& q) {
-    (*this)(q.name, q.places, q.rule, q.admit_by_priority, q.start_at, q.has_shelf_life, q.shelf_life, q.consumers, q.given);
+    (*this)(q.name, q.places, q.rule, q.admit_by_priority, q.start_at, q.has_shelf_life, q.shelf_life, q.consumers,
+            q.given);
   }
   void add(const StationPlan& s) {
-    (*this)(s.name, s.servers, s.modes, s.queue, s.calendar, s.rank, s.per_lot, s.block_before_service, s.setup, s.setup_every,
-            s.has_setup_time, s.setup_time, s.setup_matrix, s.setup_start, s.scrap, s.rework, s.rework_at_most, s.workers,
-            s.at_shift_end, s.only);
+    (*this)(s.name, s.servers, s.modes, s.queue, s.calendar, s.rank, s.per_lot, s.block_before_service, s.setup,
+            s.setup_every, s.has_setup_time, s.setup_time, s.setup_matrix, s.setup_start, s.scrap, s.rework,
+            s.rework_at_most, s.workers, s.at_shift_end, s.only);
   }
-  void add(const ModePlan& m) { (*this)(m.station, m.name, m.every, m.lasts, m.clock, m.part, m.hand_over, m.crew, m.priority); }
+  void add(const ModePlan& m) {
+    (*this)(m.station, m.name, m.every, m.lasts, m.clock, m.part, m.hand_over, m.crew, m.priority);
+  }
   void add(const PoolPlan& p) { (*this)(p.name, p.count, p.rule); }
   void add(const GatePlan& g) {
     (*this)(g.limit, g.products.size());
     for (const bool counts : g.products) (*this)(counts);
   }
   void add(const SourcePlan& s) {
-    (*this)(s.name, s.makes, s.products, s.supply, s.every, s.lot, s.due, s.first, s.has_first, s.has_due, s.due_after_arrival, s.at,
-            s.calendar, s.count, s.lost_if_full, s.preempts, s.priority);
+    (*this)(s.name, s.makes, s.products, s.supply, s.every, s.lot, s.due, s.first, s.has_first, s.has_due,
+            s.due_after_arrival, s.at, s.calendar, s.count, s.lost_if_full, s.preempts, s.priority);
   }
   void add(const ProductPlan& p) { (*this)(p.name, p.start, p.travel, p.batch, p.repeats, p.family, p.family_mix); }
   void add(const Calendar& c) { (*this)(c.name, c.always, c.period, c.open, c.closed); }
@@ -88,8 +95,9 @@ class Hasher {
 
 std::string hash_plan(const Plan& p) {
   Hasher hash;
-  hash(semantics_version, p.products, p.program, p.visits, p.options, p.stops, p.jumps, p.family_mixes, p.queues, p.stations,
-       p.server_station, p.load_order, p.modes, p.calendars, p.pools, p.gates, p.sources, p.families, p.key_names, p.numbers);
+  hash(semantics_version, p.products, p.program, p.visits, p.options, p.stops, p.jumps, p.family_mixes, p.queues,
+       p.stations, p.server_station, p.load_order, p.modes, p.calendars, p.pools, p.gates, p.sources, p.families,
+       p.key_names, p.numbers);
   hash(p.warm_up, p.length, p.until_parts);
   return hash.text();
 }

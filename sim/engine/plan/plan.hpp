@@ -26,21 +26,21 @@ struct Slice {
 
 /// What a plan uses. A loop is compiled for a set of features; the others cost nothing in it.
 enum Feature : std::uint32_t {
-  feature_order = 1u << 0,        ///< what happens first at one instant matters: book, then settle
-  feature_choice = 1u << 1,       ///< share, then, any_of, rework, repeats, lots that split or gather
-  feature_quality = 1u << 2,      ///< scrap or rework
+  feature_order = 1u << 0,    ///< what happens first at one instant matters: book, then settle
+  feature_choice = 1u << 1,   ///< share, then, any_of, rework, repeats, lots that split or gather
+  feature_quality = 1u << 2,  ///< scrap or rework
   feature_setup = 1u << 3,
-  feature_rule = 1u << 4,         ///< any queue that is not fifo, admits by priority, sleeps, or has a shelf life
-  feature_units = 1u << 5,        ///< units of more than one part
-  feature_failure = 1u << 6,      ///< failures on the working clock without crew, part resumes
-  feature_down = 1u << 7,         ///< any other failures
-  feature_calendar = 1u << 8,     ///< stations that close
-  feature_worker = 1u << 9,       ///< pools
-  feature_gate = 1u << 10,        ///< CONWIP
-  feature_phases = 1u << 11,      ///< load, unload, blocking before service
+  feature_rule = 1u << 4,      ///< any queue that is not fifo, admits by priority, sleeps, or has a shelf life
+  feature_units = 1u << 5,     ///< units of more than one part
+  feature_failure = 1u << 6,   ///< failures on the working clock without crew, part resumes
+  feature_down = 1u << 7,      ///< any other failures
+  feature_calendar = 1u << 8,  ///< stations that close
+  feature_worker = 1u << 9,    ///< pools
+  feature_gate = 1u << 10,     ///< CONWIP
+  feature_phases = 1u << 11,   ///< load, unload, blocking before service
   feature_preempt = 1u << 12,
-  feature_loss = 1u << 13,        ///< arrivals that may be lost
-  feature_log = 1u << 14,         ///< a listener is attached
+  feature_loss = 1u << 13,  ///< arrivals that may be lost
+  feature_log = 1u << 14,   ///< a listener is attached
 };
 using Features = std::uint32_t;
 
@@ -49,15 +49,15 @@ enum class Op : std::uint8_t { visit, share, end };
 /// One instruction of a product's route program.
 struct Instruction {
   Op op = Op::end;
-  std::uint32_t visit = no_index;   ///< visit: which
-  std::uint32_t otherwise = 0;      ///< share: the instruction of those that do not take it
-  double share = 1;                 ///< share: of the units
-  std::uint32_t key = 0;            ///< share: index in `key_names`
+  std::uint32_t visit = no_index;  ///< visit: which
+  std::uint32_t otherwise = 0;     ///< share: the instruction of those that do not take it
+  double share = 1;                ///< share: of the units
+  std::uint32_t key = 0;           ///< share: index in `key_names`
 };
 
 /// Where `then` leads, by probability.
 struct Jump {
-  double up_to = 1;                 ///< cumulated probability
+  double up_to = 1;  ///< cumulated probability
   std::uint32_t instruction = 0;
 };
 
@@ -66,36 +66,36 @@ enum class PickRule : std::uint8_t { only, shortest_queue, in_turn, weights };
 /// One step of a product's route.
 struct Visit {
   std::uint32_t product = 0;
-  std::uint32_t step = 0;           ///< its place in the route, from 0
+  std::uint32_t step = 0;  ///< its place in the route, from 0
   Slice options;
   PickRule pick = PickRule::only;
-  bool jumps_back = false;          ///< off-route rework: what follows counts as a new pass
-  std::uint8_t travel = 0;          ///< 0 as it comes, 1 part, 2 lot, 3 transfer batch
-  std::uint32_t batch = 0;          ///< transfer batch: parts
-  std::uint32_t next = 0;           ///< the instruction after it
-  Slice then;                       ///< in `jumps`; empty: `next`
-  std::uint32_t key = 0;            ///< index in `key_names`: for pick and then
-  double remaining_work = 0;        ///< expected work from here to the end of the route [ticks]: mwkr, slack
+  bool jumps_back = false;    ///< off-route rework: what follows counts as a new pass
+  std::uint8_t travel = 0;    ///< 0 as it comes, 1 part, 2 lot, 3 transfer batch
+  std::uint32_t batch = 0;    ///< transfer batch: parts
+  std::uint32_t next = 0;     ///< the instruction after it
+  Slice then;                 ///< in `jumps`; empty: `next`
+  std::uint32_t key = 0;      ///< index in `key_names`: for pick and then
+  double remaining_work = 0;  ///< expected work from here to the end of the route [ticks]: mwkr, slack
 };
 
 /// One alternative of a visit: a queue and the stops of the stations that take from it.
 struct Option {
   std::uint32_t queue = 0;
   Slice stops;
-  double weight = 1;                ///< cumulated, PickRule::weights
+  double weight = 1;  ///< cumulated, PickRule::weights
 };
 
 /// A step as done at one station.
 struct Stop {
   std::uint32_t station = 0;
-  Draw process;                     ///< a part (or a lot) [ticks], speed included
-  Draw load, unload;                ///< a part [ticks]
+  Draw process;       ///< a part (or a lot) [ticks], speed included
+  Draw load, unload;  ///< a part [ticks]
   double priority = 0;
   bool has_priority = false;
   bool constant_process = false;
-  std::uint32_t family = no_index;  ///< set-up family where the step fixes one; `drawn_family` + mix where it draws
+  std::uint32_t family = no_index;      ///< set-up family where the step fixes one; `drawn_family` + mix where it draws
   std::uint32_t family_mix = no_index;  ///< index in `family_mixes`
-  std::uint32_t rework = no_index;  ///< instruction to go to
+  std::uint32_t rework = no_index;      ///< instruction to go to
 };
 
 struct FamilyMix {
@@ -103,19 +103,34 @@ struct FamilyMix {
   std::string key;
 };
 
-enum class RuleKind : std::uint8_t { fifo, lifo, random, spt, lpt, mwkr, lwkr, edd, slack, critical_ratio, priority, least_setup, cyclic, given };
+enum class RuleKind : std::uint8_t {
+  fifo,
+  lifo,
+  random,
+  spt,
+  lpt,
+  mwkr,
+  lwkr,
+  edd,
+  slack,
+  critical_ratio,
+  priority,
+  least_setup,
+  cyclic,
+  given
+};
 
 struct QueuePlan {
-  std::string name;                 ///< the first listed station's
-  double places = 0;                ///< waiting places [parts]; infinity
+  std::string name;   ///< the first listed station's
+  double places = 0;  ///< waiting places [parts]; infinity
   RuleKind rule = RuleKind::fifo;
   bool admit_by_priority = false;
-  bool needs_time_at_joining = false;   ///< spt, lpt: service drawn when the part joins
+  bool needs_time_at_joining = false;  ///< spt, lpt: service drawn when the part joins
   std::uint32_t start_at = 1;
   bool has_shelf_life = false;
   Draw shelf_life;
-  std::vector<std::uint32_t> consumers;      ///< stations, in listed order
-  std::vector<std::uint32_t> given;          ///< products
+  std::vector<std::uint32_t> consumers;  ///< stations, in listed order
+  std::vector<std::uint32_t> given;      ///< products
   std::uint32_t servers = 0;
 };
 
@@ -130,23 +145,23 @@ enum class EndOfShift : std::uint8_t { pause, finish, no_start_if_late };
 struct StationPlan {
   std::string name;
   Slice servers;
-  Slice modes;                      ///< failure modes
+  Slice modes;  ///< failure modes
   std::uint32_t queue = 0;
   std::uint32_t calendar = no_index;
-  std::uint32_t rank = 0;           ///< largest step index in any route
+  std::uint32_t rank = 0;  ///< largest step index in any route
   bool per_lot = false;
   bool block_before_service = false;
-  bool has_phases = false;          ///< load or unload anywhere
+  bool has_phases = false;  ///< load or unload anywhere
   SetupKind setup = SetupKind::none;
   std::uint32_t setup_every = 0;
   bool has_setup_time = false;
   Draw setup_time;
   std::vector<SetupEntry> setup_matrix;
-  std::uint32_t setup_start = no_index;      ///< what its servers are set for at time 0
+  std::uint32_t setup_start = no_index;  ///< what its servers are set for at time 0
   double scrap = 0, rework = 0;
   std::int32_t rework_at_most = -1;
   std::uint32_t rework_slot = no_index;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> workers;   ///< pool, members
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> workers;  ///< pool, members
   EndOfShift at_shift_end = EndOfShift::pause;
   bool one_family = true;           ///< all process times here are of one distribution family: drawn in blocks
   std::vector<std::uint32_t> only;  ///< products; empty: all
@@ -169,35 +184,35 @@ struct ModePlan {
 struct PoolPlan {
   std::string name;
   std::vector<std::pair<std::uint32_t, int>> count;  ///< calendar (no_index: always), members
-  std::uint8_t rule = 0;            ///< 0 fifo, 1 priority, 2 downstream
+  std::uint8_t rule = 0;                             ///< 0 fifo, 1 priority, 2 downstream
 };
 
 struct GatePlan {
-  double limit = 0;                 ///< parts
-  std::vector<bool> products;       ///< whom it counts
+  double limit = 0;            ///< parts
+  std::vector<bool> products;  ///< whom it counts
 };
 
 struct SourcePlan {
   std::string name;
-  std::uint8_t makes = 0;           ///< 0 one, 1 mix, 2 in turn
-  std::vector<std::pair<double, std::uint32_t>> products;   ///< cumulated probability (mix), product
-  std::uint8_t supply = 0;          ///< 0 interval, 1 unlimited, 2 times, 3 weekly
+  std::uint8_t makes = 0;                                  ///< 0 one, 1 mix, 2 in turn
+  std::vector<std::pair<double, std::uint32_t>> products;  ///< cumulated probability (mix), product
+  std::uint8_t supply = 0;                                 ///< 0 interval, 1 unlimited, 2 times, 3 weekly
   Draw every, lot, due, first;
   bool has_first = false, has_due = false, due_after_arrival = false;
   std::vector<double> at;
   std::uint32_t calendar = no_index;
-  double count = 0;                 ///< infinity: no end
+  double count = 0;  ///< infinity: no end
   bool lost_if_full = false, preempts = false;
   double priority = 0;
 };
 
 struct ProductPlan {
   std::string name;
-  std::uint32_t start = 0;          ///< first instruction
-  std::uint8_t travel = 0;          ///< 1 part, 2 lot, 3 transfer batch
+  std::uint32_t start = 0;  ///< first instruction
+  std::uint8_t travel = 0;  ///< 1 part, 2 lot, 3 transfer batch
   std::uint32_t batch = 0;
   bool repeats = false;
-  std::uint32_t family = 0;         ///< where it fixes one
+  std::uint32_t family = 0;  ///< where it fixes one
   std::uint32_t family_mix = no_index;
 };
 
@@ -213,23 +228,23 @@ struct Plan {
   std::vector<FamilyMix> family_mixes;
   std::vector<QueuePlan> queues;
   std::vector<StationPlan> stations;
-  std::vector<std::uint32_t> server_station;    ///< of each server
-  std::vector<std::uint32_t> load_order;        ///< servers in the order in which free ones load
+  std::vector<std::uint32_t> server_station;  ///< of each server
+  std::vector<std::uint32_t> load_order;      ///< servers in the order in which free ones load
   std::vector<ModePlan> modes;
   std::vector<Calendar> calendars;
   std::vector<PoolPlan> pools;
   std::vector<GatePlan> gates;
   std::vector<SourcePlan> sources;
-  std::vector<std::string> families;            ///< set-up families (product names are families too)
-  std::vector<std::string> key_names;           ///< elements of keyed draws
-  std::vector<double> numbers;                  ///< tables of the distributions
+  std::vector<std::string> families;   ///< set-up families (product names are families too)
+  std::vector<std::string> key_names;  ///< elements of keyed draws
+  std::vector<double> numbers;         ///< tables of the distributions
   std::uint32_t rework_slots = 0;
   Features features = 0;
-  bool finite_cycle = false;                    ///< the layout with finite places has a cycle: look for deadlocks
-  double warm_up = 0;                           ///< [ticks]
-  double length = 0;                            ///< [ticks]; infinity with until_parts alone
-  double until_parts = 0;                       ///< 0: none
-  std::string hash;                             ///< of all of the above, names included
+  bool finite_cycle = false;  ///< the layout with finite places has a cycle: look for deadlocks
+  double warm_up = 0;         ///< [ticks]
+  double length = 0;          ///< [ticks]; infinity with until_parts alone
+  double until_parts = 0;     ///< 0: none
+  std::string hash;           ///< of all of the above, names included
 };
 
 }  // namespace nordvest

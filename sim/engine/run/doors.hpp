@@ -14,9 +14,12 @@ void Run<F>::to_door(std::uint32_t u, std::uint32_t q) {
   more.door = q;
   if (more.at != At::server) more.at = At::outside;
   units_[u].joined = now_;
-  if (more.reserved && (units_[u].server == no_index || may_hand_over(units_[u].server))) {  // blocking before service: the place is there
-    if (units_[u].server != no_index) begin_leaving(u, q);
-    else enter_queue(u, q);
+  if (more.reserved && (units_[u].server == no_index ||
+                        may_hand_over(units_[u].server))) {  // blocking before service: the place is there
+    if (units_[u].server != no_index)
+      begin_leaving(u, q);
+    else
+      enter_queue(u, q);
     return;
   }
   insert_at_door(u, queues_[q], q);
@@ -27,7 +30,8 @@ void Run<F>::to_door(std::uint32_t u, std::uint32_t q) {
 template <Features F>
 void Run<F>::insert_at_door(std::uint32_t u, QueueState& queue, std::uint32_t q) {
   const auto goes_first = [&](std::uint32_t a, std::uint32_t b) {
-    if (plan_.queues[q].admit_by_priority && umore_[a].priority != umore_[b].priority) return umore_[a].priority > umore_[b].priority;
+    if (plan_.queues[q].admit_by_priority && umore_[a].priority != umore_[b].priority)
+      return umore_[a].priority > umore_[b].priority;
     if (units_[a].joined != units_[b].joined) return units_[a].joined < units_[b].joined;
     return units_[a].number < units_[b].number;
   };
@@ -72,8 +76,10 @@ bool Run<F>::admit_from_door(std::uint32_t q) {
     if (!umore_[u].reserved && !room_for(u, units_[u].option) && !changes_places(u, q)) break;
     (before == no_index ? queue.door_head : units_[before].next) = next;
     if (queue.door_tail == u) queue.door_tail = before;
-    if (s != no_index) begin_leaving(u, q);
-    else enter_queue(u, q);
+    if (s != no_index)
+      begin_leaving(u, q);
+    else
+      enter_queue(u, q);
     any = true;
     u = next;
   }
@@ -113,10 +119,13 @@ template <Features F>
 bool Run<F>::could_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) const {
   if (!is_idle(s)) return false;
   if (queues_[plan_.stations[stop.station].queue].asleep) return false;
-  if (has(feature_phases) && plan_.stations[stop.station].block_before_service && !const_cast<Run*>(this)->room_ahead(u)) return false;
+  if (has(feature_phases) && plan_.stations[stop.station].block_before_service &&
+      !const_cast<Run*>(this)->room_ahead(u))
+    return false;
   if constexpr (has(feature_calendar)) {
     if (plan_.stations[stop.station].at_shift_end == EndOfShift::no_start_if_late)
-      return const_cast<Run*>(this)->fits_before_close(s, u, stop);  // draws the unit's times where they are not known yet
+      return const_cast<Run*>(this)->fits_before_close(s, u,
+                                                       stop);  // draws the unit's times where they are not known yet
   }
   return true;
 }
@@ -132,8 +141,10 @@ bool Run<F>::try_floating(std::uint32_t u) {
     set_option(u, o);
     umore_[u].floating = false;
     umore_[u].door = q;
-    if (units_[u].server != no_index) begin_leaving(u, q);
-    else enter_queue(u, q);
+    if (units_[u].server != no_index)
+      begin_leaving(u, q);
+    else
+      enter_queue(u, q);
     return true;
   }
   return false;
@@ -159,8 +170,10 @@ void Run<F>::begin_leaving(std::uint32_t u, std::uint32_t q) {
       return;
     }
   }
-  if (q == exit_door) exit_factory(u);
-  else enter_queue(u, q);
+  if (q == exit_door)
+    exit_factory(u);
+  else
+    enter_queue(u, q);
 }
 
 template <Features F>
@@ -210,7 +223,8 @@ void Run<F>::insert_waiting(std::uint32_t u, std::uint32_t q) {
   queue.parts += unit.parts;
   ++queue.units;
   const auto goes_first = [&](std::uint32_t a, std::uint32_t b) {
-    return units_[a].joined != units_[b].joined ? units_[a].joined < units_[b].joined : units_[a].number < units_[b].number;
+    return units_[a].joined != units_[b].joined ? units_[a].joined < units_[b].joined
+                                                : units_[a].number < units_[b].number;
   };
   unit.next = no_index;
   if (queue.tail == no_index) {
@@ -238,8 +252,10 @@ void Run<F>::remove_waiting(std::uint32_t u, std::uint32_t before, std::uint32_t
   --queue.units;
   if (has(feature_rule) && timers_.has(u)) {
     timers_.cancel(u);
-    if (timers_.empty()) events_due_.clear(timer_slot_);
-    else events_due_.set(timer_slot_, timers_.head().time, EventClass::limits);
+    if (timers_.empty())
+      events_due_.clear(timer_slot_);
+    else
+      events_due_.set(timer_slot_, timers_.head().time, EventClass::limits);
   }
   queue_freed(q);
 }

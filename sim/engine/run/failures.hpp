@@ -78,10 +78,17 @@ void Run<F>::act_on_part(std::uint32_t s, const ModePlan& mode) {
   Server& sv = servers_[s];
   if (sv.phase != Phase::process) return;
   switch (mode.part) {
-    case PartAction::resume: break;
-    case PartAction::restart: sv.left = more_[s].process_total; break;
-    case PartAction::redraw: sv.left = more_[s].process_total = draw_process(sv.unit, sv.stop); break;
-    case PartAction::scrap: scrap_on_server(s); break;
+    case PartAction::resume:
+      break;
+    case PartAction::restart:
+      sv.left = more_[s].process_total;
+      break;
+    case PartAction::redraw:
+      sv.left = more_[s].process_total = draw_process(sv.unit, sv.stop);
+      break;
+    case PartAction::scrap:
+      scrap_on_server(s);
+      break;
   }
 }
 
@@ -147,7 +154,8 @@ void Run<F>::end_repair(std::uint32_t s) {
   sv.down = false;
   more_[s].repairing = false;
   clocks_[c].left = ticks_of(mode.every, fail_[c].next());
-  if (mode.clock == ClockKind::calendar) events_due_.set(first_mode_slot_ + c, now_ + clocks_[c].left, EventClass::changes);
+  if (mode.clock == ClockKind::calendar)
+    events_due_.set(first_mode_slot_ + c, now_ + clocks_[c].left, EventClass::changes);
   if constexpr (has(feature_worker)) {
     if (mode.crew != no_index) {
       const PoolState& pool = pools_[mode.crew];

@@ -31,7 +31,13 @@ void Run<F>::line_begin() {
     stages_[s].next = plan_.stations[after.station].servers.first;
     stages_[stages_[s].next].before = s;
   }
-  line_first_ = plan_.stations[plan_.stops[plan_.options[plan_.visits[plan_.program[plan_.products[0].start].visit].options.first].stops.first].station].servers.first;
+  line_first_ =
+      plan_
+          .stations[plan_
+                        .stops[plan_.options[plan_.visits[plan_.program[plan_.products[0].start].visit].options.first]
+                                   .stops.first]
+                        .station]
+          .servers.first;
   for (auto s = static_cast<std::uint32_t>(stages_.size()); s-- > 0;)
     if (stages_[s].supplied) line_start(s, line_create());
 }

@@ -36,7 +36,8 @@ bool Run<F>::try_load(std::uint32_t s) {
     }
   }
   Choice choice = choose_unit(s);
-  if (choice.unit == no_index && !unlimited_at_[q].empty() && (queue.head == no_index || plan_.queues[q].consumers.size() > 1)) {
+  if (choice.unit == no_index && !unlimited_at_[q].empty() &&
+      (queue.head == no_index || plan_.queues[q].consumers.size() > 1)) {
     const std::uint32_t made = supply_for(s);
     if (made != no_index) {
       load_unit(s, made, static_cast<std::uint32_t>(stop_for(made, sv.station) - plan_.stops.data()));
@@ -117,18 +118,30 @@ double Run<F>::rule_key(std::uint32_t s, std::uint32_t u, const QueuePlan& q) {
   const double work = plan_.visits[units_[u].visit].remaining_work;
   const Stop& stop = *stop_for(u, servers_[s].station);
   switch (q.rule) {
-    case RuleKind::fifo: return units_[u].joined;
-    case RuleKind::lifo: return -units_[u].joined;
-    case RuleKind::random: return keyed_uniform(random_keys_[plan_.stations[servers_[s].station].queue], more.identity, units_[u].pass);
-    case RuleKind::spt: return more.kept_time;
-    case RuleKind::lpt: return -more.kept_time;
-    case RuleKind::mwkr: return -work;
-    case RuleKind::lwkr: return work;
-    case RuleKind::edd: return std::min(more.due, 0x1p60);
-    case RuleKind::slack: return std::min(more.due, 0x1p60) - now_ - work;
-    case RuleKind::critical_ratio: return (std::min(more.due, 0x1p60) - now_) / std::max(work, 1.0);
-    case RuleKind::priority: return -more.priority;
-    case RuleKind::least_setup: return setup_mean(s, u, stop);
+    case RuleKind::fifo:
+      return units_[u].joined;
+    case RuleKind::lifo:
+      return -units_[u].joined;
+    case RuleKind::random:
+      return keyed_uniform(random_keys_[plan_.stations[servers_[s].station].queue], more.identity, units_[u].pass);
+    case RuleKind::spt:
+      return more.kept_time;
+    case RuleKind::lpt:
+      return -more.kept_time;
+    case RuleKind::mwkr:
+      return -work;
+    case RuleKind::lwkr:
+      return work;
+    case RuleKind::edd:
+      return std::min(more.due, 0x1p60);
+    case RuleKind::slack:
+      return std::min(more.due, 0x1p60) - now_ - work;
+    case RuleKind::critical_ratio:
+      return (std::min(more.due, 0x1p60) - now_) / std::max(work, 1.0);
+    case RuleKind::priority:
+      return -more.priority;
+    case RuleKind::least_setup:
+      return setup_mean(s, u, stop);
     case RuleKind::cyclic: {  // the product in turn while it waits, then the next in file order
       const auto n = static_cast<std::uint32_t>(plan_.products.size());
       const std::uint32_t current = queues_[plan_.stations[servers_[s].station].queue].current;
@@ -165,7 +178,9 @@ bool Run<F>::fits_before_close(std::uint32_t s, std::uint32_t u, const Stop& sto
     const Draw* draw = setup_draw(st, more_[s].family, family);
     setup = draw == nullptr ? 0 : value(*draw, plan_.numbers.data(), umore_[u].kept_setup);
   }
-  const double process = umore_[u].time_left >= 0 ? umore_[u].time_left : time_kept(u, static_cast<std::uint32_t>(&stop - plan_.stops.data()));
+  const double process = umore_[u].time_left >= 0
+                             ? umore_[u].time_left
+                             : time_kept(u, static_cast<std::uint32_t>(&stop - plan_.stops.data()));
   return now_ + setup + process <= plan_.calendars[st.calendar].next_change(now_);
 }
 
@@ -195,7 +210,8 @@ bool Run<F>::room_ahead(std::uint32_t u) {
   if (next.op == Op::end) return true;
   const Visit& v = plan_.visits[next.visit];
   if (v.pick == PickRule::shortest_queue) {
-    more.planned_option = shortest_of(v, [&](std::uint32_t o) { return place_for(units_[u].parts, plan_.options[o].queue); });
+    more.planned_option =
+        shortest_of(v, [&](std::uint32_t o) { return place_for(units_[u].parts, plan_.options[o].queue); });
     return more.planned_option != no_index;
   }
   if (more.planned_option == no_index) more.planned_option = pick_option(u, next.visit);
@@ -258,7 +274,8 @@ void Run<F>::try_preempt(std::uint32_t q) {
       if (is_idle(s)) return;  // a free server will take it
       if (sv.phase != Phase::process || sv.down || sv.closed || umore_[sv.unit].priority >= highest) continue;
       const bool lower = victim == no_index || umore_[sv.unit].priority < umore_[servers_[victim].unit].priority ||
-                         (umore_[sv.unit].priority == umore_[servers_[victim].unit].priority && more_[s].loaded > more_[victim].loaded);
+                         (umore_[sv.unit].priority == umore_[servers_[victim].unit].priority &&
+                          more_[s].loaded > more_[victim].loaded);
       if (lower) victim = s;
     }
   }

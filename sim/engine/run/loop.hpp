@@ -26,8 +26,9 @@ void Run<F>::fail(Outcome outcome, std::string message) {
     std::uint32_t worst = 0;
     for (std::uint32_t q = 1; q < queues_.size(); ++q)
       if (queues_[q].parts > queues_[worst].parts) worst = q;
-    message = "work in process grows without bound: " + std::to_string(live_units_) + " units, most of them (" + shortest(queues_[worst].parts) +
-              " parts) wait at '" + plan_.queues[worst].name + "'; more comes in than it can work off";
+    message = "work in process grows without bound: " + std::to_string(live_units_) + " units, most of them (" +
+              shortest(queues_[worst].parts) + " parts) wait at '" + plan_.queues[worst].name +
+              "'; more comes in than it can work off";
     cycle_ = {plan_.queues[worst].name};
   }
   outcome_ = outcome;
@@ -105,7 +106,8 @@ RunResult Run<F>::to_the_end() {
   }
   if (goes_on) goes_on = advance(std::min(plan_.length, longest_run));
   if (outcome_ == Outcome::reached && plan_.until_parts > 0 && plan_.length > longest_run)
-    fail(Outcome::stuck, "no event is left, and only " + shortest(good_in_window_) + " of " + shortest(plan_.until_parts) + " parts are finished");
+    fail(Outcome::stuck, "no event is left, and only " + shortest(good_in_window_) + " of " +
+                             shortest(plan_.until_parts) + " parts are finished");
   return close();
 }
 

@@ -81,12 +81,14 @@ void Run<F>::let_go(std::uint32_t s) {
   if (!sv.granted) return;
   sv.granted = false;
   crews_changed_ = true;
-  for (const auto& [pool, count] : plan_.stations[sv.station].workers) pool_level(pool, pools_[pool].busy - count, pools_[pool].engaged - count);
+  for (const auto& [pool, count] : plan_.stations[sv.station].workers)
+    pool_level(pool, pools_[pool].busy - count, pools_[pool].engaged - count);
 }
 
 template <Features F>
 bool Run<F>::can_grant(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& needs) const {
-  return std::all_of(needs.begin(), needs.end(), [&](const auto& n) { return pools_[n.first].engaged + n.second <= pools_[n.first].members; });
+  return std::all_of(needs.begin(), needs.end(),
+                     [&](const auto& n) { return pools_[n.first].engaged + n.second <= pools_[n.first].members; });
 }
 
 /// Pass D: the first request that can be met goes first; repairs and work ask alike.
@@ -100,7 +102,8 @@ void Run<F>::grant_all() {
     // By the pool's rule; the list is in order of failure.
     std::size_t first = i;
     for (std::size_t k = i + 1; k < crew_queue_.size(); ++k)
-      if (plan_.modes[more_[crew_queue_[k]].down_mode].crew == crew && goes_before(crew_queue_[k], crew_queue_[first])) first = k;
+      if (plan_.modes[more_[crew_queue_[k]].down_mode].crew == crew && goes_before(crew_queue_[k], crew_queue_[first]))
+        first = k;
     if (!can_grant({{crew, 1}})) {
       ++i;
       continue;
@@ -145,7 +148,9 @@ void Run<F>::pools_change(std::uint32_t calendar) {
       for (std::uint32_t s = 0; s < servers_.size(); ++s) {
         const StationPlan& st = plan_.stations[servers_[s].station];
         const auto needs = [&](const auto& n) { return n.first == p; };
-        if (!servers_[s].granted || st.at_shift_end == EndOfShift::finish || std::none_of(st.workers.begin(), st.workers.end(), needs)) continue;
+        if (!servers_[s].granted || st.at_shift_end == EndOfShift::finish ||
+            std::none_of(st.workers.begin(), st.workers.end(), needs))
+          continue;
         if (latest == no_index || more_[s].grant_time >= more_[latest].grant_time) latest = s;
       }
       if (latest == no_index) break;

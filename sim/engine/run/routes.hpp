@@ -11,7 +11,10 @@ namespace nordvest {
 
 template <Features F>
 StreamKey Run<F>::key_for(std::uint32_t key, Purpose purpose) const {
-  const std::uint32_t which = purpose == Purpose::share ? 0 : purpose == Purpose::pick ? 1 : purpose == Purpose::then ? 2 : 3;
+  const std::uint32_t which = purpose == Purpose::share  ? 0
+                              : purpose == Purpose::pick ? 1
+                              : purpose == Purpose::then ? 2
+                                                         : 3;
   return keys_[std::size_t{key} * 4 + which];
 }
 
@@ -30,7 +33,8 @@ void Run<F>::choose_next(std::uint32_t u) {
     return;
   }
   const std::uint32_t visit = units_[u].visit;
-  const std::uint32_t from = visit == no_index ? skip_shares(u, plan_.products[units_[u].product].start) : next_instruction(u, visit);
+  const std::uint32_t from =
+      visit == no_index ? skip_shares(u, plan_.products[units_[u].product].start) : next_instruction(u, visit);
   follow(u, from);
 }
 
@@ -50,8 +54,10 @@ void Run<F>::follow(std::uint32_t u, std::uint32_t instruction) {
     return;
   }
   more.door = exit_door;
-  if (units_[u].server == no_index) exit_factory(u);
-  else if (may_hand_over(units_[u].server)) begin_leaving(u, exit_door);
+  if (units_[u].server == no_index)
+    exit_factory(u);
+  else if (may_hand_over(units_[u].server))
+    begin_leaving(u, exit_door);
   else {  // leaves when the repair ends
     more.leaving = true;
     exit_waiting_.push_back(u);
@@ -71,7 +77,8 @@ std::uint32_t Run<F>::next_instruction(std::uint32_t u, std::uint32_t from_visit
       if (plan_.program[to].op == Op::visit && plan_.visits[plan_.program[to].visit].step <= v.step) ++units_[u].pass;
       return to;  // a jump names its step: no share is drawn
     }
-    if (plan_.program[to].op == Op::visit && plan_.visits[plan_.program[to].visit].step <= v.step) ++units_[u].pass;  // back from a detour
+    if (plan_.program[to].op == Op::visit && plan_.visits[plan_.program[to].visit].step <= v.step)
+      ++units_[u].pass;  // back from a detour
     return skip_shares(u, to);
   }
   return v.next;
@@ -216,8 +223,10 @@ void Run<F>::judge_quality(std::uint32_t u) {
     const std::uint64_t id = identity_of(u, k);
     const double x = keyed_uniform(key, id, units_[u].pass);
     if (x < station.scrap) continue;
-    if (x < 1 - rework) good.push_back(id);
-    else if (reworkable) again.push_back(id);
+    if (x < 1 - rework)
+      good.push_back(id);
+    else if (reworkable)
+      again.push_back(id);
   }
   tally.good += static_cast<double>(good.size());
   part_off(u, good, again, rework_to);
@@ -231,7 +240,8 @@ bool Run<F>::may_rework(std::uint32_t u, const StationPlan& station) {
 
 /// A lot after quality: the good parts go on, those to rework go as a lot of their own, the rest is scrap.
 template <Features F>
-void Run<F>::part_off(std::uint32_t u, const std::vector<std::uint64_t>& good, const std::vector<std::uint64_t>& rework, std::uint32_t to) {
+void Run<F>::part_off(std::uint32_t u, const std::vector<std::uint64_t>& good, const std::vector<std::uint64_t>& rework,
+                      std::uint32_t to) {
   const std::uint32_t s = units_[u].server;
   const auto bad = static_cast<double>(units_[u].parts) - static_cast<double>(good.size() + rework.size());
   if (bad >= units_[u].parts) {
@@ -363,7 +373,8 @@ bool Run<F>::is_gathered(std::uint32_t u) {
   each_live_unit([&](std::uint32_t other) {
     if (other == u || umore_[other].lot_index != lot || umore_[other].at == At::gone) return;
     const std::uint32_t at = units_[other].visit;
-    more_come = more_come || at == no_index || plan_.visits[at].step < v.step || (at == units_[u].visit && umore_[other].at != At::queue);
+    more_come = more_come || at == no_index || plan_.visits[at].step < v.step ||
+                (at == units_[u].visit && umore_[other].at != At::queue);
   });
   return !more_come;
 }
@@ -376,7 +387,8 @@ bool Run<F>::gather_into_waiting(std::uint32_t u, std::uint32_t q) {
   more.gathering = no_index;
   if (v.travel < 2 || more.lot_index == no_index) return false;
   for (std::uint32_t w = queues_[q].head; w != no_index; w = units_[w].next) {
-    if (umore_[w].lot_index != more.lot_index || umore_[w].gathering == no_index || units_[w].visit != units_[u].visit) continue;
+    if (umore_[w].lot_index != more.lot_index || umore_[w].gathering == no_index || units_[w].visit != units_[u].visit)
+      continue;
     std::vector<std::uint64_t> ids;
     for (std::uint32_t k = 0; k < units_[w].parts; ++k) ids.push_back(identity_of(w, k));
     for (std::uint32_t k = 0; k < units_[u].parts; ++k) ids.push_back(identity_of(u, k));
@@ -385,7 +397,8 @@ bool Run<F>::gather_into_waiting(std::uint32_t u, std::uint32_t q) {
     queue_tally_[q].content_ticks += static_cast<std::int64_t>((now_ - units_[w].joined) * units_[w].parts);
     units_[w].joined = now_;
     queues_[q].parts += units_[u].parts;
-    products_[units_[u].product].wip_ticks += static_cast<std::int64_t>((units_[w].released - units_[u].released) * units_[u].parts);
+    products_[units_[u].product].wip_ticks +=
+        static_cast<std::int64_t>((units_[w].released - units_[u].released) * units_[u].parts);
     umore_[w].lead_shift += (units_[w].released - units_[u].released) * units_[u].parts + more.lead_shift;
     units_[w].parts += units_[u].parts;
     set_members(w, std::move(ids));

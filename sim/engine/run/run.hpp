@@ -94,7 +94,8 @@ class Run {
   std::uint32_t shortest_of(const Visit& v, HasRoom&& has_room) const;
   void choose_shortest(std::uint32_t u);
   void judge_quality(std::uint32_t u);
-  void part_off(std::uint32_t u, const std::vector<std::uint64_t>& good, const std::vector<std::uint64_t>& rework, std::uint32_t to);
+  void part_off(std::uint32_t u, const std::vector<std::uint64_t>& good, const std::vector<std::uint64_t>& rework,
+                std::uint32_t to);
   void give_back_places(std::uint32_t u, double parts);
   void send_to_rework(std::uint32_t u, std::uint32_t to);
   bool may_rework(std::uint32_t u, const StationPlan& station);
@@ -128,7 +129,9 @@ class Run {
   bool try_load(std::uint32_t s);
   bool is_idle(std::uint32_t s) const;
   const Stop* stop_for(std::uint32_t u, std::uint32_t station) const;
-  struct Choice { std::uint32_t unit = no_index, before = no_index; };
+  struct Choice {
+    std::uint32_t unit = no_index, before = no_index;
+  };
   Choice choose_unit(std::uint32_t s);
   bool goes_first_of_equals(std::uint32_t a, std::uint32_t b) const;
   Choice first_eligible(std::uint32_t s, std::uint32_t q);
@@ -197,7 +200,8 @@ class Run {
   std::uint32_t product_for_queue(std::uint32_t i, std::uint32_t q);
   std::uint32_t arrive(std::uint32_t i, std::uint32_t product, bool created_on_server);
   void make_units(std::uint32_t i, std::uint32_t product, std::uint32_t parts);
-  std::uint32_t create_unit(std::uint32_t i, std::uint32_t product, std::uint32_t parts, std::uint32_t lot_index, std::uint64_t lot, double due);
+  std::uint32_t create_unit(std::uint32_t i, std::uint32_t product, std::uint32_t parts, std::uint32_t lot_index,
+                            std::uint64_t lot, double due);
   bool pass_gates(std::uint32_t u);
   void free_cards(std::uint32_t u, double parts);
   bool open_gates();
@@ -215,7 +219,8 @@ class Run {
   void set_members(std::uint32_t u, std::vector<std::uint64_t> ids);
   std::uint64_t identity_of(std::uint32_t u, std::uint32_t k) const;
   void finish_parts(std::uint32_t u);
-  void scrap_parts(std::uint32_t u, double parts, EventKind kind, Where where, std::uint32_t element, std::uint32_t server);
+  void scrap_parts(std::uint32_t u, double parts, EventKind kind, Where where, std::uint32_t element,
+                   std::uint32_t server);
   void leave_lot(std::uint32_t u, double parts);
 
   // tallies.hpp
@@ -242,7 +247,7 @@ class Run {
   double window_from_ = 0;
   double good_in_window_ = 0;
   double events_ = 0;
-  std::uint32_t rounds_ = 0;                     // of work of no length, at this instant
+  std::uint32_t rounds_ = 0;  // of work of no length, at this instant
   Outcome outcome_ = Outcome::reached;
   std::string message_;
   std::vector<std::string> cycle_;
@@ -259,33 +264,33 @@ class Run {
   std::vector<std::uint32_t> free_units_;
   std::vector<std::vector<std::uint64_t>> members_;
   std::vector<std::uint32_t> free_members_;
-  std::vector<std::uint8_t> reworks_;            // [unit * slots + slot]
+  std::vector<std::uint8_t> reworks_;  // [unit * slots + slot]
   std::vector<Lot> lots_;
   std::vector<std::uint32_t> free_lots_;
-  bool gathers_ = false;                         // some step puts the units of a lot together
+  bool gathers_ = false;  // some step puts the units of a lot together
   std::uint64_t numbers_given_ = 0, lots_given_ = 0;
   std::uint32_t live_units_ = 0;
 
   // streams
   std::vector<double> blocks_;
   std::size_t blocks_used_ = 0;
-  std::vector<Cursor> service_, setup_, load_, unload_;          // by station
-  std::vector<Cursor> fail_, repair_;                            // by server and mode
-  std::vector<Cursor> arrival_, mix_, lot_, due_;                // by source
-  std::vector<bool> shared_family_;                              // service_ hands out standard variates
-  std::vector<StreamKey> keys_;                                        // [key * 4 + which]
-  std::vector<StreamKey> shelf_keys_, random_keys_;                    // by queue
-  std::vector<StreamKey> scrap_keys_;                                  // by visit key
+  std::vector<Cursor> service_, setup_, load_, unload_;  // by station
+  std::vector<Cursor> fail_, repair_;                    // by server and mode
+  std::vector<Cursor> arrival_, mix_, lot_, due_;        // by source
+  std::vector<bool> shared_family_;                      // service_ hands out standard variates
+  std::vector<StreamKey> keys_;                          // [key * 4 + which]
+  std::vector<StreamKey> shelf_keys_, random_keys_;      // by queue
+  std::vector<StreamKey> scrap_keys_;                    // by visit key
 
   std::vector<ModeClock> clocks_;
-  std::vector<std::uint32_t> clock_first_;                       // of each server
-  std::vector<std::uint32_t> clock_server_, clock_mode_;         // of each clock
+  std::vector<std::uint32_t> clock_first_;                // of each server
+  std::vector<std::uint32_t> clock_server_, clock_mode_;  // of each clock
   std::vector<std::vector<std::uint32_t>> stations_of_calendar_, pools_of_calendar_;
-  std::vector<std::vector<std::uint32_t>> before_service_;       // stations that block before service, by the queue ahead
-  std::vector<LineStage> stages_;                                // line loop only
+  std::vector<std::vector<std::uint32_t>> before_service_;  // stations that block before service, by the queue ahead
+  std::vector<LineStage> stages_;                           // line loop only
   std::uint32_t line_spare_ = no_index, line_first_ = 0;
-  std::vector<std::uint32_t> crew_queue_;                        // servers that wait for a crew, in order
-  std::vector<std::uint32_t> requests_;                          // servers that wait for workers
+  std::vector<std::uint32_t> crew_queue_;  // servers that wait for a crew, in order
+  std::vector<std::uint32_t> requests_;    // servers that wait for workers
   std::vector<PoolState> pools_;
 
   // sources
@@ -294,23 +299,24 @@ class Run {
     std::size_t next_at = 0;
     std::uint32_t in_turn = 0;
     std::uint64_t name = 0;
-    std::uint32_t waiting_product = no_index;                    // gated: drawn, no card yet
+    std::uint32_t waiting_product = no_index;  // gated: drawn, no card yet
   };
   std::vector<SourceState> sources_;
   std::vector<std::uint32_t> turn_of_visit_;
-  std::vector<std::vector<std::uint32_t>> turn_of_source_queue_; // in-turn position by source and queue
-  std::vector<std::vector<std::uint32_t>> next_of_source_queue_; // product chosen, not made yet
-  std::vector<std::vector<std::uint32_t>> unlimited_at_;         // sources that never starve, by first queue
-  std::vector<double> cards_;                                    // parts in the gate's loop
-  std::vector<std::uint32_t> at_gates_;                          // units that wait for cards, in order
+  std::vector<std::vector<std::uint32_t>> turn_of_source_queue_;  // in-turn position by source and queue
+  std::vector<std::vector<std::uint32_t>> next_of_source_queue_;  // product chosen, not made yet
+  std::vector<std::vector<std::uint32_t>> unlimited_at_;          // sources that never starve, by first queue
+  std::vector<double> cards_;                                     // parts in the gate's loop
+  std::vector<std::uint32_t> at_gates_;                           // units that wait for cards, in order
 
   // worklists of the instant
-  std::vector<std::uint32_t> finished_;                          // units for pass A
-  std::vector<std::uint32_t> floating_;                          // units that wait for the first of several queues
-  std::vector<std::uint32_t> exit_waiting_;                      // finished for good, on servers that may not hand over
-  std::vector<std::uint32_t> wanting_;                           // servers whose work may begin in pass D
-  std::vector<std::pair<std::uint32_t, std::uint64_t>> outside_; // arrivals of the instant that may be lost, and their numbers
-  std::vector<std::uint32_t> newly_done_;                        // servers that may turn out blocked
+  std::vector<std::uint32_t> finished_;      // units for pass A
+  std::vector<std::uint32_t> floating_;      // units that wait for the first of several queues
+  std::vector<std::uint32_t> exit_waiting_;  // finished for good, on servers that may not hand over
+  std::vector<std::uint32_t> wanting_;       // servers whose work may begin in pass D
+  std::vector<std::pair<std::uint32_t, std::uint64_t>>
+      outside_;                            // arrivals of the instant that may be lost, and their numbers
+  std::vector<std::uint32_t> newly_done_;  // servers that may turn out blocked
   Bits ready_, doors_, preempt_;
   bool gates_changed_ = false, crews_changed_ = false, check_stuck_ = false;
 
@@ -319,7 +325,7 @@ class Run {
   std::vector<StationTally> stations_;
   std::vector<QueueTally> queue_tally_;
   std::vector<PoolTally> pool_tally_;
-  std::vector<std::array<double, state_count>> state_ticks_;     // by server
+  std::vector<std::array<double, state_count>> state_ticks_;  // by server
   std::vector<LogRow> records_;
 };
 

@@ -41,13 +41,16 @@ void Run<F>::book(std::uint32_t slot) {
   } else {
     const Timers::Timer due = timers_.head();
     timers_.cancel(due.owner);
-    if (timers_.empty()) events_due_.clear(timer_slot_);
-    else events_due_.set(timer_slot_, timers_.head().time, EventClass::limits);
+    if (timers_.empty())
+      events_due_.clear(timer_slot_);
+    else
+      events_due_.set(timer_slot_, timers_.head().time, EventClass::limits);
     // A limit scraps the unit where it waits.
     std::uint32_t before = no_index;
     for (std::uint32_t u = queues_[due.queue].head; u != due.owner; u = units_[u].next) before = u;
     remove_waiting(due.owner, before, due.queue);
-    queue_tally_[due.queue].content_ticks += static_cast<std::int64_t>((now_ - units_[due.owner].joined) * units_[due.owner].parts);
+    queue_tally_[due.queue].content_ticks +=
+        static_cast<std::int64_t>((now_ - units_[due.owner].joined) * units_[due.owner].parts);
     queue_tally_[due.queue].spoiled += units_[due.owner].parts;
     scrap_parts(due.owner, units_[due.owner].parts, EventKind::scrapped, Where::queue, due.queue, no_index);
     free_unit(due.owner);
@@ -90,11 +93,15 @@ bool Run<F>::pass_a() {
   if (finished_.empty()) return any;
   std::vector<std::uint32_t> work;
   work.swap(finished_);
-  if (work.size() > 1) std::sort(work.begin(), work.end(), [&](auto a, auto b) { return units_[a].number < units_[b].number; });
+  if (work.size() > 1)
+    std::sort(work.begin(), work.end(), [&](auto a, auto b) { return units_[a].number < units_[b].number; });
   for (const auto u : work) {
-    if (umore_[u].leaving) begin_leaving(u, umore_[u].door);
-    else if (has(feature_quality) && units_[u].server != no_index && umore_[u].at == At::server) judge_quality(u);
-    else choose_next(u);
+    if (umore_[u].leaving)
+      begin_leaving(u, umore_[u].door);
+    else if (has(feature_quality) && units_[u].server != no_index && umore_[u].at == At::server)
+      judge_quality(u);
+    else
+      choose_next(u);
   }
   if (finished_.empty()) {  // give the storage back
     work.clear();

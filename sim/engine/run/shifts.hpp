@@ -10,12 +10,15 @@ template <Features F>
 void Run<F>::calendar_change(std::uint32_t c) {
   const Calendar& calendar = plan_.calendars[c];
   const double next = calendar.next_change(now_);
-  if (next < never) events_due_.set(first_calendar_slot_ + c, next, EventClass::changes);
-  else events_due_.clear(first_calendar_slot_ + c);
+  if (next < never)
+    events_due_.set(first_calendar_slot_ + c, next, EventClass::changes);
+  else
+    events_due_.clear(first_calendar_slot_ + c);
   const bool open = calendar.is_open(now_);
   for (const auto station : stations_of_calendar_[c]) {
     const Slice servers = plan_.stations[station].servers;
-    for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s) open ? open_server(s) : close_server(s);
+    for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
+      open ? open_server(s) : close_server(s);
   }
   if constexpr (has(feature_worker)) pools_change(c);
 }
@@ -42,8 +45,10 @@ void Run<F>::open_server(std::uint32_t s) {
   sv.closed = false;
   if constexpr (has(feature_down)) run_shift_clocks(s);
   classify(s);
-  if (sv.phase == Phase::empty) wake(s);
-  else if (sv.phase != Phase::done && !sv.running) want_work(s);
+  if (sv.phase == Phase::empty)
+    wake(s);
+  else if (sv.phase != Phase::done && !sv.running)
+    want_work(s);
 }
 
 }  // namespace nordvest

@@ -22,14 +22,20 @@ void Run<F>::schedule_source(std::uint32_t i, bool first) {
   } else if (s.supply == 3) {
     at = next_weekly(s, first ? -1 : now_);
   } else {
-    const double wait = first && s.has_first ? value(s.first, plan_.numbers.data(), keyed_uniform(stream_key(options_.seed, options_.replication, s.name, Purpose::arrival, 1), 0, 0))
-                                             : ticks_of(s.every, arrival_[i].next());
+    const double wait =
+        first && s.has_first
+            ? value(s.first, plan_.numbers.data(),
+                    keyed_uniform(stream_key(options_.seed, options_.replication, s.name, Purpose::arrival, 1), 0, 0))
+            : ticks_of(s.every, arrival_[i].next());
     at = s.calendar == no_index ? now_ + wait : plan_.calendars[s.calendar].after_open(now_, wait);
     // `first: 0` waits for the opening.
-    if (first && s.calendar != no_index && wait <= 0 && !plan_.calendars[s.calendar].is_open(0)) at = plan_.calendars[s.calendar].next_change(0);
+    if (first && s.calendar != no_index && wait <= 0 && !plan_.calendars[s.calendar].is_open(0))
+      at = plan_.calendars[s.calendar].next_change(0);
   }
-  if (at < longest_run) events_due_.set(slot, at, EventClass::arrivals);
-  else events_due_.clear(slot);
+  if (at < longest_run)
+    events_due_.set(slot, at, EventClass::arrivals);
+  else
+    events_due_.clear(slot);
 }
 
 /// Moments of the week, or of the source's own list; the first strictly after.
@@ -77,7 +83,9 @@ std::uint32_t Run<F>::next_product(std::uint32_t i) {
 template <Features F>
 std::uint32_t Run<F>::arrive(std::uint32_t i, std::uint32_t product, bool created_on_server) {
   const SourcePlan& s = plan_.sources[i];
-  const auto parts = static_cast<std::uint32_t>(std::max(1.0, std::min(1e9, quantity(s.lot, plan_.numbers.data(), s.lot.family == Family::constant ? 0.5 : lot_[i].next()))));
+  const auto parts = static_cast<std::uint32_t>(std::max(
+      1.0,
+      std::min(1e9, quantity(s.lot, plan_.numbers.data(), s.lot.family == Family::constant ? 0.5 : lot_[i].next()))));
   double due = never;
   if (s.has_due) {
     due = value(s.due, plan_.numbers.data(), s.due.family == Family::constant ? 0.5 : due_[i].next());
@@ -100,7 +108,8 @@ std::uint32_t Run<F>::arrive(std::uint32_t i, std::uint32_t product, bool create
   std::uint32_t family = no_index;
   if (p.family_mix != no_index) {
     const FamilyMix& mix = plan_.family_mixes[p.family_mix];
-    const double x = keyed_uniform(stream_key(options_.seed, options_.replication, mix.key, Purpose::family), lot_identity, 0);
+    const double x =
+        keyed_uniform(stream_key(options_.seed, options_.replication, mix.key, Purpose::family), lot_identity, 0);
     family = mix.up_to.back().second;
     for (const auto& [up_to, name] : mix.up_to)
       if (x < up_to) {
@@ -130,7 +139,8 @@ std::uint32_t Run<F>::arrive(std::uint32_t i, std::uint32_t product, bool create
 }
 
 template <Features F>
-std::uint32_t Run<F>::create_unit(std::uint32_t i, std::uint32_t product, std::uint32_t parts, std::uint32_t lot_index, std::uint64_t lot, double due) {
+std::uint32_t Run<F>::create_unit(std::uint32_t i, std::uint32_t product, std::uint32_t parts, std::uint32_t lot_index,
+                                  std::uint64_t lot, double due) {
   const std::uint32_t u = new_unit();
   Unit& unit = units_[u];
   UnitMore& more = umore_[u];
@@ -180,7 +190,8 @@ bool Run<F>::open_gates() {
   std::vector<std::uint32_t> left;
   for (const auto u : at_gates_) {
     bool free = true;
-    for (std::uint32_t g = 0; g < cards_.size(); ++g) free = free && !(held[g] && plan_.gates[g].products[units_[u].product]);
+    for (std::uint32_t g = 0; g < cards_.size(); ++g)
+      free = free && !(held[g] && plan_.gates[g].products[units_[u].product]);
     if (free && pass_gates(u)) {
       umore_[u].at = At::outside;
       finished_.push_back(u);
@@ -249,7 +260,8 @@ template <Features F>
 std::uint32_t Run<F>::product_for_queue(std::uint32_t i, std::uint32_t q) {
   const SourcePlan& source = plan_.sources[i];
   const auto starts_free = [&](std::uint32_t p) {  // what needs a card comes through its gate
-    return starts_at(p, q) && std::none_of(plan_.gates.begin(), plan_.gates.end(), [&](const GatePlan& g) { return g.products[p]; });
+    return starts_at(p, q) &&
+           std::none_of(plan_.gates.begin(), plan_.gates.end(), [&](const GatePlan& g) { return g.products[p]; });
   };
   if (source.makes != 1) {
     std::uint32_t& turn = turn_of_source_queue_[i][q];
@@ -336,7 +348,8 @@ std::uint32_t Run<F>::supply_for(std::uint32_t s) {
 template <Features F>
 std::uint32_t Run<F>::release_made(std::uint32_t s) {
   const std::uint32_t u = more_[s].made;
-  if (!eligible(s, u) || (plan_.stations[servers_[s].station].block_before_service && !reserve_ahead(s, u))) return no_index;
+  if (!eligible(s, u) || (plan_.stations[servers_[s].station].block_before_service && !reserve_ahead(s, u)))
+    return no_index;
   more_[s].made = no_index;
   units_[u].joined = now_;
   release(u);

@@ -71,7 +71,8 @@ void Run<F>::make_streams() {
     const bool shared = st.one_family && varying[i] != nullptr;
     shared_family_[i] = shared;
     const Family family = shared ? varying[i]->process.family : Family::uniform;
-    service_.push_back(make_cursor(key(st.name, Purpose::service), family, shared ? varying[i]->process.table : 0, varying[i] ? many : 1));
+    service_.push_back(make_cursor(key(st.name, Purpose::service), family, shared ? varying[i]->process.table : 0,
+                                   varying[i] ? many : 1));
     setup_.push_back(make_cursor(key(st.name, Purpose::setup), Family::uniform, 0, 1));
     load_.push_back(make_cursor(key(st.name, Purpose::load), Family::uniform, 0, 1));
     unload_.push_back(make_cursor(key(st.name, Purpose::unload), Family::uniform, 0, 1));
@@ -80,7 +81,8 @@ void Run<F>::make_streams() {
     const StationPlan& st = plan_.stations[servers_[clock_server_[c]].station];
     const ModePlan& mode = plan_.modes[clock_mode_[c]];
     const std::string name = mode.name.empty() ? st.name : st.name + '/' + mode.name;
-    const std::uint64_t index = (clock_server_[c] - st.servers.first) * 64 + (mode.name.empty() ? clock_mode_[c] - st.modes.first : 0);
+    const std::uint64_t index =
+        (clock_server_[c] - st.servers.first) * 64 + (mode.name.empty() ? clock_mode_[c] - st.modes.first : 0);
     fail_.push_back(make_cursor(key(name, Purpose::failure, index), mode.every.family, mode.every.table, 1));
     repair_.push_back(make_cursor(key(name, Purpose::repair, index), mode.lasts.family, mode.lasts.table, 1));
   }
@@ -93,7 +95,8 @@ void Run<F>::make_streams() {
     sources_.back().name = hash_text(s.name) << 40;
   }
   for (const auto& name : plan_.key_names)
-    for (const Purpose p : {Purpose::share, Purpose::pick, Purpose::then, Purpose::scrap}) keys_.push_back(key(name, p));
+    for (const Purpose p : {Purpose::share, Purpose::pick, Purpose::then, Purpose::scrap})
+      keys_.push_back(key(name, p));
   for (const auto& q : plan_.queues) {
     shelf_keys_.push_back(key(q.name, Purpose::patience));
     random_keys_.push_back(key(q.name, Purpose::random_rule));
@@ -127,7 +130,8 @@ void Run<F>::make_feeders() {
       const auto gated = [&](std::uint32_t p) {
         return std::any_of(plan_.gates.begin(), plan_.gates.end(), [&](const GatePlan& g) { return g.products[p]; });
       };
-      if (std::any_of(products.begin(), products.end(), [&](const auto& p) { return !gated(p.second) && starts_at(p.second, q); }))
+      if (std::any_of(products.begin(), products.end(),
+                      [&](const auto& p) { return !gated(p.second) && starts_at(p.second, q); }))
         unlimited_at_[q].push_back(i);
     }
   }

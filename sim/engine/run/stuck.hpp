@@ -28,7 +28,8 @@ bool Run<F>::look_for_deadlock() {
     for (std::uint32_t u = queues_[q].door_head; u != no_index; u = units_[u].next) add_wish(u, q);
   for (const auto u : floating_) {
     const Visit& v = plan_.visits[units_[u].visit];
-    for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) add_wish(u, plan_.options[o].queue);
+    for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o)
+      add_wish(u, plan_.options[o].queue);
   }
   const auto can_be_freed = [&](std::uint32_t q) {
     if (plan_.queues[q].has_shelf_life && queues_[q].head != no_index) return true;
@@ -60,7 +61,9 @@ bool Run<F>::look_for_deadlock() {
   for (const auto p : path) cycle_.push_back(plan_.stations[servers_[p].station].name);
   std::vector<std::string> places;
   for (const auto p : path) places.push_back("'" + plan_.queues[wants[p][0]].name + "'");
-  fail(Outcome::stuck, "deadlock: " + listed(cycle_) + " block each other, each holds a finished part that waits for room at the next; one more place in the queue of " +
+  fail(Outcome::stuck, "deadlock: " + listed(cycle_) +
+                           " block each other, each holds a finished part that waits for room at the next; one more "
+                           "place in the queue of " +
                            listed(places, "or") + " (or fewer parts in the loop) would free them");
   return true;
 }
@@ -72,7 +75,8 @@ void Run<F>::look_for_dead_end() {
   for (std::uint32_t s = 0; s < servers_.size(); ++s) {
     if (servers_[s].phase != Phase::done || servers_[s].held == 0) continue;
     const std::uint32_t q = umore_[servers_[s].unit].door;
-    const std::string waits = q < queues_.size() ? " that waits for room at '" + plan_.queues[q].name + "'" : std::string();
+    const std::string waits =
+        q < queues_.size() ? " that waits for room at '" + plan_.queues[q].name + "'" : std::string();
     cycle_ = {plan_.stations[servers_[s].station].name};
     fail(Outcome::stuck, "nothing is left to happen, and '" + name_of_server(s) + "' holds a finished part" + waits);
     return;

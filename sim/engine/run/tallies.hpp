@@ -21,11 +21,16 @@ template <Features F>
 void Run<F>::classify(std::uint32_t s) {
   const Server& sv = servers_[s];
   State state = State::starved;
-  if (sv.running) state = sv.phase == Phase::setup ? State::setup : State::working;
-  else if (sv.closed || (sv.phase == Phase::empty && more_[s].too_late)) state = State::off_shift;
-  else if (sv.down) state = State::down;
-  else if (sv.phase >= Phase::loaded && sv.phase <= Phase::unload) state = State::waiting_worker;
-  else if (sv.phase == Phase::done || sv.blocked_empty) state = State::blocked;
+  if (sv.running)
+    state = sv.phase == Phase::setup ? State::setup : State::working;
+  else if (sv.closed || (sv.phase == Phase::empty && more_[s].too_late))
+    state = State::off_shift;
+  else if (sv.down)
+    state = State::down;
+  else if (sv.phase >= Phase::loaded && sv.phase <= Phase::unload)
+    state = State::waiting_worker;
+  else if (sv.phase == Phase::done || sv.blocked_empty)
+    state = State::blocked;
   if (state == sv.state) return;
   if (sv.state == State::starved && now_ > sv.since) more_[s].was_idle = true;
   set_state(s, state);
@@ -63,8 +68,10 @@ void Run<F>::finish_parts(std::uint32_t u) {
     umore_[u].lead_shift = 0;
     if (umore_[u].due < never) {
       tally.dated += unit.parts;
-      if (now_ <= umore_[u].due) tally.on_time += unit.parts;
-      else tally.late_ticks += (now_ - umore_[u].due) * unit.parts;
+      if (now_ <= umore_[u].due)
+        tally.on_time += unit.parts;
+      else
+        tally.late_ticks += (now_ - umore_[u].due) * unit.parts;
     }
     if constexpr (has(feature_log)) log(EventKind::shipped, u, Where::end, 0);
     if (!umore_[u].restarts && !plan_.products[unit.product].repeats) {
@@ -76,7 +83,8 @@ void Run<F>::finish_parts(std::uint32_t u) {
 
 /// These parts of the unit are lost to scrap here; their stay ends.
 template <Features F>
-void Run<F>::scrap_parts(std::uint32_t u, double parts, EventKind kind, Where where, std::uint32_t element, std::uint32_t server) {
+void Run<F>::scrap_parts(std::uint32_t u, double parts, EventKind kind, Where where, std::uint32_t element,
+                         std::uint32_t server) {
   ProductTally& tally = products_[units_[u].product];
   tally.scrapped += parts;
   tally.wip_ticks += static_cast<std::int64_t>((now_ - units_[u].released) * parts);
@@ -180,7 +188,9 @@ void Run<F>::reset_statistics() {
     pool_tally_[p] = PoolTally{};
   }
   each_live_unit([&](std::uint32_t u) {
-    if (units_[u].released >= 0) products_[units_[u].product].wip_ticks -= static_cast<std::int64_t>((now_ - units_[u].released) * units_[u].parts);
+    if (units_[u].released >= 0)
+      products_[units_[u].product].wip_ticks -=
+          static_cast<std::int64_t>((now_ - units_[u].released) * units_[u].parts);
   });
   for (std::uint32_t q = 0; q < queues_.size(); ++q)
     for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next)
@@ -197,7 +207,8 @@ RunResult Run<F>::close() {
     set_state(s, sv.state);
     for (std::size_t k = 0; k < state_count; ++k) stations_[sv.station].state_ticks[k] += state_ticks_[s][k];
     if constexpr (ordered) {
-      if (sv.phase == Phase::done || sv.phase == Phase::unload) stations_[sv.station].holding_ticks += now_ - std::max(more_[s].held_since, window_from_);
+      if (sv.phase == Phase::done || sv.phase == Phase::unload)
+        stations_[sv.station].holding_ticks += now_ - std::max(more_[s].held_since, window_from_);
     } else {
       stations_[sv.station].holding_ticks += state_ticks_[s][static_cast<std::size_t>(State::blocked)];
       stations_[sv.station].good = stations_[sv.station].operations;

@@ -8,11 +8,13 @@ namespace nordvest {
 template <Features F>
 std::uint32_t Run<F>::family_of(std::uint32_t u, const Stop& stop) const {
   const UnitMore& more = umore_[u];
-  if (plan_.stations[stop.station].setup != SetupKind::family_changes) return units_[u].product;  // products are the first families
+  if (plan_.stations[stop.station].setup != SetupKind::family_changes)
+    return units_[u].product;  // products are the first families
   if (stop.family != no_index) return stop.family;
   if (stop.family_mix != no_index) {
     const FamilyMix& mix = plan_.family_mixes[stop.family_mix];
-    const double x = keyed_uniform(stream_key(options_.seed, options_.replication, mix.key, Purpose::family), more.lot_identity, 0);
+    const double x =
+        keyed_uniform(stream_key(options_.seed, options_.replication, mix.key, Purpose::family), more.lot_identity, 0);
     for (const auto& [up_to, family] : mix.up_to)
       if (x < up_to) return family;
     return mix.up_to.back().second;
@@ -25,12 +27,17 @@ bool Run<F>::needs_setup(std::uint32_t s, std::uint32_t u, std::uint32_t family)
   const StationPlan& st = plan_.stations[servers_[s].station];
   const ServerMore& more = more_[s];
   switch (st.setup) {
-    case SetupKind::none: return false;
+    case SetupKind::none:
+      return false;
     case SetupKind::product_changes:
-    case SetupKind::family_changes: return more.had_first && more.family != family;
-    case SetupKind::lot: return more.lot != umore_[u].lot;
-    case SetupKind::every: return more.since_setup >= st.setup_every;
-    case SetupKind::after_idle: return more.had_first && more.was_idle;
+    case SetupKind::family_changes:
+      return more.had_first && more.family != family;
+    case SetupKind::lot:
+      return more.lot != umore_[u].lot;
+    case SetupKind::every:
+      return more.since_setup >= st.setup_every;
+    case SetupKind::after_idle:
+      return more.had_first && more.was_idle;
   }
   return false;
 }
@@ -75,8 +82,10 @@ void Run<F>::plan_setup(std::uint32_t s, std::uint32_t u, const Stop& stop) {
       const std::uint32_t family = family_of(u, stop);
       if (needs_setup(s, u, family)) {
         const Draw* draw = setup_draw(st, more.family, family);
-        if (draw != nullptr && unit.kept_setup >= 0) more.setup_total = value(*draw, plan_.numbers.data(), unit.kept_setup);
-        else if (draw != nullptr) more.setup_total = draw_each(setup_[stop.station], *draw, 1);
+        if (draw != nullptr && unit.kept_setup >= 0)
+          more.setup_total = value(*draw, plan_.numbers.data(), unit.kept_setup);
+        else if (draw != nullptr)
+          more.setup_total = draw_each(setup_[stop.station], *draw, 1);
         if (draw != nullptr) ++stations_[stop.station].setups;
       }
       more.next_family = family;
@@ -103,8 +112,10 @@ void Run<F>::plan_setup(std::uint32_t s, std::uint32_t u, const Stop& stop) {
 /// Work of this server may begin (or go on) in pass D.
 template <Features F>
 void Run<F>::want_work(std::uint32_t s) {
-  if constexpr (has(feature_worker) || has(feature_down) || has(feature_calendar)) wanting_.push_back(s);
-  else begin_or_ask(s);
+  if constexpr (has(feature_worker) || has(feature_down) || has(feature_calendar))
+    wanting_.push_back(s);
+  else
+    begin_or_ask(s);
 }
 
 template <Features F>

@@ -56,8 +56,8 @@ TEST_CASE("A bound lets through everything up to and including its time") {
   CHECK_FALSE(c.due(EventCalendar::bound_at(99)));
 }
 
-TEMPLATE_TEST_CASE("Random changes keep the order of a sorted map, with assembly and without", "", BasicEventCalendar<false>,
-                   BasicEventCalendar<true>) {
+TEMPLATE_TEST_CASE("Random changes keep the order of a sorted map, with assembly and without", "",
+                   BasicEventCalendar<false>, BasicEventCalendar<true>) {
   constexpr std::uint32_t slots = 37;
   TestType c(slots);
   std::map<std::tuple<double, int, std::uint32_t>, bool> sorted;

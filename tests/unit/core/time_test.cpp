@@ -9,7 +9,7 @@ TEST_CASE("A tick is 100 ns; durations are rounded to the nearest tick") {
   CHECK(seconds(1).n == 1e7);
   CHECK(minutes(1.1).n == 660000000);  // 1.1 min = 66 s
   CHECK(seconds(1.26e-7).n == 1);
-  CHECK(round_ticks(2.5) == 2);        // ties to even
+  CHECK(round_ticks(2.5) == 2);  // ties to even
   CHECK(round_ticks(3.5) == 4);
 }
 

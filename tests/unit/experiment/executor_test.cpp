@@ -35,4 +35,6 @@ TEST_CASE("A cancelled experiment tells its tasks to stop and says so") {
   CHECK(started <= 4);
 }
 
-TEST_CASE("No task at all is done at once") { CHECK(run_tasks(0, [](std::size_t, const auto&) {}, {2, {}, {}})); }
+TEST_CASE("No task at all is done at once") {
+  CHECK(run_tasks(0, [](std::size_t, const auto&) {}, {2, {}, {}}));
+}

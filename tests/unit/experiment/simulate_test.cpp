@@ -69,7 +69,9 @@ TEST_CASE("Options that do not go together are refused by name") {
   CHECK_THROWS_AS(simulate(d, {}, o), ModelError);
   o = {};
   o.length = hours(10);  // shorter than the warm-up of 20 h
-  CHECK_THROWS_WITH(simulate(d, {}, o), "run.warm_up: the warm-up takes the whole run (length 10 h), got 20 h; allowed: less than the length");
+  CHECK_THROWS_WITH(
+      simulate(d, {}, o),
+      "run.warm_up: the warm-up takes the whole run (length 10 h), got 20 h; allowed: less than the length");
 }
 
 TEST_CASE("Precision adds replications until throughput and lead time are as precise") {
@@ -77,7 +79,8 @@ TEST_CASE("Precision adds replications until throughput and lead time are as pre
   o.precision = 0.02;
   const Result r = simulate(read_yaml_text(small_shop, "shop.yaml"), {}, o);
   CHECK(r.replications >= 20);
-  for (const char* key : {"throughput_per_h", "lead_time_h"}) CHECK(r.kpis.find(key)->half_width / r.kpis.find(key)->mean <= 0.02 / 1.02);
+  for (const char* key : {"throughput_per_h", "lead_time_h"})
+    CHECK(r.kpis.find(key)->half_width / r.kpis.find(key)->mean <= 0.02 / 1.02);
 }
 
 TEST_CASE("A warm-up found by itself lies within the run and is told") {

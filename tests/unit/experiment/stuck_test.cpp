@@ -14,7 +14,8 @@ products: {pallet: {repeats: true, route: [a, b]}}
 sources: {start: {makes: pallet, at: [0, 0, 0, 0]}}
 stations: {a: {process: 1, queue: {capacity: 1}}, b: {process: 1, queue: {capacity: 1}}}
 run: {length: 10 h, replications: 1}
-)", "ring.yaml");
+)",
+                                    "ring.yaml");
   try {
     simulate(d, {}, {});
     FAIL("not diagnosed");
@@ -33,7 +34,8 @@ products: {part: {repeats: true, route: [a, b]}}
 sources: {start: {makes: part, at: [0]}}
 stations: {a: {process: 0}, b: {process: 0}}
 run: {length: 1 h, replications: 1}
-)", "endless.yaml");
+)",
+                                    "endless.yaml");
   CHECK_THROWS_AS(simulate(d, {}, {}), StuckError);
 }
 
@@ -45,12 +47,14 @@ products: {x: {route: [saw, press]}, y: {route: [saw, press]}}
 sources: {start: {makes: x, at: [0, 0, 0]}}
 stations: {saw: {process: 1}, press: {process: 1, queue: {capacity: 1, rule: {given: [x, y]}}}}
 run: {length: 10 h, replications: 1}
-)", "sequence.yaml");
+)",
+                                    "sequence.yaml");
   try {
     simulate(d, {}, {});
     FAIL("not diagnosed");
   } catch (const StuckError& e) {
-    CHECK(std::string(e.what()).find("'saw' holds a finished part that waits for room at 'press'") != std::string::npos);
+    CHECK(std::string(e.what()).find("'saw' holds a finished part that waits for room at 'press'") !=
+          std::string::npos);
     CHECK(e.time_h() == Approx(3.0 / 60));  // the saw is done with its third part after 3 min
   }
 }
