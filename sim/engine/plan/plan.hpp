@@ -39,8 +39,16 @@ enum Feature : std::uint32_t {
   feature_gate = 1u << 10,     ///< CONWIP
   feature_phases = 1u << 11,   ///< load, unload, blocking before service
   feature_preempt = 1u << 12,
-  feature_loss = 1u << 13,  ///< arrivals that may be lost
-  feature_log = 1u << 14,   ///< a listener is attached
+  feature_loss = 1u << 13,       ///< arrivals that may be lost
+  feature_store = 1u << 14,      ///< buffers, conveyors, output places
+  feature_batch = 1u << 15,      ///< several units worked on together
+  feature_component = 1u << 16,  ///< kits, steps that make others, stock control
+  feature_carrier = 1u << 17,
+  feature_transport = 1u << 18,
+  feature_maintenance = 1u << 19,
+  feature_task = 1u << 20,        ///< workers asked for by phase, by skill, who stay or attend several
+  feature_inspection = 1u << 21,  ///< defects found later, quality after a set-up or repair
+  feature_log = 1u << 31,         ///< a listener is attached
 };
 using Features = std::uint32_t;
 

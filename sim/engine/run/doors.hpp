@@ -185,7 +185,7 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
     queues_[q].reserved -= unit.parts;
     queues_[q].reserved_units -= 1;
   }
-  if (unit.server != no_index) leave_server(u);
+  leave_place(u);
   if (more.restarts) {
     more.restarts = false;
     finish_parts(u);
@@ -206,8 +206,8 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
     if (plan.needs_time_at_joining) time_kept(u, plan_.options[unit.option].stops.first);
     if (plan.has_shelf_life) {
       const double u01 = keyed_uniform(shelf_keys_[q], more.identity, unit.pass);
-      timers_.add({now_ + value(plan.shelf_life, plan_.numbers.data(), u01), q, unit.number, u});
-      events_due_.set(timer_slot_, timers_.head().time, EventClass::limits);
+      const double at = now_ + value(plan.shelf_life, plan_.numbers.data(), u01);
+      set_timer(TimerKind::shelf_life, EventClass::limits, at, q, unit.number, u);
     }
     if (queues_[q].asleep && queues_[q].parts >= plan.start_at) queues_[q].asleep = false;
   }
@@ -250,13 +250,7 @@ void Run<F>::remove_waiting(std::uint32_t u, std::uint32_t before, std::uint32_t
   if (queue.tail == u) queue.tail = before;
   queue.parts -= units_[u].parts;
   --queue.units;
-  if (has(feature_rule) && timers_.has(u)) {
-    timers_.cancel(u);
-    if (timers_.empty())
-      events_due_.clear(timer_slot_);
-    else
-      events_due_.set(timer_slot_, timers_.head().time, EventClass::limits);
-  }
+  if constexpr (has(feature_rule)) cancel_timer(TimerKind::shelf_life, u);
   queue_freed(q);
 }
 
@@ -301,6 +295,12 @@ void Run<F>::wake_queue(std::uint32_t q) {
   }
 }
 
+/// Leaves what holds the unit, if anything does.
+template <Features F>
+void Run<F>::leave_place(std::uint32_t u) {
+  if (units_[u].server != no_index) leave_server(u);
+}
+
 /// The unit is off its server; when the last one has gone the server is empty.
 template <Features F>
 void Run<F>::leave_server(std::uint32_t u) {
@@ -323,7 +323,7 @@ void Run<F>::leave_server(std::uint32_t u) {
 
 template <Features F>
 void Run<F>::exit_factory(std::uint32_t u) {
-  if (units_[u].server != no_index) leave_server(u);
+  leave_place(u);
   if (units_[u].released < 0) release(u);
   finish_parts(u);
   free_unit(u);

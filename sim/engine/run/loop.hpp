@@ -15,6 +15,7 @@
 #include "engine/run/start.hpp"
 #include "engine/run/stuck.hpp"
 #include "engine/run/tallies.hpp"
+#include "engine/run/timing.hpp"
 #include "engine/run/work.hpp"
 
 namespace nordvest {

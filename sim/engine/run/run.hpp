@@ -116,6 +116,7 @@ class Run {
   bool is_gathered(std::uint32_t u);
   bool gather_into_waiting(std::uint32_t u, std::uint32_t q);
   void insert_waiting(std::uint32_t u, std::uint32_t q);
+  void leave_place(std::uint32_t u);
   void leave_server(std::uint32_t u);
   void exit_factory(std::uint32_t u);
   void begin_leaving(std::uint32_t u, std::uint32_t q);
@@ -124,6 +125,14 @@ class Run {
   void release_place(std::uint32_t u);
   void wake(std::uint32_t s);
   void wake_queue(std::uint32_t q);
+
+  // timing.hpp
+  void set_timer(TimerKind kind, EventClass when, double at, std::uint32_t element, std::uint64_t number,
+                 std::uint32_t owner);
+  void cancel_timer(TimerKind kind, std::uint32_t owner);
+  void show_timers();
+  void timer_due();
+  void spoil(std::uint32_t u, std::uint32_t q);
 
   // loading.hpp
   bool try_load(std::uint32_t s);
@@ -253,7 +262,7 @@ class Run {
   std::vector<std::string> cycle_;
 
   EventCalendar events_due_{1};
-  Timers timers_;
+  Timers timers_{timer_kinds};
   std::uint32_t first_mode_slot_ = 0, first_calendar_slot_ = 0, first_source_slot_ = 0, timer_slot_ = 0;
 
   std::vector<Server> servers_;

@@ -39,21 +39,7 @@ void Run<F>::book(std::uint32_t slot) {
   } else if (slot < timer_slot_) {
     source_event(slot - first_source_slot_);
   } else {
-    const Timers::Timer due = timers_.head();
-    timers_.cancel(due.owner);
-    if (timers_.empty())
-      events_due_.clear(timer_slot_);
-    else
-      events_due_.set(timer_slot_, timers_.head().time, EventClass::limits);
-    // A limit scraps the unit where it waits.
-    std::uint32_t before = no_index;
-    for (std::uint32_t u = queues_[due.queue].head; u != due.owner; u = units_[u].next) before = u;
-    remove_waiting(due.owner, before, due.queue);
-    queue_tally_[due.queue].content_ticks +=
-        static_cast<std::int64_t>((now_ - units_[due.owner].joined) * units_[due.owner].parts);
-    queue_tally_[due.queue].spoiled += units_[due.owner].parts;
-    scrap_parts(due.owner, units_[due.owner].parts, EventKind::scrapped, Where::queue, due.queue, no_index);
-    free_unit(due.owner);
+    timer_due();
   }
 }
 
