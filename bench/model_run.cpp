@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How fast is one replication of a model, and what does it find? For profilers, and for peers/ that runs others beside it.
-//   model_run M1|M2|M3 MINUTES [SEED] [fitting|line|shop|full]
+//   model_run M1..M5 MINUTES [SEED] [fitting|line|shop|full]
 // prints one line of JSON: completed services, seconds of this thread's CPU clock, the statistic that is known.
 #include <fmt/core.h>
 
@@ -38,7 +38,7 @@ void run_and_print(const bench::Model& model, double length_min, const RunOption
 
 int main(int argc, char** argv) {
   if (argc < 3 || argc > 5) {
-    fmt::print(stderr, "usage: model_run M1|M2|M3 MINUTES [SEED] [fitting|line|shop|full]\n");
+    fmt::print(stderr, "usage: model_run M1..M5 MINUTES [SEED] [fitting|line|shop|full]\n");
     return 2;
   }
   try {

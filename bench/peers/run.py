@@ -30,6 +30,8 @@ MODELS = {
     "M1": ("mean time in system [min]", 10.0, 2_000_000, 250_000),
     "M2": ("parts a minute", 0.7632, 600_000, 40_000),
     "M3": ("parts a minute", 0.7628, 1_000_000, 80_000),
+    "M4": ("parts a minute", 0.5955, 600_000, 25_000),
+    "M5": ("mean time in the shop [min]", 97.926, 2_000_000, 60_000),
 }
 # Student's t for a two-sided 99 % interval, by degrees of freedom; beyond: the next smaller.
 T99 = {2: 9.925, 3: 5.841, 4: 4.604, 5: 4.032, 6: 3.707, 8: 3.355, 10: 3.169, 14: 2.977, 19: 2.861, 29: 2.756}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""M1, M2 and M3 as a SimPy user would write them: a process a customer or machine, nothing watched but the answer.
+"""M1 to M5 as a SimPy user would write them: a process a customer or machine, nothing watched but the answer.
 
 Each function runs one replication and returns (completed services, the statistic that is known). Times are minutes.
 """
@@ -75,6 +75,82 @@ def m3(length: float, seed: int) -> tuple[int, float]:
     return _line(length, machines=5, places=10, cycle_of=work)
 
 
+def m4(length: float, seed: int) -> tuple[int, float]:
+    """M2, and every operation needs one of six operators, who is free while the machine is blocked."""
+    draw = random.Random(seed).expovariate
+    operators = None
+
+    def work(env):
+        nonlocal operators
+        operators = operators or simpy.Resource(env, capacity=6)
+
+        def cycle():
+            with operators.request() as request:
+                yield request
+                yield env.timeout(draw(1.0))
+
+        return cycle
+
+    return _line(length, machines=10, places=5, cycle_of=work)
+
+
+# Of each station: servers, mean time.
+SHOP = {
+    "saw": (1, 4.0),
+    "laser": (2, 6.0),
+    "punch": (1, 3.6),
+    "brake": (3, 7.5),
+    "weld": (2, 9.0),
+    "grind": (1, 3.6),
+    "mill": (2, 16.0),
+    "turn": (1, 4.4),
+    "drill": (1, 3.6),
+    "paint": (3, 9.0),
+    "assemble": (2, 14.0),
+    "test": (2, 4.05),
+}
+# Of each product: mean time between arrivals, route, what is done again after a failed test.
+PRODUCTS = {
+    "frame": (10.0, "saw laser brake weld grind paint assemble test", "grind paint assemble test"),
+    "shaft": (12.0, "saw turn mill drill turn grind test", "grind test"),
+    "panel": (8.0, "laser punch brake paint test", "grind test"),
+    "bracket": (15.0, "punch drill brake drill weld test", "grind test"),
+}
+
+
+def m5(length: float, seed: int) -> tuple[int, float]:
+    """A job shop: mean time in it after the warm-up."""
+    env = simpy.Environment()
+    stations = {name: simpy.Resource(env, capacity=servers) for name, (servers, _) in SHOP.items()}
+    rate = {name: 1 / mean for name, (_, mean) in SHOP.items()}
+    stream = random.Random(seed)
+    served, stays, total = 0, 0, 0.0
+
+    def part(route, again):
+        nonlocal served, stays, total
+        arrived = env.now
+        while route:
+            for name in route:
+                with stations[name].request() as request:
+                    yield request
+                    yield env.timeout(stream.expovariate(rate[name]))
+                served += 1
+            route = again if stream.random() < 0.05 else ()
+        if env.now > WARM_UP:
+            stays += 1
+            total += env.now - arrived
+
+    def arrivals(between, route, again):
+        while True:
+            yield env.timeout(stream.expovariate(1 / between))
+            env.process(part(route, again))
+
+    for between, route, again in PRODUCTS.values():
+        env.process(arrivals(between, route.split(), again.split()))
+    env.run(until=length)
+    return served, total / stays
+
+
 def _line(length: float, machines: int, places: int, cycle_of) -> tuple[int, float]:
     env = simpy.Environment()
     queues = [simpy.Store(env, capacity=places) for _ in range(machines - 1)]
@@ -101,4 +177,4 @@ def _line(length: float, machines: int, places: int, cycle_of) -> tuple[int, flo
     return sum(done), good / (length - WARM_UP)
 
 
-MODELS = {"M1": m1, "M2": m2, "M3": m3}
+MODELS = {"M1": m1, "M2": m2, "M3": m3, "M4": m4, "M5": m5}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The models that simulators are compared on, from scenarios/lines/, and what theory and long runs know of them.
+// The models that simulators are compared on, and what theory and long runs know of them.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -20,10 +20,10 @@ struct KnownAnswer {
 };
 
 /// M1: one machine, Poisson arrivals, 90 % load. M2: ten machines, exponential times, five places between.
-/// M3: five machines that fail, ten places between.
+/// M3: five machines that fail, ten places between. M4: M2 with six operators for all. M5: a job shop with rework.
 struct Model {
   std::string_view name;
-  std::string_view file;   ///< in scenarios/lines/
+  std::string_view file;   ///< in the source tree
   double warm_up_min = 0;  ///< of the check [min]
   double length_min = 0;   ///< of one replication of the check, warm-up included [min]
   KnownAnswer answer;
@@ -38,7 +38,7 @@ Plan plan_of(const Model& model, double length_min, double warm_up_min = 0);
 
 /// Completed services in the window.
 double operations_of(const RunResult& result);
-/// The statistic that `model.answer` is about: mean time in system [min] (M1), good parts a minute (M2, M3).
+/// The statistic that `model.answer` is about: mean time in system [min] (M1, M5), good parts a minute (M2, M3, M4).
 double statistic_of(const Model& model, const RunResult& result);
 
 }  // namespace nordvest::bench
