@@ -13,6 +13,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/event_calendar.hpp"
@@ -161,6 +162,7 @@ class Run {
   bool needs_setup(std::uint32_t s, std::uint32_t u, std::uint32_t family) const;
   const Draw* setup_draw(const StationPlan& st, std::uint32_t from, std::uint32_t to) const;
   std::uint32_t family_of(std::uint32_t u, const Stop& stop) const;
+  std::uint32_t family_from(const FamilyMix& mix, std::uint64_t identity) const;
   double draw_process(std::uint32_t u, std::uint32_t stop_index);
   double draw_each(Cursor& cursor, const Draw& draw, std::uint32_t parts);
   void next_phase(std::uint32_t s);
@@ -204,21 +206,35 @@ class Run {
   // sources.hpp
   void source_event(std::uint32_t i);
   void schedule_source(std::uint32_t i, bool first);
+  double next_arrival(std::uint32_t i, bool first);
   double next_weekly(const SourcePlan& s, double after) const;
   std::uint32_t next_product(std::uint32_t i);
   std::uint32_t product_for_queue(std::uint32_t i, std::uint32_t q);
+  std::uint32_t drawn_for_queue(std::uint32_t i, std::uint32_t q);
+  struct NewLot {
+    double due = never;
+    std::uint64_t serial = 0, identity = 0;  // of its first part
+    std::uint32_t index = no_index;          // in lots_
+    std::uint32_t family = no_index;
+  };
+  std::uint32_t lot_parts(std::uint32_t i);
+  double due_date(std::uint32_t i);
+  NewLot new_lot(std::uint32_t i, std::uint32_t product, std::uint32_t parts, std::uint32_t units);
   std::uint32_t arrive(std::uint32_t i, std::uint32_t product, bool created_on_server);
-  void make_units(std::uint32_t i, std::uint32_t product, std::uint32_t parts);
-  std::uint32_t create_unit(std::uint32_t i, std::uint32_t product, std::uint32_t parts, std::uint32_t lot_index,
-                            std::uint64_t lot, double due);
+  void come_to_gate(std::uint32_t u);
+  std::uint32_t create_unit(std::uint32_t i, std::uint32_t product, std::uint32_t parts, const NewLot& lot);
   bool pass_gates(std::uint32_t u);
   void free_cards(std::uint32_t u, double parts);
   bool open_gates();
   bool supply_gated();
   std::uint32_t supply_for(std::uint32_t s);
+  bool has_place_ahead(std::uint32_t s, std::uint32_t product);
+  std::uint32_t make_for(std::uint32_t s, std::uint32_t i, std::uint32_t product);
+  bool starts_on(std::uint32_t u, std::uint32_t s);
   std::uint32_t release_made(std::uint32_t s);
   const Visit* first_visit(std::uint32_t product) const;
   bool starts_at(std::uint32_t product, std::uint32_t q) const;
+  bool starts_free_at(std::uint32_t product, std::uint32_t q) const;
   void lose(std::uint32_t u);
 
   // units

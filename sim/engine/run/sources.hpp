@@ -10,32 +10,29 @@ namespace nordvest {
 template <Features F>
 void Run<F>::schedule_source(std::uint32_t i, bool first) {
   const SourcePlan& s = plan_.sources[i];
-  SourceState& state = sources_[i];
-  const std::uint32_t slot = first_source_slot_ + i;
-  if (s.supply == 1 || state.arrivals >= s.count) {
-    events_due_.clear(slot);
-    return;
-  }
-  double at = never;
-  if (s.supply == 2) {
-    if (state.next_at < s.at.size()) at = s.at[state.next_at++];
-  } else if (s.supply == 3) {
-    at = next_weekly(s, first ? -1 : now_);
-  } else {
-    const double wait =
-        first && s.has_first
-            ? value(s.first, plan_.numbers.data(),
-                    keyed_uniform(stream_key(options_.seed, options_.replication, s.name, Purpose::arrival, 1), 0, 0))
-            : ticks_of(s.every, arrival_[i].next());
-    at = s.calendar == no_index ? now_ + wait : plan_.calendars[s.calendar].after_open(now_, wait);
-    // `first: 0` waits for the opening.
-    if (first && s.calendar != no_index && wait <= 0 && !plan_.calendars[s.calendar].is_open(0))
-      at = plan_.calendars[s.calendar].next_change(0);
-  }
+  const bool ended = s.supply == 1 || sources_[i].arrivals >= s.count;
+  const double at = ended ? never : next_arrival(i, first);
   if (at < longest_run)
-    events_due_.set(slot, at, EventClass::arrivals);
+    events_due_.set(first_source_slot_ + i, at, EventClass::arrivals);
   else
-    events_due_.clear(slot);
+    events_due_.clear(first_source_slot_ + i);
+}
+
+template <Features F>
+double Run<F>::next_arrival(std::uint32_t i, bool first) {
+  const SourcePlan& s = plan_.sources[i];
+  SourceState& state = sources_[i];
+  if (s.supply == 2) return state.next_at < s.at.size() ? s.at[state.next_at++] : never;
+  if (s.supply == 3) return next_weekly(s, first ? -1 : now_);
+  const double wait =
+      first && s.has_first
+          ? value(s.first, plan_.numbers.data(),
+                  keyed_uniform(stream_key(options_.seed, options_.replication, s.name, Purpose::arrival, 1), 0, 0))
+          : ticks_of(s.every, arrival_[i].next());
+  if (s.calendar == no_index) return now_ + wait;
+  const Calendar& open = plan_.calendars[s.calendar];
+  if (first && wait <= 0 && !open.is_open(0)) return open.next_change(0);  // `first: 0` waits for the opening
+  return open.after_open(now_, wait);
 }
 
 /// Moments of the week, or of the source's own list; the first strictly after.
@@ -79,68 +76,76 @@ std::uint32_t Run<F>::next_product(std::uint32_t i) {
   return s.products.back().second;
 }
 
-/// A lot comes: its units are made; the first is returned when it is created on a server.
+/// Parts of the lot that comes now.
 template <Features F>
-std::uint32_t Run<F>::arrive(std::uint32_t i, std::uint32_t product, bool created_on_server) {
+std::uint32_t Run<F>::lot_parts(std::uint32_t i) {
+  const Draw& lot = plan_.sources[i].lot;
+  const double drawn = quantity(lot, plan_.numbers.data(), lot.family == Family::constant ? 0.5 : lot_[i].next());
+  return static_cast<std::uint32_t>(std::max(1.0, std::min(1e9, drawn)));
+}
+
+template <Features F>
+double Run<F>::due_date(std::uint32_t i) {
   const SourcePlan& s = plan_.sources[i];
-  const auto parts = static_cast<std::uint32_t>(std::max(
-      1.0,
-      std::min(1e9, quantity(s.lot, plan_.numbers.data(), s.lot.family == Family::constant ? 0.5 : lot_[i].next()))));
-  double due = never;
-  if (s.has_due) {
-    due = value(s.due, plan_.numbers.data(), s.due.family == Family::constant ? 0.5 : due_[i].next());
-    if (s.due_after_arrival) due += now_;
-  }
-  const ProductPlan& p = plan_.products[product];
-  const std::uint32_t size = p.travel == 1 ? 1 : p.travel == 2 ? parts : std::min(parts, p.batch);
-  std::uint32_t lot_index = no_index;
+  if (!s.has_due) return never;
+  const double due = value(s.due, plan_.numbers.data(), s.due.family == Family::constant ? 0.5 : due_[i].next());
+  return s.due_after_arrival ? now_ + due : due;
+}
+
+/// What the units of a lot share.
+template <Features F>
+typename Run<F>::NewLot Run<F>::new_lot(std::uint32_t i, std::uint32_t product, std::uint32_t parts,
+                                        std::uint32_t units) {
+  NewLot lot;
+  lot.due = due_date(i);
   if constexpr (has(feature_units)) {
     if (free_lots_.empty()) {
       free_lots_.push_back(static_cast<std::uint32_t>(lots_.size()));
       lots_.emplace_back();
     }
-    lot_index = free_lots_.back();
+    lot.index = free_lots_.back();
     free_lots_.pop_back();
-    lots_[lot_index] = {static_cast<double>(parts), (parts + size - 1) / size};
+    lots_[lot.index] = {static_cast<double>(parts), units};
   }
-  const std::uint64_t lot = ++lots_given_;
-  const std::uint64_t lot_identity = sources_[i].name + static_cast<std::uint64_t>(sources_[i].parts) + 1;
-  std::uint32_t family = no_index;
-  if (p.family_mix != no_index) {
-    const FamilyMix& mix = plan_.family_mixes[p.family_mix];
-    const double x =
-        keyed_uniform(stream_key(options_.seed, options_.replication, mix.key, Purpose::family), lot_identity, 0);
-    family = mix.up_to.back().second;
-    for (const auto& [up_to, name] : mix.up_to)
-      if (x < up_to) {
-        family = name;
-        break;
-      }
-  }
+  lot.serial = ++lots_given_;
+  lot.identity = sources_[i].name + static_cast<std::uint64_t>(sources_[i].parts) + 1;
+  const std::uint32_t mix = plan_.products[product].family_mix;
+  if (mix != no_index) lot.family = family_from(plan_.family_mixes[mix], lot.identity);
+  return lot;
+}
+
+/// A lot comes: its units are made; the first is returned, and left alone when it is created on a server.
+template <Features F>
+std::uint32_t Run<F>::arrive(std::uint32_t i, std::uint32_t product, bool created_on_server) {
+  const std::uint32_t parts = lot_parts(i);
+  const ProductPlan& p = plan_.products[product];
+  const std::uint32_t size = p.travel == 1 ? 1 : p.travel == 2 ? parts : std::min(parts, p.batch);
+  const NewLot lot = new_lot(i, product, parts, (parts + size - 1) / size);
   std::uint32_t first = no_index;
   for (std::uint32_t from = 0; from < parts && outcome_ == Outcome::reached; from += size) {
-    const std::uint32_t u = create_unit(i, product, std::min(size, parts - from), lot_index, lot, due);
-    umore_[u].lot_identity = lot_identity;
-    umore_[u].family = family;
+    const std::uint32_t u = create_unit(i, product, std::min(size, parts - from), lot);
     if (from == 0) first = u;
     if constexpr (has(feature_log)) log(EventKind::arrived, u, Where::source, i);
-    if (created_on_server && from == 0) continue;
-    umore_[u].at = At::outside;
-    if (has(feature_gate) && !pass_gates(u)) {
-      umore_[u].at = At::gate;
-      at_gates_.push_back(u);
-      if (s.lost_if_full) outside_.emplace_back(u, units_[u].number);
-      continue;
-    }
-    finished_.push_back(u);
-    if (s.lost_if_full) outside_.emplace_back(u, units_[u].number);
+    if (!created_on_server || from > 0) come_to_gate(u);
   }
   return first;
 }
 
+/// Released now, or when the gate opens.
 template <Features F>
-std::uint32_t Run<F>::create_unit(std::uint32_t i, std::uint32_t product, std::uint32_t parts, std::uint32_t lot_index,
-                                  std::uint64_t lot, double due) {
+void Run<F>::come_to_gate(std::uint32_t u) {
+  if (has(feature_gate) && !pass_gates(u)) {
+    umore_[u].at = At::gate;
+    at_gates_.push_back(u);
+  } else {
+    umore_[u].at = At::outside;
+    finished_.push_back(u);
+  }
+  if (plan_.sources[umore_[u].source].lost_if_full) outside_.emplace_back(u, units_[u].number);
+}
+
+template <Features F>
+std::uint32_t Run<F>::create_unit(std::uint32_t i, std::uint32_t product, std::uint32_t parts, const NewLot& lot) {
   const std::uint32_t u = new_unit();
   Unit& unit = units_[u];
   UnitMore& more = umore_[u];
@@ -151,9 +156,11 @@ std::uint32_t Run<F>::create_unit(std::uint32_t i, std::uint32_t product, std::u
   more.identity = sources_[i].name + static_cast<std::uint64_t>(sources_[i].parts) + 1;
   sources_[i].parts += parts;
   more.source = i;
-  more.due = due;
-  more.lot = lot;
-  more.lot_index = lot_index;
+  more.due = lot.due;
+  more.lot = lot.serial;
+  more.lot_index = lot.index;
+  more.lot_identity = lot.identity;
+  more.family = lot.family;
   more.priority = plan_.sources[i].priority;
   more.preempts = plan_.sources[i].preempts;
   products_[product].arrived += parts;
@@ -255,33 +262,40 @@ bool Run<F>::starts_at(std::uint32_t product, std::uint32_t q) const {
   return false;
 }
 
-/// The product that a source without limit makes next for a queue: drawn, or in turn, among those that start there.
+/// What needs a card comes through its gate.
+template <Features F>
+bool Run<F>::starts_free_at(std::uint32_t product, std::uint32_t q) const {
+  return starts_at(product, q) &&
+         std::none_of(plan_.gates.begin(), plan_.gates.end(), [&](const GatePlan& g) { return g.products[product]; });
+}
+
+/// The product that a source without limit makes next for a queue: in turn, or drawn, among those that start there.
 template <Features F>
 std::uint32_t Run<F>::product_for_queue(std::uint32_t i, std::uint32_t q) {
-  const SourcePlan& source = plan_.sources[i];
-  const auto starts_free = [&](std::uint32_t p) {  // what needs a card comes through its gate
-    return starts_at(p, q) &&
-           std::none_of(plan_.gates.begin(), plan_.gates.end(), [&](const GatePlan& g) { return g.products[p]; });
-  };
-  if (source.makes != 1) {
-    std::uint32_t& turn = turn_of_source_queue_[i][q];
-    for (std::size_t k = 0; k < source.products.size(); ++k) {
-      const std::uint32_t p = source.products[turn % source.products.size()].second;
-      ++turn;
-      if (starts_free(p)) return p;
-    }
-    return no_index;
+  if (plan_.sources[i].makes == 1) return drawn_for_queue(i, q);
+  const auto& products = plan_.sources[i].products;
+  std::uint32_t& turn = turn_of_source_queue_[i][q];
+  for (std::size_t k = 0; k < products.size(); ++k) {
+    const std::uint32_t p = products[turn % products.size()].second;
+    ++turn;
+    if (starts_free_at(p, q)) return p;
   }
+  return no_index;
+}
+
+template <Features F>
+std::uint32_t Run<F>::drawn_for_queue(std::uint32_t i, std::uint32_t q) {
+  const auto& products = plan_.sources[i].products;
   double sum = 0, before = 0;
-  for (const auto& [up_to, p] : source.products) {
-    if (starts_free(p)) sum += up_to - before;
+  for (const auto& [up_to, p] : products) {
+    if (starts_free_at(p, q)) sum += up_to - before;
     before = up_to;
   }
   const double x = mix_[i].next() * sum;
   std::uint32_t product = no_index;
   sum = before = 0;
-  for (const auto& [up_to, p] : source.products) {
-    if (starts_free(p)) {
+  for (const auto& [up_to, p] : products) {
+    if (starts_free_at(p, q)) {
       product = p;
       if (x < (sum += up_to - before)) break;
     }
@@ -293,55 +307,62 @@ std::uint32_t Run<F>::product_for_queue(std::uint32_t i, std::uint32_t q) {
 /// A part for a first-step server that would load while nothing else is there: created on the server, released now.
 template <Features F>
 std::uint32_t Run<F>::supply_for(std::uint32_t s) {
-  const std::uint32_t station = servers_[s].station;
-  const std::uint32_t q = plan_.stations[station].queue;
+  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
   if (more_[s].made != no_index) return release_made(s);
   for (const auto i : unlimited_at_[q]) {
-    const SourcePlan& source = plan_.sources[i];
-    SourceState& state = sources_[i];
-    if (state.arrivals >= source.count) continue;
+    if (sources_[i].arrivals >= plan_.sources[i].count) continue;
     std::uint32_t& product = next_of_source_queue_[i][q];  // stays where its part could not be made yet
     if (product == no_index) product = product_for_queue(i, q);
-    if (product == no_index) continue;
-    if (plan_.stations[station].block_before_service) {  // no part is made that has no place ahead
-      const Instruction& next = plan_.program[first_visit(product)->next];
-      if (next.op == Op::visit && plan_.visits[next.visit].options.count == 1) {
-        const std::uint32_t ahead = plan_.options[plan_.visits[next.visit].options.first].queue;
-        if (queues_[ahead].parts + queues_[ahead].reserved + 1 > plan_.queues[ahead].places) {
-          servers_[s].blocked_empty = true;
-          continue;
-        }
-      }
-    }
-    state.arrivals += 1;
-    const std::uint32_t made = product;
-    product = no_index;
-    const std::uint32_t u = arrive(i, made, true);
-    const std::uint32_t at = skip_shares(u, plan_.products[made].start);
-    units_[u].visit = plan_.program[at].op == Op::visit ? plan_.program[at].visit : no_index;
-    // Which alternative: the one whose queue this server takes from.
-    bool here = false;
-    if (units_[u].visit != no_index) {
-      const Visit& v = plan_.visits[units_[u].visit];
-      for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count && !here; ++o) {
-        if (plan_.options[o].queue != q) continue;
-        units_[u].option = o;
-        here = stop_for(u, station) != nullptr;
-      }
-    }
-    if (!here) {  // its shares lead it elsewhere: it goes there on its own
-      units_[u].visit = no_index;
-      umore_[u].at = At::outside;
-      finished_.push_back(u);
-      ready_.set(more_[s].turn);
-      return no_index;
-    }
-    const Stop& stop = *stop_for(u, station);
-    umore_[u].priority = stop.has_priority ? stop.priority : source.priority;
-    more_[s].made = u;
-    return release_made(s);
+    if (product == no_index || !has_place_ahead(s, product)) continue;
+    return make_for(s, i, std::exchange(product, no_index));
   }
   return no_index;
+}
+
+/// Blocking before service: no part is made that has no place ahead.
+template <Features F>
+bool Run<F>::has_place_ahead(std::uint32_t s, std::uint32_t product) {
+  if (!plan_.stations[servers_[s].station].block_before_service) return true;
+  const Instruction& next = plan_.program[first_visit(product)->next];
+  if (next.op != Op::visit || plan_.visits[next.visit].options.count != 1) return true;
+  const std::uint32_t ahead = plan_.options[plan_.visits[next.visit].options.first].queue;
+  if (queues_[ahead].parts + queues_[ahead].reserved + 1 <= plan_.queues[ahead].places) return true;
+  servers_[s].blocked_empty = true;
+  return false;
+}
+
+/// Creates a part on this server; where its shares lead it elsewhere it goes there on its own, and the server looks again.
+template <Features F>
+std::uint32_t Run<F>::make_for(std::uint32_t s, std::uint32_t i, std::uint32_t product) {
+  sources_[i].arrivals += 1;
+  const std::uint32_t u = arrive(i, product, true);
+  if (!starts_on(u, s)) {
+    units_[u].visit = no_index;
+    umore_[u].at = At::outside;
+    finished_.push_back(u);
+    ready_.set(more_[s].turn);
+    return no_index;
+  }
+  const Stop& stop = *stop_for(u, servers_[s].station);
+  umore_[u].priority = stop.has_priority ? stop.priority : plan_.sources[i].priority;
+  more_[s].made = u;
+  return release_made(s);
+}
+
+/// Is its first step done at this server? Of its alternatives: the one whose queue the server takes from.
+template <Features F>
+bool Run<F>::starts_on(std::uint32_t u, std::uint32_t s) {
+  const std::uint32_t station = servers_[s].station;
+  const Instruction& start = plan_.program[skip_shares(u, plan_.products[units_[u].product].start)];
+  if (start.op != Op::visit) return false;
+  units_[u].visit = start.visit;
+  const Slice options = plan_.visits[start.visit].options;
+  for (std::uint32_t o = options.first; o < options.first + options.count; ++o) {
+    if (plan_.options[o].queue != plan_.stations[station].queue) continue;
+    units_[u].option = o;
+    if (stop_for(u, station) != nullptr) return true;
+  }
+  return false;
 }
 
 /// The part made for this server is loaded now, or kept (with its times) until it has a place ahead and can be done before the close.

@@ -5,20 +5,23 @@
 
 namespace nordvest {
 
+/// Drawn by lot.
+template <Features F>
+std::uint32_t Run<F>::family_from(const FamilyMix& mix, std::uint64_t identity) const {
+  const double x =
+      keyed_uniform(stream_key(options_.seed, options_.replication, mix.key, Purpose::family), identity, 0);
+  for (const auto& [up_to, family] : mix.up_to)
+    if (x < up_to) return family;
+  return mix.up_to.back().second;
+}
+
 template <Features F>
 std::uint32_t Run<F>::family_of(std::uint32_t u, const Stop& stop) const {
   const UnitMore& more = umore_[u];
   if (plan_.stations[stop.station].setup != SetupKind::family_changes)
     return units_[u].product;  // products are the first families
   if (stop.family != no_index) return stop.family;
-  if (stop.family_mix != no_index) {
-    const FamilyMix& mix = plan_.family_mixes[stop.family_mix];
-    const double x =
-        keyed_uniform(stream_key(options_.seed, options_.replication, mix.key, Purpose::family), more.lot_identity, 0);
-    for (const auto& [up_to, family] : mix.up_to)
-      if (x < up_to) return family;
-    return mix.up_to.back().second;
-  }
+  if (stop.family_mix != no_index) return family_from(plan_.family_mixes[stop.family_mix], more.lot_identity);
   return more.family != no_index ? more.family : plan_.products[units_[u].product].family;
 }
 
