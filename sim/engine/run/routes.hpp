@@ -193,97 +193,116 @@ void Run<F>::choose_shortest(std::uint32_t u) {
 /// One uniform a part: u < scrap is scrapped, u >= 1 - rework is reworked, so that improvements nest.
 template <Features F>
 void Run<F>::judge_quality(std::uint32_t u) {
-  const std::uint32_t s = units_[u].server;
-  const StationPlan& station = plan_.stations[servers_[s].station];
-  StationTally& tally = stations_[servers_[s].station];
-  const std::uint32_t rework_to = plan_.stops[servers_[s].stop].rework;
-  const double rework = rework_to == no_index ? 0 : station.rework;  // a place off the route sends nobody on to another
+  const StationPlan& station = plan_.stations[servers_[units_[u].server].station];
+  const double rework =
+      rework_target(u) == no_index ? 0 : station.rework;  // off the route: it sends nobody on to another
   if (station.scrap <= 0 && rework <= 0) {
-    tally.good += units_[u].parts;
+    stations_[servers_[units_[u].server].station].good += units_[u].parts;
     choose_next(u);
-    return;
+  } else if (units_[u].parts == 1) {
+    judge_part(u, station.scrap, rework);
+  } else {
+    judge_lot(u, station.scrap, rework);
   }
+}
+
+/// The instruction of those to rework at the stop where the unit is.
+template <Features F>
+std::uint32_t Run<F>::rework_target(std::uint32_t u) const {
+  return plan_.stops[servers_[units_[u].server].stop].rework;
+}
+
+template <Features F>
+void Run<F>::judge_part(std::uint32_t u, double scrap, double rework) {
+  const std::uint32_t s = units_[u].server;
+  const double x = keyed(plan_.visits[units_[u].visit].key, Purpose::scrap, u);
+  const bool again = x >= 1 - rework;
+  if (x < scrap || (again && !may_rework(u))) {
+    scrap_on_server(s);
+  } else if (again) {
+    send_to_rework(u, rework_target(u));
+  } else {
+    stations_[servers_[s].station].good += 1;
+    choose_next(u);
+  }
+}
+
+/// Each part by itself: the good ones go on, those to rework go as a lot of their own, the rest is scrap.
+template <Features F>
+void Run<F>::judge_lot(std::uint32_t u, double scrap, double rework) {
   const StreamKey key = key_for(plan_.visits[units_[u].visit].key, Purpose::scrap);
-  if (units_[u].parts == 1) {
-    const double x = keyed_uniform(key, umore_[u].identity, units_[u].pass);
-    const bool again = x >= 1 - rework;
-    if (x < station.scrap || (again && !may_rework(u, station))) {
-      scrap_on_server(s);
-    } else if (again) {
-      send_to_rework(u, rework_to);
-    } else {
-      tally.good += 1;
-      choose_next(u);
-    }
-    return;
-  }
   std::vector<std::uint64_t> good, again;
-  const bool reworkable = may_rework(u, station);
+  const bool reworkable = may_rework(u);
   for (std::uint32_t k = 0; k < units_[u].parts; ++k) {
     const std::uint64_t id = identity_of(u, k);
     const double x = keyed_uniform(key, id, units_[u].pass);
-    if (x < station.scrap) continue;
+    if (x < scrap) continue;
     if (x < 1 - rework)
       good.push_back(id);
     else if (reworkable)
       again.push_back(id);
   }
-  tally.good += static_cast<double>(good.size());
-  part_off(u, good, again, rework_to);
+  const std::uint32_t to = rework_target(u);
+  stations_[servers_[units_[u].server].station].good += static_cast<double>(good.size());
+  if (good.empty() && again.empty()) {
+    scrap_on_server(units_[u].server);
+    return;
+  }
+  scrap_of_lot(u, units_[u].parts - static_cast<std::uint32_t>(good.size() + again.size()));
+  if (good.empty()) {
+    take_parts(u, again);
+    send_to_rework(u, to);
+    return;
+  }
+  const std::uint32_t reworked = again.empty() ? no_index : part_off(u, again);
+  if (good.size() < units_[u].parts) take_parts(u, good);
+  choose_next(u);
+  if (reworked != no_index) send_to_rework(reworked, to);
 }
 
 template <Features F>
-bool Run<F>::may_rework(std::uint32_t u, const StationPlan& station) {
+bool Run<F>::may_rework(std::uint32_t u) const {
+  const StationPlan& station = plan_.stations[servers_[units_[u].server].station];
   if (station.rework_slot == no_index) return true;
   return reworks_[std::size_t{u} * plan_.rework_slots + station.rework_slot] < station.rework_at_most;
 }
 
-/// A lot after quality: the good parts go on, those to rework go as a lot of their own, the rest is scrap.
+/// So many parts of a lot are lost to scrap where it was worked on; the rest goes on.
 template <Features F>
-void Run<F>::part_off(std::uint32_t u, const std::vector<std::uint64_t>& good, const std::vector<std::uint64_t>& rework,
-                      std::uint32_t to) {
+void Run<F>::scrap_of_lot(std::uint32_t u, double parts) {
+  if (parts <= 0) return;
   const std::uint32_t s = units_[u].server;
-  const auto bad = static_cast<double>(units_[u].parts) - static_cast<double>(good.size() + rework.size());
-  if (bad >= units_[u].parts) {
-    scrap_on_server(s);
-    return;
-  }
-  if (bad > 0) {
-    give_back_places(u, bad);
-    umore_[u].lead_shift = 0;
-    scrap_parts(u, bad, EventKind::scrapped, Where::station, servers_[s].station, s);
-    leave_lot(u, bad);
-    free_cards(u, bad);
-  }
-  const auto take = [&](std::uint32_t unit, const std::vector<std::uint64_t>& ids) {
-    units_[unit].parts = static_cast<std::uint32_t>(ids.size());
-    units_[unit].number += ids.front() - umore_[unit].identity;
-    umore_[unit].identity = ids.front();
-    set_members(unit, ids);
-  };
-  if (good.empty()) {
-    take(u, rework);
-    send_to_rework(u, to);
-    return;
-  }
-  if (!rework.empty()) {
-    const std::uint32_t r = new_unit();
-    give_back_places(u, static_cast<double>(rework.size()));
-    copy_unit(u, r);
-    umore_[r].reserved = false;
-    take(r, rework);
-    leave_lot(u, static_cast<double>(rework.size()));
-    umore_[r].lot = ++lots_given_;
-    umore_[r].lot_index = no_index;
-    ++servers_[s].held;
-    take(u, good);
-    if constexpr (has(feature_log)) log(EventKind::split, r, Where::station, servers_[s].station, s);
-    choose_next(u);
-    send_to_rework(r, to);
-    return;
-  }
-  if (bad > 0) take(u, good);
-  choose_next(u);
+  give_back_places(u, parts);
+  umore_[u].lead_shift = 0;
+  scrap_parts(u, parts, EventKind::scrapped, Where::station, servers_[s].station, s);
+  leave_lot(u, parts);
+  free_cards(u, parts);
+}
+
+/// From now on the unit is these of its parts.
+template <Features F>
+void Run<F>::take_parts(std::uint32_t u, const std::vector<std::uint64_t>& ids) {
+  units_[u].parts = static_cast<std::uint32_t>(ids.size());
+  units_[u].number += ids.front() - umore_[u].identity;
+  umore_[u].identity = ids.front();
+  set_members(u, ids);
+}
+
+/// A unit of these parts is made beside the lot, on the same server; it is a lot of its own. The lot keeps them until it is told otherwise.
+template <Features F>
+std::uint32_t Run<F>::part_off(std::uint32_t u, const std::vector<std::uint64_t>& ids) {
+  const std::uint32_t s = units_[u].server;
+  const std::uint32_t r = new_unit();
+  give_back_places(u, static_cast<double>(ids.size()));
+  copy_unit(u, r);
+  umore_[r].reserved = false;
+  take_parts(r, ids);
+  leave_lot(u, static_cast<double>(ids.size()));
+  umore_[r].lot = ++lots_given_;
+  umore_[r].lot_index = no_index;
+  ++servers_[s].held;
+  if constexpr (has(feature_log)) log(EventKind::split, r, Where::station, servers_[s].station, s);
+  return r;
 }
 
 /// Of the places a unit has reserved: those of parts that will not come.
@@ -331,34 +350,43 @@ void Run<F>::set_members(std::uint32_t u, std::vector<std::uint64_t> ids) {
 /// The pieces of a unit that a smaller travel splits: they leave one by one as room appears.
 template <Features F>
 void Run<F>::split_for_travel(std::uint32_t u) {
-  const Visit v = plan_.visits[units_[u].visit];
+  const Visit& v = plan_.visits[units_[u].visit];
   const std::uint32_t size = v.travel == 1 ? 1 : v.batch;
   const std::uint32_t parts = units_[u].parts;
+  const bool scattered = umore_[u].members != no_index;
   std::vector<std::uint64_t> ids(parts);
   for (std::uint32_t k = 0; k < parts; ++k) ids[k] = identity_of(u, k);
   std::vector<std::uint32_t> pieces{u};
-  for (std::uint32_t from = size; from < parts; from += size) {
-    const std::uint32_t piece = new_unit();
-    copy_unit(u, piece);
-    if (umore_[u].lot_index != no_index) ++lots_[umore_[u].lot_index].units;
-    units_[piece].number = units_[u].number + (ids[from] - ids[0]);
-    pieces.push_back(piece);
-    if (umore_[u].reserved) queues_[umore_[u].door].reserved_units += 1;
-    if (units_[u].server != no_index) ++servers_[units_[u].server].held;
-  }
-  const bool scattered = umore_[u].members != no_index;
+  for (std::uint32_t from = size; from < parts; from += size) pieces.push_back(new_piece(u, ids[from] - ids[0]));
   for (std::uint32_t i = 0; i < pieces.size(); ++i) {
     const std::uint32_t from = i * size, count = std::min(size, parts - from);
     units_[pieces[i]].parts = count;
     umore_[pieces[i]].identity = ids[from];
-    if (!scattered || count == 1) {
-      if (umore_[pieces[i]].members != no_index) free_members_.push_back(umore_[pieces[i]].members);
-      umore_[pieces[i]].members = no_index;
-      continue;
-    }
-    set_members(pieces[i], {ids.begin() + from, ids.begin() + from + count});
+    if (scattered && count > 1)
+      set_members(pieces[i], {ids.begin() + from, ids.begin() + from + count});
+    else
+      drop_members(pieces[i]);
   }
   for (const auto piece : pieces) choose_option(piece);
+}
+
+/// A piece of the unit's lot, beside it; how many numbers after the unit's its own is.
+template <Features F>
+std::uint32_t Run<F>::new_piece(std::uint32_t u, std::uint64_t after) {
+  const std::uint32_t piece = new_unit();
+  copy_unit(u, piece);
+  if (umore_[u].lot_index != no_index) ++lots_[umore_[u].lot_index].units;
+  units_[piece].number = units_[u].number + after;
+  if (umore_[u].reserved) queues_[umore_[u].door].reserved_units += 1;
+  if (units_[u].server != no_index) ++servers_[units_[u].server].held;
+  return piece;
+}
+
+/// Its parts are consecutive again.
+template <Features F>
+void Run<F>::drop_members(std::uint32_t u) {
+  if (umore_[u].members != no_index) free_members_.push_back(umore_[u].members);
+  umore_[u].members = no_index;
 }
 
 /// Is this all of the lot, or a full transfer batch, or what is left of it when nothing more can come?
@@ -383,36 +411,51 @@ bool Run<F>::is_gathered(std::uint32_t u) {
 template <Features F>
 bool Run<F>::gather_into_waiting(std::uint32_t u, std::uint32_t q) {
   const Visit& v = plan_.visits[units_[u].visit];
-  UnitMore& more = umore_[u];
-  more.gathering = no_index;
-  if (v.travel < 2 || more.lot_index == no_index) return false;
-  for (std::uint32_t w = queues_[q].head; w != no_index; w = units_[w].next) {
-    if (umore_[w].lot_index != more.lot_index || umore_[w].gathering == no_index || units_[w].visit != units_[u].visit)
-      continue;
-    std::vector<std::uint64_t> ids;
-    for (std::uint32_t k = 0; k < units_[w].parts; ++k) ids.push_back(identity_of(w, k));
-    for (std::uint32_t k = 0; k < units_[u].parts; ++k) ids.push_back(identity_of(u, k));
-    // Waiting times count from each piece's own joining: the collector's clock is set back by the weighted difference.
-    queue_tally_[q].waits += static_cast<std::int64_t>((now_ - units_[w].joined) * units_[w].parts);
-    queue_tally_[q].content_ticks += static_cast<std::int64_t>((now_ - units_[w].joined) * units_[w].parts);
-    units_[w].joined = now_;
-    queues_[q].parts += units_[u].parts;
-    products_[units_[u].product].wip_ticks +=
-        static_cast<std::int64_t>((units_[w].released - units_[u].released) * units_[u].parts);
-    umore_[w].lead_shift += (units_[w].released - units_[u].released) * units_[u].parts + more.lead_shift;
-    units_[w].parts += units_[u].parts;
-    set_members(w, std::move(ids));
-    --lots_[more.lot_index].units;
-    more.lot_index = no_index;
-    free_unit(u);
-    if (is_gathered(w)) {
-      umore_[w].gathering = no_index;
-      wake_queue(q);
-    }
-    return true;
+  umore_[u].gathering = no_index;
+  if (v.travel < 2 || umore_[u].lot_index == no_index) return false;
+  const std::uint32_t w = gathering_at(u, q);
+  if (w == no_index) {
+    if (!is_gathered(u)) umore_[u].gathering = 1;
+    return false;
   }
-  if (!is_gathered(u)) more.gathering = 1;
-  return false;
+  take_up(w, u, q);
+  if (is_gathered(w)) {
+    umore_[w].gathering = no_index;
+    wake_queue(q);
+  }
+  return true;
+}
+
+/// What gathers of the unit's lot in this queue, for the same step.
+template <Features F>
+std::uint32_t Run<F>::gathering_at(std::uint32_t u, std::uint32_t q) const {
+  std::uint32_t w = queues_[q].head;
+  while (w != no_index && (umore_[w].lot_index != umore_[u].lot_index || umore_[w].gathering == no_index ||
+                           units_[w].visit != units_[u].visit))
+    w = units_[w].next;
+  return w;
+}
+
+/// The waiting unit `w` takes up the parts of `u`.
+template <Features F>
+void Run<F>::take_up(std::uint32_t w, std::uint32_t u, std::uint32_t q) {
+  std::vector<std::uint64_t> ids;
+  for (std::uint32_t k = 0; k < units_[w].parts; ++k) ids.push_back(identity_of(w, k));
+  for (std::uint32_t k = 0; k < units_[u].parts; ++k) ids.push_back(identity_of(u, k));
+  // Waiting times count from each piece's own joining: the collector's clock is set back by the weighted difference.
+  const auto waited = static_cast<std::int64_t>((now_ - units_[w].joined) * units_[w].parts);
+  queue_tally_[q].waits += waited;
+  queue_tally_[q].content_ticks += waited;
+  units_[w].joined = now_;
+  queues_[q].parts += units_[u].parts;
+  const double released_before = (units_[w].released - units_[u].released) * units_[u].parts;
+  products_[units_[u].product].wip_ticks += static_cast<std::int64_t>(released_before);
+  umore_[w].lead_shift += released_before + umore_[u].lead_shift;
+  units_[w].parts += units_[u].parts;
+  set_members(w, std::move(ids));
+  --lots_[umore_[u].lot_index].units;
+  umore_[u].lot_index = no_index;
+  free_unit(u);
 }
 
 }  // namespace nordvest

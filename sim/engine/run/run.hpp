@@ -95,12 +95,17 @@ class Run {
   std::uint32_t shortest_of(const Visit& v, HasRoom&& has_room) const;
   void choose_shortest(std::uint32_t u);
   void judge_quality(std::uint32_t u);
-  void part_off(std::uint32_t u, const std::vector<std::uint64_t>& good, const std::vector<std::uint64_t>& rework,
-                std::uint32_t to);
+  void judge_part(std::uint32_t u, double scrap, double rework);
+  void judge_lot(std::uint32_t u, double scrap, double rework);
+  std::uint32_t rework_target(std::uint32_t u) const;
+  void scrap_of_lot(std::uint32_t u, double parts);
+  void take_parts(std::uint32_t u, const std::vector<std::uint64_t>& ids);
+  std::uint32_t part_off(std::uint32_t u, const std::vector<std::uint64_t>& ids);
   void give_back_places(std::uint32_t u, double parts);
   void send_to_rework(std::uint32_t u, std::uint32_t to);
-  bool may_rework(std::uint32_t u, const StationPlan& station);
+  bool may_rework(std::uint32_t u) const;
   void split_for_travel(std::uint32_t u);
+  std::uint32_t new_piece(std::uint32_t u, std::uint64_t after);
   double keyed(std::uint32_t key, Purpose purpose, std::uint32_t u) const;
   StreamKey key_for(std::uint32_t key, Purpose purpose) const;
 
@@ -116,6 +121,8 @@ class Run {
   void enter_queue(std::uint32_t u, std::uint32_t q);
   bool is_gathered(std::uint32_t u);
   bool gather_into_waiting(std::uint32_t u, std::uint32_t q);
+  std::uint32_t gathering_at(std::uint32_t u, std::uint32_t q) const;
+  void take_up(std::uint32_t w, std::uint32_t u, std::uint32_t q);
   void insert_waiting(std::uint32_t u, std::uint32_t q);
   void leave_place(std::uint32_t u);
   void leave_server(std::uint32_t u);
@@ -241,6 +248,7 @@ class Run {
   std::uint32_t new_unit();
   void free_unit(std::uint32_t u);
   void copy_unit(std::uint32_t from, std::uint32_t to);
+  void drop_members(std::uint32_t u);
   void set_members(std::uint32_t u, std::vector<std::uint64_t> ids);
   std::uint64_t identity_of(std::uint32_t u, std::uint32_t k) const;
   void finish_parts(std::uint32_t u);
