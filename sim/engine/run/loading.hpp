@@ -23,39 +23,54 @@ const Stop* Run<F>::stop_for(std::uint32_t u, std::uint32_t station) const {
 template <Features F>
 bool Run<F>::try_load(std::uint32_t s) {
   if (!is_idle(s)) return false;
-  Server& sv = servers_[s];
-  const std::uint32_t q = plan_.stations[sv.station].queue;
-  QueueState& queue = queues_[q];
   more_[s].too_late = false;
-  sv.blocked_empty = false;
-  if constexpr (has(feature_rule)) {
-    if (queue.head == no_index && plan_.queues[q].start_at > 1) queue.asleep = true;
-    if (queue.asleep) {
-      classify(s);
-      return false;
-    }
-  }
-  Choice choice = choose_unit(s);
-  if (choice.unit == no_index && !unlimited_at_[q].empty() &&
-      (queue.head == no_index || plan_.queues[q].consumers.size() > 1)) {
-    const std::uint32_t made = supply_for(s);
-    if (made != no_index) {
-      load_unit(s, made, static_cast<std::uint32_t>(stop_for(made, sv.station) - plan_.stops.data()));
-      return true;
-    }
-  }
-  if (choice.unit == no_index || (plan_.stations[sv.station].block_before_service && !reserve_ahead(s, choice.unit))) {
-    classify(s);
-    return false;
-  }
+  servers_[s].blocked_empty = false;
+  if (!queue_sleeps(s) && (load_from_queue(s) || load_from_supply(s))) return true;
+  classify(s);
+  return false;
+}
+
+/// `start_at`: an empty queue goes to sleep until it holds so many parts.
+template <Features F>
+bool Run<F>::queue_sleeps(std::uint32_t s) {
+  if constexpr (!has(feature_rule)) return false;
+  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  if (queues_[q].head == no_index && plan_.queues[q].start_at > 1) queues_[q].asleep = true;
+  return queues_[q].asleep;
+}
+
+template <Features F>
+bool Run<F>::load_from_queue(std::uint32_t s) {
+  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  const Choice choice = choose_unit(s);
+  if (choice.unit == no_index) return false;
+  if (plan_.stations[servers_[s].station].block_before_service && !reserve_ahead(s, choice.unit)) return false;
   remove_waiting(choice.unit, choice.before, q);
   end_waiting(choice.unit, q);
   if (has(feature_rule) && plan_.queues[q].rule == RuleKind::given) {  // on to the next in the sequence
-    const auto length = static_cast<std::uint32_t>(plan_.queues[q].given.size());
-    queue.current = ((queue.current == no_index ? 0 : queue.current) + 1) % length;
+    std::uint32_t& at = queues_[q].current;
+    at = ((at == no_index ? 0 : at) + 1) % static_cast<std::uint32_t>(plan_.queues[q].given.size());
   }
-  load_unit(s, choice.unit, static_cast<std::uint32_t>(stop_for(choice.unit, sv.station) - plan_.stops.data()));
+  load_unit(s, choice.unit, stop_index(choice.unit, s));
   return true;
+}
+
+/// A source without limit makes a part for a server that nothing else waits for.
+template <Features F>
+bool Run<F>::load_from_supply(std::uint32_t s) {
+  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  if (unlimited_at_[q].empty() || servers_[s].blocked_empty) return false;
+  if (queues_[q].head != no_index && plan_.queues[q].consumers.size() == 1) return false;
+  const std::uint32_t made = supply_for(s);
+  if (made == no_index) return false;
+  load_unit(s, made, stop_index(made, s));
+  return true;
+}
+
+/// How this unit is worked on at this server.
+template <Features F>
+std::uint32_t Run<F>::stop_index(std::uint32_t u, std::uint32_t s) const {
+  return static_cast<std::uint32_t>(stop_for(u, servers_[s].station) - plan_.stops.data());
 }
 
 template <Features F>
@@ -114,45 +129,55 @@ bool Run<F>::eligible(std::uint32_t s, std::uint32_t u) {
 /// The smallest goes first.
 template <Features F>
 double Run<F>::rule_key(std::uint32_t s, std::uint32_t u, const QueuePlan& q) {
-  const UnitMore& more = umore_[u];
-  const double work = plan_.visits[units_[u].visit].remaining_work;
-  const Stop& stop = *stop_for(u, servers_[s].station);
   switch (q.rule) {
     case RuleKind::fifo:
       return units_[u].joined;
     case RuleKind::lifo:
       return -units_[u].joined;
     case RuleKind::random:
-      return keyed_uniform(random_keys_[plan_.stations[servers_[s].station].queue], more.identity, units_[u].pass);
+      return keyed_uniform(random_keys_[plan_.stations[servers_[s].station].queue], umore_[u].identity, units_[u].pass);
     case RuleKind::spt:
-      return more.kept_time;
+      return umore_[u].kept_time;
     case RuleKind::lpt:
-      return -more.kept_time;
+      return -umore_[u].kept_time;
+    case RuleKind::priority:
+      return -umore_[u].priority;
+    case RuleKind::least_setup:
+      return setup_mean(s, u, *stop_for(u, servers_[s].station));
+    case RuleKind::cyclic:
+    case RuleKind::given:
+      return turn_key(u, q, queues_[plan_.stations[servers_[s].station].queue].current);
+    default:
+      return work_key(u, q.rule);
+  }
+}
+
+/// Rules that look at the work to come and at the due date.
+template <Features F>
+double Run<F>::work_key(std::uint32_t u, RuleKind rule) const {
+  const double work = plan_.visits[units_[u].visit].remaining_work;
+  const double due = std::min(umore_[u].due, 0x1p60);
+  switch (rule) {
     case RuleKind::mwkr:
       return -work;
     case RuleKind::lwkr:
       return work;
     case RuleKind::edd:
-      return std::min(more.due, 0x1p60);
+      return due;
     case RuleKind::slack:
-      return std::min(more.due, 0x1p60) - now_ - work;
-    case RuleKind::critical_ratio:
-      return (std::min(more.due, 0x1p60) - now_) / std::max(work, 1.0);
-    case RuleKind::priority:
-      return -more.priority;
-    case RuleKind::least_setup:
-      return setup_mean(s, u, stop);
-    case RuleKind::cyclic: {  // the product in turn while it waits, then the next in file order
-      const auto n = static_cast<std::uint32_t>(plan_.products.size());
-      const std::uint32_t current = queues_[plan_.stations[servers_[s].station].queue].current;
-      return (units_[u].product + n - (current == no_index ? 0 : current)) % n;
-    }
-    case RuleKind::given: {
-      const std::uint32_t current = queues_[plan_.stations[servers_[s].station].queue].current;
-      return units_[u].product == q.given[current == no_index ? 0 : current] ? 0 : never;
-    }
+      return due - now_ - work;
+    default:  // critical ratio
+      return (due - now_) / std::max(work, 1.0);
   }
-  return 0;
+}
+
+/// cyclic: the product in turn while it waits, then the next in file order. given: the next of the sequence, nobody else.
+template <Features F>
+double Run<F>::turn_key(std::uint32_t u, const QueuePlan& q, std::uint32_t current) const {
+  if (current == no_index) current = 0;
+  if (q.rule == RuleKind::given) return units_[u].product == q.given[current] ? 0 : never;
+  const auto n = static_cast<std::uint32_t>(plan_.products.size());
+  return (units_[u].product + n - current) % n;
 }
 
 /// The service time at this stop, drawn now and kept until the unit is loaded there; another alternative draws its own.
@@ -257,28 +282,9 @@ void Run<F>::load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop_inde
 /// The first waiting unit that pre-empts takes the server of the lowest priority in process, latest started first.
 template <Features F>
 void Run<F>::try_preempt(std::uint32_t q) {
-  double highest = -never;
-  std::uint32_t taker = no_index;
-  for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next)
-    if (umore_[u].preempts && umore_[u].priority > highest) {
-      highest = umore_[u].priority;
-      taker = u;
-    }
+  const std::uint32_t taker = first_to_preempt(q);
   if (taker == no_index) return;
-  std::uint32_t victim = no_index;
-  for (const auto station : plan_.queues[q].consumers) {
-    if (stop_for(taker, station) == nullptr) continue;
-    const Slice servers = plan_.stations[station].servers;
-    for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s) {
-      const Server& sv = servers_[s];
-      if (is_idle(s)) return;  // a free server will take it
-      if (sv.phase != Phase::process || sv.down || sv.closed || umore_[sv.unit].priority >= highest) continue;
-      const bool lower = victim == no_index || umore_[sv.unit].priority < umore_[servers_[victim].unit].priority ||
-                         (umore_[sv.unit].priority == umore_[servers_[victim].unit].priority &&
-                          more_[s].loaded > more_[victim].loaded);
-      if (lower) victim = s;
-    }
-  }
+  const std::uint32_t victim = victim_of(taker, q);
   if (victim == no_index) return;
   if (plan_.stations[servers_[victim].station].block_before_service && !reserve_ahead(victim, taker)) return;
   interrupt_for(victim);
@@ -286,8 +292,41 @@ void Run<F>::try_preempt(std::uint32_t q) {
   for (std::uint32_t u = queues_[q].head; u != taker; u = units_[u].next) before = u;
   remove_waiting(taker, before, q);
   end_waiting(taker, q);
-  load_unit(victim, taker, static_cast<std::uint32_t>(stop_for(taker, servers_[victim].station) - plan_.stops.data()));
+  load_unit(victim, taker, stop_index(taker, victim));
   preempt_.set(q);  // the next of them may take another
+}
+
+template <Features F>
+std::uint32_t Run<F>::first_to_preempt(std::uint32_t q) const {
+  std::uint32_t first = no_index;
+  for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next)
+    if (umore_[u].preempts && (first == no_index || umore_[u].priority > umore_[first].priority)) first = u;
+  return first;
+}
+
+/// Whose server it takes; no_index where all in process are as urgent, or where a free one will take it.
+template <Features F>
+std::uint32_t Run<F>::victim_of(std::uint32_t u, std::uint32_t q) const {
+  std::uint32_t victim = no_index;
+  for (const auto station : plan_.queues[q].consumers) {
+    if (stop_for(u, station) == nullptr) continue;
+    const Slice servers = plan_.stations[station].servers;
+    for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s) {
+      const Server& sv = servers_[s];
+      if (is_idle(s)) return no_index;
+      if (sv.phase != Phase::process || sv.down || sv.closed || umore_[sv.unit].priority >= umore_[u].priority)
+        continue;
+      if (victim == no_index || yields_before(s, victim)) victim = s;
+    }
+  }
+  return victim;
+}
+
+/// The lowest priority, then the operation that started last.
+template <Features F>
+bool Run<F>::yields_before(std::uint32_t a, std::uint32_t b) const {
+  const double pa = umore_[servers_[a].unit].priority, pb = umore_[servers_[b].unit].priority;
+  return pa != pb ? pa < pb : more_[a].loaded > more_[b].loaded;
 }
 
 /// The unit goes back to its queue with what is left of its process, where it stood by its old time of joining.
@@ -295,7 +334,6 @@ template <Features F>
 void Run<F>::interrupt_for(std::uint32_t s) {
   Server& sv = servers_[s];
   const std::uint32_t u = sv.unit;
-  const std::uint32_t q = plan_.options[units_[u].option].queue;
   if (sv.running) stop_span(s);
   if constexpr (has(feature_worker)) {
     withdraw(s);
@@ -303,20 +341,26 @@ void Run<F>::interrupt_for(std::uint32_t s) {
   }
   umore_[u].time_left = sv.left;
   umore_[u].time_whole = more_[s].process_total;
-  umore_[u].at = At::queue;
   release_place(u);
   units_[u].server = no_index;
   sv.held = 0;
   sv.unit = no_index;
   sv.phase = Phase::empty;
-  // Its waiting counts from now; it stands in the queue by the old time.
-  const double joined = units_[u].joined;
-  queue_tally_[q].waits -= static_cast<std::int64_t>((now_ - joined) * units_[u].parts);
-  queue_tally_[q].content_ticks -= static_cast<std::int64_t>((now_ - joined) * units_[u].parts);
-  queue_tally_[q].loaded -= units_[u].parts;
-  insert_waiting(u, q);
+  wait_again(u);
   classify(s);
   wake(s);
+}
+
+/// Back in its queue, beyond capacity if need be. Its waiting counts from now; it stands there by the old time.
+template <Features F>
+void Run<F>::wait_again(std::uint32_t u) {
+  const std::uint32_t q = plan_.options[units_[u].option].queue;
+  const auto away = static_cast<std::int64_t>((now_ - units_[u].joined) * units_[u].parts);
+  queue_tally_[q].waits -= away;
+  queue_tally_[q].content_ticks -= away;
+  queue_tally_[q].loaded -= units_[u].parts;
+  umore_[u].at = At::queue;
+  insert_waiting(u, q);
 }
 
 }  // namespace nordvest

@@ -144,6 +144,10 @@ class Run {
 
   // loading.hpp
   bool try_load(std::uint32_t s);
+  bool queue_sleeps(std::uint32_t s);
+  bool load_from_queue(std::uint32_t s);
+  bool load_from_supply(std::uint32_t s);
+  std::uint32_t stop_index(std::uint32_t u, std::uint32_t s) const;
   bool is_idle(std::uint32_t s) const;
   const Stop* stop_for(std::uint32_t u, std::uint32_t station) const;
   struct Choice {
@@ -154,6 +158,8 @@ class Run {
   Choice first_eligible(std::uint32_t s, std::uint32_t q);
   bool eligible(std::uint32_t s, std::uint32_t u);
   double rule_key(std::uint32_t s, std::uint32_t u, const QueuePlan& q);
+  double work_key(std::uint32_t u, RuleKind rule) const;
+  double turn_key(std::uint32_t u, const QueuePlan& q, std::uint32_t current) const;
   double time_kept(std::uint32_t u, std::uint32_t stop);
   bool fits_before_close(std::uint32_t s, std::uint32_t u, const Stop& stop);
   double setup_mean(std::uint32_t s, std::uint32_t u, const Stop& stop) const;
@@ -162,7 +168,11 @@ class Run {
   bool room_ahead(std::uint32_t u);
   void load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop);
   void try_preempt(std::uint32_t q);
+  std::uint32_t first_to_preempt(std::uint32_t q) const;
+  std::uint32_t victim_of(std::uint32_t u, std::uint32_t q) const;
+  bool yields_before(std::uint32_t a, std::uint32_t b) const;
   void interrupt_for(std::uint32_t s);
+  void wait_again(std::uint32_t u);
 
   // work.hpp
   void plan_setup(std::uint32_t s, std::uint32_t u, const Stop& stop);
