@@ -178,22 +178,21 @@ void Run<F>::begin_leaving(std::uint32_t u, std::uint32_t q) {
 
 template <Features F>
 void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
-  Unit& unit = units_[u];
   UnitMore& more = umore_[u];
   if (more.reserved) {
     more.reserved = false;
-    queues_[q].reserved -= unit.parts;
+    queues_[q].reserved -= units_[u].parts;
     queues_[q].reserved_units -= 1;
   }
   leave_place(u);
   if (more.restarts) {
     more.restarts = false;
     finish_parts(u);
-    unit.released = -1;
+    units_[u].released = -1;
   }
-  if (unit.released < 0) release(u);
+  if (units_[u].released < 0) release(u);
   if constexpr (has(feature_log)) log(EventKind::queued, u, Where::queue, q);
-  unit.joined = now_;
+  units_[u].joined = now_;
   more.at = At::queue;
   more.door = no_index;
   more.leaving = false;
@@ -201,18 +200,22 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
     if (gather_into_waiting(u, q)) return;
   }
   insert_waiting(u, q);
-  if constexpr (has(feature_rule)) {
-    const QueuePlan& plan = plan_.queues[q];
-    if (plan.needs_time_at_joining) time_kept(u, plan_.options[unit.option].stops.first);
-    if (plan.has_shelf_life) {
-      const double u01 = keyed_uniform(shelf_keys_[q], more.identity, unit.pass);
-      const double at = now_ + value(plan.shelf_life, plan_.numbers.data(), u01);
-      set_timer(TimerKind::shelf_life, EventClass::limits, at, q, unit.number, u);
-    }
-    if (queues_[q].asleep && queues_[q].parts >= plan.start_at) queues_[q].asleep = false;
-  }
+  if constexpr (has(feature_rule)) note_joining(u, q);
   if (has(feature_preempt) && more.preempts) preempt_.set(q);
   wake_queue(q);
+}
+
+/// What a queue does with a unit that joins: draws its time for the rule, limits its stay, wakes up.
+template <Features F>
+void Run<F>::note_joining(std::uint32_t u, std::uint32_t q) {
+  const QueuePlan& plan = plan_.queues[q];
+  if (plan.needs_time_at_joining) time_kept(u, plan_.options[units_[u].option].stops.first);
+  if (plan.has_shelf_life) {
+    const double u01 = keyed_uniform(shelf_keys_[q], umore_[u].identity, units_[u].pass);
+    const double at = now_ + value(plan.shelf_life, plan_.numbers.data(), u01);
+    set_timer(TimerKind::shelf_life, EventClass::limits, at, q, units_[u].number, u);
+  }
+  if (queues_[q].asleep && queues_[q].parts >= plan.start_at) queues_[q].asleep = false;
 }
 
 /// In order of joining; same instant: by number.

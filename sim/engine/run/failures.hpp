@@ -65,11 +65,11 @@ void Run<F>::strike(std::uint32_t s, std::uint32_t c) {
   classify(s);
   if (mode.crew == no_index) {
     begin_repair(s);
-  } else {
-    more_[s].request_since = now_;
-    crew_queue_.push_back(s);
-    crews_changed_ = true;
+    return;
   }
+  more_[s].request_since = now_;
+  crew_queue_.push_back(s);
+  crews_changed_ = true;
 }
 
 /// What happens to a part whose process has begun, also while it pauses; set-up, load and unload resume.
@@ -109,29 +109,31 @@ void Run<F>::scrap_on_server(std::uint32_t s) {
 template <Features F>
 double Run<F>::repair_end(const ModePlan& mode, const StationPlan& st, double lasts) const {
   std::uint32_t calendar = no_index;
-  if (mode.crew == no_index) {
-    if (mode.clock != ClockKind::calendar) calendar = st.calendar;
-  } else {
-    const auto& count = plan_.pools[mode.crew].count;
-    if (count.size() == 1) calendar = count[0].first;
-    // A crew of several calendars: the repair goes on through whichever shift is there.
-    if (count.size() > 1) {
-      double at = now_, left = lasts;
-      for (;;) {
-        bool open = false;
-        double change = never;
-        for (const auto& [cal, members] : count) {
-          open = open || cal == no_index || plan_.calendars[cal].is_open(at);
-          if (cal != no_index) change = std::min(change, plan_.calendars[cal].next_change(at));
-        }
-        if (open && at + left <= change) return at + left;
-        if (change == never) return never;
-        if (open) left -= change - at;
-        at = change;
-      }
-    }
+  if (mode.crew != no_index) {
+    const PoolPlan& crew = plan_.pools[mode.crew];
+    if (crew.count.size() > 1) return crew_repair_end(crew, lasts);
+    if (crew.count.size() == 1) calendar = crew.count[0].first;
+  } else if (mode.clock != ClockKind::calendar) {
+    calendar = st.calendar;
   }
   return calendar == no_index ? now_ + lasts : plan_.calendars[calendar].after_open(now_, lasts);
+}
+
+/// A crew of several calendars: the repair goes on through whichever shift is there.
+template <Features F>
+double Run<F>::crew_repair_end(const PoolPlan& crew, double lasts) const {
+  for (double at = now_, left = lasts;;) {
+    bool open = false;
+    double change = never;
+    for (const auto& [calendar, members] : crew.count) {
+      open = open || calendar == no_index || plan_.calendars[calendar].is_open(at);
+      if (calendar != no_index) change = std::min(change, plan_.calendars[calendar].next_change(at));
+    }
+    if (open && at + left <= change) return at + left;
+    if (change == never) return never;
+    if (open) left -= change - at;
+    at = change;
+  }
 }
 
 template <Features F>
@@ -146,38 +148,50 @@ void Run<F>::begin_repair(std::uint32_t s) {
 /// Booked: a repair is over. Another mode may have been waiting; otherwise work goes on in pass D.
 template <Features F>
 void Run<F>::end_repair(std::uint32_t s) {
-  Server& sv = servers_[s];
   events_due_.clear(s);
-  const Slice modes = plan_.stations[sv.station].modes;
+  const std::uint32_t station = servers_[s].station;
   const ModePlan& mode = plan_.modes[more_[s].down_mode];
-  const std::uint32_t c = clock_first_[s] + more_[s].down_mode - modes.first;
-  sv.down = false;
+  const std::uint32_t c = clock_first_[s] + more_[s].down_mode - plan_.stations[station].modes.first;
+  servers_[s].down = false;
   more_[s].repairing = false;
   clocks_[c].left = ticks_of(mode.every, fail_[c].next());
   if (mode.clock == ClockKind::calendar)
     events_due_.set(first_mode_slot_ + c, now_ + clocks_[c].left, EventClass::changes);
-  if constexpr (has(feature_worker)) {
-    if (mode.crew != no_index) {
-      const PoolState& pool = pools_[mode.crew];
-      pool_clock(mode.crew);
-      --pools_[mode.crew].repairing;
-      pool_level(mode.crew, pool.busy, pool.engaged - 1);
-      crews_changed_ = true;
-    }
-  }
-  if constexpr (has(feature_log)) log(EventKind::up, no_index, Where::station, sv.station, s);
+  if constexpr (has(feature_worker)) release_crew(mode.crew);
+  if constexpr (has(feature_log)) log(EventKind::up, no_index, Where::station, station, s);
   if constexpr (has(feature_down)) run_shift_clocks(s);
-  for (std::uint32_t m = 0; m < modes.count; ++m) {
-    ModeClock& clock = clocks_[clock_first_[s] + m];
-    if (!clock.pending) continue;
-    clock.pending = false;
-    strike(s, clock_first_[s] + m);
-    return;
+  if (!strike_pending(s)) back_to_work(s);
+}
+
+template <Features F>
+void Run<F>::release_crew(std::uint32_t crew) {
+  if (crew == no_index) return;
+  pool_clock(crew);
+  --pools_[crew].repairing;
+  pool_level(crew, pools_[crew].busy, pools_[crew].engaged - 1);
+  crews_changed_ = true;
+}
+
+/// A mode whose clock ran out during the repair strikes now, the first listed first.
+template <Features F>
+bool Run<F>::strike_pending(std::uint32_t s) {
+  const Slice modes = plan_.stations[servers_[s].station].modes;
+  for (std::uint32_t c = clock_first_[s]; c < clock_first_[s] + modes.count; ++c) {
+    if (!clocks_[c].pending) continue;
+    clocks_[c].pending = false;
+    strike(s, c);
+    return true;
   }
+  return false;
+}
+
+/// Up again: it loads, hands over what it held, or goes on.
+template <Features F>
+void Run<F>::back_to_work(std::uint32_t s) {
   classify(s);
-  if (sv.phase == Phase::empty) {
+  if (servers_[s].phase == Phase::empty) {
     wake(s);
-  } else if (sv.phase == Phase::done) {
+  } else if (servers_[s].phase == Phase::done) {
     check_stuck_ = true;
     for (const auto u : exit_waiting_)
       if (units_[u].server == s) finished_.push_back(u);

@@ -275,7 +275,7 @@ void Run<F>::load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop_inde
   umore_[u].at = At::server;
   if (sv.state == State::starved && now_ > sv.since) more_[s].was_idle = true;
   if constexpr (has(feature_log)) log(EventKind::started, u, Where::station, sv.station, s);
-  plan_setup(s, u, stop);
+  plan_work(s, u, stop);
   want_work(s);
 }
 

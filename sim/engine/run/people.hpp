@@ -97,43 +97,55 @@ void Run<F>::grant_all() {
   if (!crews_changed_) return;
   crews_changed_ = false;
   for (std::size_t i = 0; i < crew_queue_.size();) {
-    const std::uint32_t s = crew_queue_[i];
-    const std::uint32_t crew = plan_.modes[more_[s].down_mode].crew;
-    // By the pool's rule; the list is in order of failure.
-    std::size_t first = i;
-    for (std::size_t k = i + 1; k < crew_queue_.size(); ++k)
-      if (plan_.modes[more_[crew_queue_[k]].down_mode].crew == crew && goes_before(crew_queue_[k], crew_queue_[first]))
-        first = k;
-    if (!can_grant({{crew, 1}})) {
+    const std::uint32_t crew = plan_.modes[more_[crew_queue_[i]].down_mode].crew;
+    if (can_grant({{crew, 1}}))
+      grant_repair(first_for_crew(i));
+    else
       ++i;
-      continue;
-    }
-    const std::uint32_t served = crew_queue_[first];
-    crew_queue_.erase(crew_queue_.begin() + static_cast<std::ptrdiff_t>(first));
-    pool_level(crew, pools_[crew].busy, pools_[crew].engaged + 1);
-    ++pools_[crew].repairing;
-    pool_tally_[crew].wait_ticks += now_ - more_[served].request_since;
-    pool_tally_[crew].grants += 1;
-    begin_repair(served);
   }
   for (std::size_t i = 0; i < requests_.size();) {
-    const std::uint32_t s = requests_[i];
-    const auto& needs = plan_.stations[servers_[s].station].workers;
-    if (!can_grant(needs)) {
+    if (can_grant(plan_.stations[servers_[requests_[i]].station].workers))
+      grant_work(i);
+    else
       ++i;
-      continue;
-    }
-    requests_.erase(requests_.begin() + static_cast<std::ptrdiff_t>(i));
-    servers_[s].waiting = false;
-    servers_[s].granted = true;
-    more_[s].grant_time = now_;
-    for (const auto& [pool, count] : needs) {
-      pool_level(pool, pools_[pool].busy + count, pools_[pool].engaged + count);
-      pool_tally_[pool].wait_ticks += now_ - more_[s].request_since;
-      pool_tally_[pool].grants += 1;
-    }
-    begin_or_ask(s);
   }
+}
+
+/// Of those that wait for the same crew as the i-th: who goes first by the pool's rule (the list is in order of failure).
+template <Features F>
+std::size_t Run<F>::first_for_crew(std::size_t i) const {
+  const auto crew_of = [&](std::size_t k) { return plan_.modes[more_[crew_queue_[k]].down_mode].crew; };
+  std::size_t first = i;
+  for (std::size_t k = i + 1; k < crew_queue_.size(); ++k)
+    if (crew_of(k) == crew_of(i) && goes_before(crew_queue_[k], crew_queue_[first])) first = k;
+  return first;
+}
+
+template <Features F>
+void Run<F>::grant_repair(std::size_t i) {
+  const std::uint32_t s = crew_queue_[i];
+  const std::uint32_t crew = plan_.modes[more_[s].down_mode].crew;
+  crew_queue_.erase(crew_queue_.begin() + static_cast<std::ptrdiff_t>(i));
+  pool_level(crew, pools_[crew].busy, pools_[crew].engaged + 1);
+  ++pools_[crew].repairing;
+  pool_tally_[crew].wait_ticks += now_ - more_[s].request_since;
+  pool_tally_[crew].grants += 1;
+  begin_repair(s);
+}
+
+template <Features F>
+void Run<F>::grant_work(std::size_t i) {
+  const std::uint32_t s = requests_[i];
+  requests_.erase(requests_.begin() + static_cast<std::ptrdiff_t>(i));
+  servers_[s].waiting = false;
+  servers_[s].granted = true;
+  more_[s].grant_time = now_;
+  for (const auto& [pool, count] : plan_.stations[servers_[s].station].workers) {
+    pool_level(pool, pools_[pool].busy + count, pools_[pool].engaged + count);
+    pool_tally_[pool].wait_ticks += now_ - more_[s].request_since;
+    pool_tally_[pool].grants += 1;
+  }
+  begin_or_ask(s);
 }
 
 /// Members come and go. Where fewer are left than at work, tasks that pause at a shift end pause, latest granted first.
@@ -144,22 +156,28 @@ void Run<F>::pools_change(std::uint32_t calendar) {
     pools_[p].members = members_now(p);
     crews_changed_ = true;
     while (pools_[p].busy + pools_[p].repairing > pools_[p].members) {
-      std::uint32_t latest = no_index;
-      for (std::uint32_t s = 0; s < servers_.size(); ++s) {
-        const StationPlan& st = plan_.stations[servers_[s].station];
-        const auto needs = [&](const auto& n) { return n.first == p; };
-        if (!servers_[s].granted || st.at_shift_end == EndOfShift::finish ||
-            std::none_of(st.workers.begin(), st.workers.end(), needs))
-          continue;
-        if (latest == no_index || more_[s].grant_time >= more_[latest].grant_time) latest = s;
-      }
-      if (latest == no_index) break;
-      if (servers_[latest].running) stop_span(latest);
-      let_go(latest);
-      classify(latest);
-      want_work(latest);
+      const std::uint32_t s = latest_that_pauses(p);
+      if (s == no_index) break;
+      if (servers_[s].running) stop_span(s);
+      let_go(s);
+      classify(s);
+      want_work(s);
     }
   }
+}
+
+template <Features F>
+std::uint32_t Run<F>::latest_that_pauses(std::uint32_t p) const {
+  std::uint32_t latest = no_index;
+  for (std::uint32_t s = 0; s < servers_.size(); ++s) {
+    const StationPlan& st = plan_.stations[servers_[s].station];
+    const auto needs = [&](const auto& n) { return n.first == p; };
+    if (!servers_[s].granted || st.at_shift_end == EndOfShift::finish ||
+        std::none_of(st.workers.begin(), st.workers.end(), needs))
+      continue;
+    if (latest == no_index || more_[s].grant_time >= more_[latest].grant_time) latest = s;
+  }
+  return latest;
 }
 
 }  // namespace nordvest

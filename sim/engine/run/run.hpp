@@ -123,6 +123,7 @@ class Run {
   bool gather_into_waiting(std::uint32_t u, std::uint32_t q);
   std::uint32_t gathering_at(std::uint32_t u, std::uint32_t q) const;
   void take_up(std::uint32_t w, std::uint32_t u, std::uint32_t q);
+  void note_joining(std::uint32_t u, std::uint32_t q);
   void insert_waiting(std::uint32_t u, std::uint32_t q);
   void leave_place(std::uint32_t u);
   void leave_server(std::uint32_t u);
@@ -175,6 +176,7 @@ class Run {
   void wait_again(std::uint32_t u);
 
   // work.hpp
+  void plan_work(std::uint32_t s, std::uint32_t u, const Stop& stop);
   void plan_setup(std::uint32_t s, std::uint32_t u, const Stop& stop);
   bool needs_setup(std::uint32_t s, std::uint32_t u, std::uint32_t family) const;
   const Draw* setup_draw(const StationPlan& st, std::uint32_t from, std::uint32_t to) const;
@@ -187,6 +189,9 @@ class Run {
   void stop_span(std::uint32_t s);
   void end_of_span(std::uint32_t s);
   void end_of_process(std::uint32_t s);
+  void end_of_unload(std::uint32_t s);
+  double setup_time(std::uint32_t s, std::uint32_t u, const Stop& stop, std::uint32_t family);
+  void plan_process(std::uint32_t s, std::uint32_t u, std::uint32_t stop);
   void want_work(std::uint32_t s);
   void begin_or_ask(std::uint32_t s);
   bool in_work(const Server& sv) const { return sv.phase >= Phase::setup && sv.phase <= Phase::unload; }
@@ -198,7 +203,11 @@ class Run {
   void act_on_part(std::uint32_t s, const ModePlan& mode);
   void begin_repair(std::uint32_t s);
   double repair_end(const ModePlan& mode, const StationPlan& st, double lasts) const;
+  double crew_repair_end(const PoolPlan& crew, double lasts) const;
   void end_repair(std::uint32_t s);
+  void release_crew(std::uint32_t crew);
+  bool strike_pending(std::uint32_t s);
+  void back_to_work(std::uint32_t s);
   void run_shift_clocks(std::uint32_t s);
   void scrap_on_server(std::uint32_t s);
 
@@ -213,6 +222,10 @@ class Run {
   void let_go(std::uint32_t s);
   bool can_grant(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& needs) const;
   void grant_all();
+  std::size_t first_for_crew(std::size_t i) const;
+  void grant_repair(std::size_t i);
+  void grant_work(std::size_t i);
+  std::uint32_t latest_that_pauses(std::uint32_t p) const;
   void pool_level(std::uint32_t p, double busy, double engaged);
   void pool_clock(std::uint32_t p);
   void pools_change(std::uint32_t calendar);

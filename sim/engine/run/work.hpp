@@ -75,41 +75,54 @@ double Run<F>::draw_process(std::uint32_t u, std::uint32_t stop_index) {
 
 /// Draws the times of the operation that is loaded.
 template <Features F>
+void Run<F>::plan_work(std::uint32_t s, std::uint32_t u, const Stop& stop) {
+  if constexpr (has(feature_setup)) plan_setup(s, u, stop);
+  plan_process(s, u, static_cast<std::uint32_t>(&stop - plan_.stops.data()));
+  if constexpr (has(feature_phases)) {
+    const bool has_phases = plan_.stations[stop.station].has_phases;
+    more_[s].load_total = has_phases ? draw_each(load_[stop.station], stop.load, units_[u].parts) : 0;
+    more_[s].unload_total = has_phases ? draw_each(unload_[stop.station], stop.unload, units_[u].parts) : 0;
+  }
+}
+
+template <Features F>
 void Run<F>::plan_setup(std::uint32_t s, std::uint32_t u, const Stop& stop) {
   const StationPlan& st = plan_.stations[stop.station];
   ServerMore& more = more_[s];
-  UnitMore& unit = umore_[u];
-  if constexpr (has(feature_setup)) {
-    more.setup_total = 0;
-    if (st.setup != SetupKind::none) {
-      const std::uint32_t family = family_of(u, stop);
-      if (needs_setup(s, u, family)) {
-        const Draw* draw = setup_draw(st, more.family, family);
-        if (draw != nullptr && unit.kept_setup >= 0)
-          more.setup_total = value(*draw, plan_.numbers.data(), unit.kept_setup);
-        else if (draw != nullptr)
-          more.setup_total = draw_each(setup_[stop.station], *draw, 1);
-        if (draw != nullptr) ++stations_[stop.station].setups;
-      }
-      more.next_family = family;
-      more.was_idle = false;
-      if (more.setup_total <= 0 && st.setup != SetupKind::every) {
-        more.family = family;
-        more.lot = unit.lot;
-      }
-      if (st.setup == SetupKind::every && needs_setup(s, u, family)) more.since_setup = 0;
-      more.had_first = true;
-    }
+  more.setup_total = 0;
+  if (st.setup == SetupKind::none) return;
+  const std::uint32_t family = family_of(u, stop);
+  const bool needed = needs_setup(s, u, family);
+  if (needed) more.setup_total = setup_time(s, u, stop, family);
+  if (needed && st.setup == SetupKind::every) more.since_setup = 0;
+  more.next_family = family;
+  if (more.setup_total <= 0 && st.setup != SetupKind::every) {
+    more.family = family;
+    more.lot = umore_[u].lot;
   }
-  const std::uint32_t stop_index = static_cast<std::uint32_t>(&stop - plan_.stops.data());
-  const bool is_kept = unit.kept_time >= 0 && unit.kept_stop == stop_index;
-  more.process_total = unit.time_left >= 0 ? unit.time_whole : is_kept ? unit.kept_time : draw_process(u, stop_index);
+  more.was_idle = false;
+  more.had_first = true;
+}
+
+/// Drawn now, or with the uniform that was kept; 0 where the station says no time for this change.
+template <Features F>
+double Run<F>::setup_time(std::uint32_t s, std::uint32_t u, const Stop& stop, std::uint32_t family) {
+  const Draw* draw = setup_draw(plan_.stations[stop.station], more_[s].family, family);
+  if (draw == nullptr) return 0;
+  ++stations_[stop.station].setups;
+  const double kept = umore_[u].kept_setup;
+  return kept >= 0 ? value(*draw, plan_.numbers.data(), kept) : draw_each(setup_[stop.station], *draw, 1);
+}
+
+/// What is left of an interrupted process, the time kept since the part joined, or a new one.
+template <Features F>
+void Run<F>::plan_process(std::uint32_t s, std::uint32_t u, std::uint32_t stop) {
+  ServerMore& more = more_[s];
+  UnitMore& unit = umore_[u];
+  const bool is_kept = unit.kept_time >= 0 && unit.kept_stop == stop;
+  more.process_total = unit.time_left >= 0 ? unit.time_whole : is_kept ? unit.kept_time : draw_process(u, stop);
   more.process_left = unit.time_left >= 0 ? unit.time_left : more.process_total;
   unit.time_left = unit.kept_time = unit.kept_setup = -1;
-  if constexpr (has(feature_phases)) {
-    more.load_total = st.has_phases ? draw_each(load_[stop.station], stop.load, units_[u].parts) : 0;
-    more.unload_total = st.has_phases ? draw_each(unload_[stop.station], stop.unload, units_[u].parts) : 0;
-  }
 }
 
 /// Work of this server may begin (or go on) in pass D.
@@ -208,30 +221,30 @@ void Run<F>::stop_span(std::uint32_t s) {
 /// Booked: the running span is over.
 template <Features F>
 void Run<F>::end_of_span(std::uint32_t s) {
-  Server& sv = servers_[s];
   const std::uint32_t failing = has(feature_failure) ? more_[s].failing : no_index;
   stop_span(s);
   if (failing != no_index) {
     strike(s, failing);
-    return;
-  }
-  if (sv.phase == Phase::process) {
+  } else if (servers_[s].phase == Phase::process) {
     end_of_process(s);
-    return;
+  } else if (servers_[s].phase == Phase::unload) {
+    end_of_unload(s);
+  } else {
+    if (servers_[s].phase == Phase::setup) {
+      more_[s].family = more_[s].next_family;
+      more_[s].lot = umore_[servers_[s].unit].lot;
+    }
+    next_phase(s);
+    want_work(s);
   }
-  if (sv.phase == Phase::unload) {
-    sv.phase = Phase::done;
-    if constexpr (has(feature_worker)) let_go(s);
-    finished_.push_back(sv.unit);
-    newly_done_.push_back(s);
-    return;
-  }
-  if (sv.phase == Phase::setup) {
-    more_[s].family = more_[s].next_family;
-    more_[s].lot = umore_[sv.unit].lot;
-  }
-  next_phase(s);
-  want_work(s);
+}
+
+template <Features F>
+void Run<F>::end_of_unload(std::uint32_t s) {
+  servers_[s].phase = Phase::done;
+  if constexpr (has(feature_worker)) let_go(s);
+  finished_.push_back(servers_[s].unit);
+  newly_done_.push_back(s);
 }
 
 template <Features F>
