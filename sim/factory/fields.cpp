@@ -7,6 +7,7 @@
 #include "core/time.hpp"
 #include "factory/durations.hpp"
 #include "factory/parsing.hpp"
+#include "factory/quantities.hpp"
 
 namespace nordvest {
 namespace {
@@ -140,6 +141,31 @@ std::string Fields::text(std::string_view name) {
 
 Text Fields::words(std::string_view name) { return has(name) ? words_at(parsing_, spot(name)) : Text{}; }
 
+std::optional<double> Fields::checked_quantity(const Key& known, const Spot& at) {
+  const auto value = at.node->is_number() ? std::optional(at.node->value)
+                     : at.node->is_text() ? parse_quantity(at.node->scalar, known.unit)
+                                          : std::nullopt;
+  if (!value)
+    parsing_.problem(at, "this must be a number, bare or with a unit", at.node->brief(), units_like(known.unit));
+  else if (!std::isfinite(*value) || !known.range.holds(*value))
+    parsing_.problem(at, "the number is out of range", at.node->scalar,
+                     known.range.text() + " " + std::string(known.unit));
+  else
+    return value;
+  return std::nullopt;
+}
+
+std::optional<double> Fields::quantity_if(std::string_view name) {
+  if (!has(name)) return std::nullopt;
+  return checked_quantity(key(name), spot(name));
+}
+
+double Fields::quantity(std::string_view name) {
+  if (const auto value = quantity_if(name)) return *value;
+  const auto fallback = fallback_of(key(name));
+  return fallback ? fallback->value : 0;
+}
+
 std::optional<double> Fields::time_if(std::string_view name) {
   if (!has(name)) return std::nullopt;
   const Spot at = spot(name);
@@ -219,6 +245,17 @@ std::vector<std::pair<std::string, double>> Fields::numbers(std::string_view key
   if (!at.node->is_map()) return parsing_.wrong_type(at, "names with numbers, {name: 1, ..}"), out;
   for (const auto& [name, value] : at.node->members)
     if (const auto number = checked_number(key(key_name), {&value, joined_path(at.path, name)}))
+      out.emplace_back(name, *number);
+  return out;
+}
+
+std::vector<std::pair<std::string, double>> Fields::quantities(std::string_view key_name) {
+  std::vector<std::pair<std::string, double>> out;
+  if (!has(key_name)) return out;
+  const Spot at = spot(key_name);
+  if (!at.node->is_map()) return parsing_.wrong_type(at, "names with numbers, {name: 1, ..}"), out;
+  for (const auto& [name, value] : at.node->members)
+    if (const auto number = checked_quantity(key(key_name), {&value, joined_path(at.path, name)}))
       out.emplace_back(name, *number);
   return out;
 }

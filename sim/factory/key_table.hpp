@@ -15,6 +15,7 @@ constexpr Key flag(std::string_view name, std::string_view about) { return {name
 constexpr Key number(std::string_view name, std::string_view about) { return {name, Shape::number, about}; }
 constexpr Key whole(std::string_view name, std::string_view about) { return {name, Shape::whole, about}; }
 constexpr Key fixed_time(std::string_view name, std::string_view about) { return {name, Shape::time, about}; }
+constexpr Key quantity(std::string_view name, std::string_view about) { return {name, Shape::quantity, about}; }
 constexpr Key draw(std::string_view name, std::string_view about) { return {name, Shape::draw, about}; }
 constexpr Key time_draw(std::string_view name, std::string_view about) { return {name, Shape::time_draw, about}; }
 constexpr Key choice(std::string_view name, std::string_view about) { return {name, Shape::choice, about}; }
@@ -25,6 +26,7 @@ constexpr Key records(std::string_view name, std::string_view about) { return {n
 constexpr Key one_or_more(std::string_view name, std::string_view about) { return {name, Shape::one_or_more, about}; }
 constexpr Key elements(std::string_view name, std::string_view about) { return {name, Shape::elements, about}; }
 constexpr Key numbers(std::string_view name, std::string_view about) { return {name, Shape::numbers, about}; }
+constexpr Key quantities(std::string_view name, std::string_view about) { return {name, Shape::quantities, about}; }
 constexpr Key route(std::string_view name, std::string_view about) { return {name, Shape::route, about}; }
 constexpr Key special(std::string_view name, std::string_view about) { return {name, Shape::special, about}; }
 }  // namespace key_words

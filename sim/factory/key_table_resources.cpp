@@ -100,9 +100,9 @@ Record conveyor_record() {
   return {"conveyor",
           "A belt.",
           {
-              text("length", "as `20 m`").in("m").not_yet(),
-              text("speed", "as `6 m/min`").in("m/min").not_yet(),
-              text("spacing", "as `0.5 m`").in("m").not_yet(),
+              quantity("length", "from end to end").in("m").not_yet(),
+              quantity("speed", "of the belt").in("m/min").not_yet(),
+              quantity("spacing", "between the fronts of two units").in("m").not_yet(),
               flag("accumulates", "parts close up while the end is blocked").otherwise("true").not_yet(),
           }};
 }
@@ -142,7 +142,7 @@ Record path_record() {
           "A piece of the network vehicles drive on.",
           {
               special("between", "its ends").written_as("[a, b]").not_yet(),
-              text("distance", "as `20 m`").in("m").not_yet(),
+              quantity("distance", "from end to end").in("m").not_yet(),
               flag("one_way", "from the first to the second only").otherwise("false").not_yet(),
               whole("vehicles", "on it at once").not_yet(),
           }};
@@ -152,7 +152,7 @@ Record energy_record() {
   return {"factory_energy",
           "Power of the whole factory.",
           {
-              text("base", "always on, as `8 kW`").in("kW").not_yet(),
+              quantity("base", "always on").in("kW").not_yet(),
               draw("price", "of power").in("currency/kWh").not_yet(),
               number("co2", "of power").in("kg/kWh").not_yet(),
           }};

@@ -27,7 +27,8 @@ const Record* inner_record(const Key& key) {
 
 /// Shapes whose next path element is a name or an index, not a key.
 bool has_elements(Shape shape) {
-  return shape == Shape::elements || shape == Shape::numbers || shape == Shape::records || shape == Shape::route;
+  return shape == Shape::elements || shape == Shape::numbers || shape == Shape::quantities || shape == Shape::records ||
+         shape == Shape::route;
 }
 
 bool is_index(std::string_view text) {

@@ -23,6 +23,7 @@ enum class Shape {
   number,       ///< a number
   whole,        ///< a whole number
   time,         ///< a fixed time: bare in `time_unit`, or `25 min`
+  quantity,     ///< a number, bare in `unit` or with one: `12 kW`, `20 m`, `6 m/min`
   draw,         ///< a number or a distribution
   time_draw,    ///< a time or a distribution of times
   choice,       ///< one of `choices`
@@ -33,6 +34,7 @@ enum class Shape {
   one_or_more,  ///< one such map, or a list of them
   elements,     ///< a map from names to such maps
   numbers,      ///< a map from names to numbers
+  quantities,   ///< a map from names to quantities
   route,        ///< a list of steps: names of places, or maps with the keys of record `refers`
   special,      ///< written in its own way, which `form` tells; may hold record `refers`
 };

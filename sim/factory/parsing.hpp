@@ -90,6 +90,11 @@ class Fields {
   bool flag(std::string_view key);
   std::string text(std::string_view key);
   Text words(std::string_view key);
+  /// Shape quantity, in the key's unit.
+  double quantity(std::string_view key);
+  std::optional<double> quantity_if(std::string_view key);
+  /// Shape quantities.
+  std::vector<std::pair<std::string, double>> quantities(std::string_view key);
   /// A fixed time, rounded [ticks].
   std::optional<double> time_if(std::string_view key);
   /// Shapes draw and time_draw; times in ticks.
@@ -115,6 +120,7 @@ class Fields {
   void check_members();
   int choice_index(std::string_view key);
   std::optional<double> checked_number(const Key& key, const Spot& at);
+  std::optional<double> checked_quantity(const Key& key, const Spot& at);
 
   Parsing& parsing_;
   Spot at_;

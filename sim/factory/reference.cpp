@@ -34,6 +34,8 @@ std::string form_of(const Key& key) {
       return "whole number";
     case Shape::time:
       return "time";
+    case Shape::quantity:
+      return fmt::format("number, or as `12 {}`", key.unit);
     case Shape::draw:
       return "number or [distribution](#distributions)";
     case Shape::time_draw:
@@ -54,6 +56,8 @@ std::string form_of(const Key& key) {
       return "map from names to " + link(key.refers);
     case Shape::numbers:
       return "map from names to numbers";
+    case Shape::quantities:
+      return "map from names to numbers with or without a unit";
     case Shape::route:
       return fmt::format("list of names, or of maps: {}", link(key.refers));
     case Shape::special:

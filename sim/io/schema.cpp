@@ -48,6 +48,8 @@ Json shape_of(const Key& key) {
                                          : bounded("integer", key.range);
     case Shape::time:
       return reference_to("time");
+    case Shape::quantity:
+      return reference_to("quantity");
     case Shape::draw:
       return any_of({bounded("number", key.range), reference_to("distribution")});
     case Shape::time_draw:
@@ -68,6 +70,8 @@ Json shape_of(const Key& key) {
       return map_of(reference_to(key.refers));
     case Shape::numbers:
       return map_of(bounded("number", key.range));
+    case Shape::quantities:
+      return map_of(reference_to("quantity"));
     case Shape::route:
       return list_of(any_of({reference_to("text"), reference_to(key.refers)}));
     case Shape::special:
@@ -160,6 +164,9 @@ Json json_schema() {
   defs["time"] = any_of({{{"type", "number"}},
                          {{"type", "string"},
                           {"pattern", "^ *-?[0-9.eE+-]+ *(s|sec|seconds?|min|minutes?|h|hours?|d|days?|weeks?) *$"}}});
+  defs["quantity"] =
+      any_of({{{"type", "number"}},
+              {{"type", "string"}, {"pattern", "^ *-?[0-9.eE+-]+ *(k?W|MW|m|mm|cm|km|m/min|m/s|m/h|km/h)? *$"}}});
   defs["distribution"] = distribution_schema();
   for (const auto& record : key_table())
     if (&record != &key_table().front()) defs[std::string(record.name)] = record_schema(record);
