@@ -111,30 +111,38 @@ void next_queues(const Plan& plan, std::uint32_t at, std::vector<bool>& seen,
   for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) found(plan.options[o].queue);
 }
 
-/// Edges from queue to queue where the queue ahead has finite places: blocked units can only wait for each other along a cycle of these.
-bool has_finite_cycle(const Plan& plan) {
-  const std::size_t n = plan.queues.size();
-  std::vector<std::vector<std::uint32_t>> ahead(n);
+/// Where a unit may be sent after this visit.
+std::vector<std::uint32_t> instructions_after(const Plan& plan, const Visit& v) {
+  std::vector<std::uint32_t> after{v.next};
+  for (std::uint32_t j = v.then.first; j < v.then.first + v.then.count; ++j) after.push_back(plan.jumps[j].instruction);
+  for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) {
+    const Slice stops = plan.options[o].stops;
+    for (std::uint32_t s = stops.first; s < stops.first + stops.count; ++s)
+      if (plan.stops[s].rework != no_index) after.push_back(plan.stops[s].rework);
+  }
+  if (plan.products[v.product].repeats) after.push_back(plan.products[v.product].start);
+  return after;
+}
+
+/// From each queue to those with finite places that its units may go to next.
+std::vector<std::vector<std::uint32_t>> finite_queues_ahead(const Plan& plan) {
+  std::vector<std::vector<std::uint32_t>> ahead(plan.queues.size());
   for (const auto& v : plan.visits) {
     std::vector<bool> seen(plan.program.size(), false);
-    std::vector<std::uint32_t> starts{v.next};
-    for (std::uint32_t j = v.then.first; j < v.then.first + v.then.count; ++j)
-      starts.push_back(plan.jumps[j].instruction);
-    for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) {
-      const Slice stops = plan.options[o].stops;
-      for (std::uint32_t s = stops.first; s < stops.first + stops.count; ++s)
-        if (plan.stops[s].rework != no_index) starts.push_back(plan.stops[s].rework);
-    }
-    if (plan.products[v.product].repeats) starts.push_back(plan.products[v.product].start);
-    for (const auto start : starts)
-      next_queues(plan, start, seen, [&](std::uint32_t to) {
-        if (plan.queues[to].places == no_limit) return;
-        for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o)
-          ahead[plan.options[o].queue].push_back(to);
-      });
+    const auto add = [&](std::uint32_t to) {
+      if (plan.queues[to].places == no_limit) return;
+      for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o)
+        ahead[plan.options[o].queue].push_back(to);
+    };
+    for (const auto start : instructions_after(plan, v)) next_queues(plan, start, seen, add);
   }
-  // A cycle is a back edge of a depth-first search.
-  std::vector<int> colour(n, 0);
+  return ahead;
+}
+
+/// Blocked units can only wait for each other along a cycle of queues with finite places: a back edge of a depth-first search.
+bool has_finite_cycle(const Plan& plan) {
+  const auto ahead = finite_queues_ahead(plan);
+  std::vector<int> colour(ahead.size(), 0);
   const std::function<bool(std::uint32_t)> back_edge = [&](std::uint32_t q) {
     colour[q] = 1;
     for (const auto to : ahead[q])
@@ -142,7 +150,7 @@ bool has_finite_cycle(const Plan& plan) {
     colour[q] = 2;
     return false;
   };
-  for (std::uint32_t q = 0; q < n; ++q)
+  for (std::uint32_t q = 0; q < ahead.size(); ++q)
     if (colour[q] == 0 && back_edge(q)) return true;
   return false;
 }

@@ -19,27 +19,31 @@ void Run<F>::line_begin() {
     st.standard = shared_family_[servers_[s].station];
     st.ttf = servers_[s].ttf;
   }
-  for (const auto& v : plan_.visits) {
-    const Stop& stop = plan_.stops[plan_.options[v.options.first].stops.first];
-    const std::uint32_t s = plan_.stations[stop.station].servers.first;
-    stages_[s].shift = ticks_of(stop.process, 0);
-    stages_[s].constant = stop.constant_process;
-    stages_[s].process = stop.process;
-    const Instruction& next = plan_.program[v.next];
-    if (next.op == Op::end) continue;
-    const Stop& after = plan_.stops[plan_.options[plan_.visits[next.visit].options.first].stops.first];
-    stages_[s].next = plan_.stations[after.station].servers.first;
-    stages_[stages_[s].next].before = s;
-  }
-  line_first_ =
-      plan_
-          .stations[plan_
-                        .stops[plan_.options[plan_.visits[plan_.program[plan_.products[0].start].visit].options.first]
-                                   .stops.first]
-                        .station]
-          .servers.first;
+  for (const auto& v : plan_.visits) line_connect(v);
+  line_first_ = line_server(plan_.program[plan_.products[0].start].visit);
   for (auto s = static_cast<std::uint32_t>(stages_.size()); s-- > 0;)
     if (stages_[s].supplied) line_start(s, line_create());
+}
+
+/// The one server of a step of a line.
+template <Features F>
+std::uint32_t Run<F>::line_server(std::uint32_t visit) const {
+  const Stop& stop = plan_.stops[plan_.options[plan_.visits[visit].options.first].stops.first];
+  return plan_.stations[stop.station].servers.first;
+}
+
+/// A step's times and the machine after it.
+template <Features F>
+void Run<F>::line_connect(const Visit& v) {
+  const auto s = line_server(static_cast<std::uint32_t>(&v - plan_.visits.data()));
+  const Stop& stop = plan_.stops[plan_.options[v.options.first].stops.first];
+  stages_[s].shift = ticks_of(stop.process, 0);
+  stages_[s].constant = stop.constant_process;
+  stages_[s].process = stop.process;
+  const Instruction& next = plan_.program[v.next];
+  if (next.op == Op::end) return;
+  stages_[s].next = line_server(next.visit);
+  stages_[stages_[s].next].before = s;
 }
 
 template <Features F>

@@ -40,42 +40,46 @@ void Run<F>::fail(Outcome outcome, std::string message) {
 template <Features F>
 bool Run<F>::work_off(double until, std::uint64_t budget) {
   const std::uint64_t bound = EventCalendar::bound_at(until);
-  if constexpr (!ordered) {
-    for (; budget > 0; --budget) {
-      if (!events_due_.due(bound)) return true;
-      now_ = events_due_.head_time();
-      line_event(events_due_.head_slot());
-      ++events_;
-      if (is_over()) {
-        // The instant is worked off whole.
-        while (!events_due_.empty() && events_due_.head_time() == now_) line_event(events_due_.head_slot());
-        outcome_ = Outcome::parts_done;
-        return true;
-      }
-      if (outcome_ != Outcome::reached) return true;
-    }
-  } else {
-    for (; budget > 0; --budget) {
-      if (!events_due_.due(bound)) return true;
-      const double time = events_due_.head_time();
-      rounds_ = time == now_ ? rounds_ + 1 : 0;
-      now_ = time;
-      if (rounds_ > 1'000'000) {
-        fail(Outcome::stuck, "zero-time loop: a million rounds of work of no length at one moment");
-        return true;
-      }
-      book_instant();
-      settle();
-      if (check_stuck_) {
-        check_stuck_ = false;
-        if (plan_.finite_cycle) look_for_deadlock();
-      }
-      // The instant is over when no work of no length is left in it.
-      if (is_over() && (events_due_.empty() || events_due_.head_time() > now_)) outcome_ = Outcome::parts_done;
-      if (outcome_ != Outcome::reached) return true;
-    }
+  for (; budget > 0; --budget) {
+    if (!events_due_.due(bound)) return true;
+    if constexpr (ordered)
+      work_off_instant();
+    else
+      work_off_event();
+    if (outcome_ != Outcome::reached) return true;
   }
   return false;
+}
+
+/// A line: one event, whatever else happens at its instant; the last instant is worked off whole.
+template <Features F>
+void Run<F>::work_off_event() {
+  now_ = events_due_.head_time();
+  line_event(events_due_.head_slot());
+  ++events_;
+  if (!is_over()) return;
+  while (!events_due_.empty() && events_due_.head_time() == now_) line_event(events_due_.head_slot());
+  outcome_ = Outcome::parts_done;
+}
+
+/// One round of an instant; work of no length makes another at the same time.
+template <Features F>
+void Run<F>::work_off_instant() {
+  const double time = events_due_.head_time();
+  rounds_ = time == now_ ? rounds_ + 1 : 0;
+  now_ = time;
+  if (rounds_ > 1'000'000) {
+    fail(Outcome::stuck, "zero-time loop: a million rounds of work of no length at one moment");
+    return;
+  }
+  book_instant();
+  settle();
+  if (check_stuck_) {
+    check_stuck_ = false;
+    if (plan_.finite_cycle) look_for_deadlock();
+  }
+  // The instant is over when no work of no length is left in it.
+  if (is_over() && (events_due_.empty() || events_due_.head_time() > now_)) outcome_ = Outcome::parts_done;
 }
 
 /// To a bound, in slices.

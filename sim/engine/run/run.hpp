@@ -44,7 +44,13 @@ class Run {
 
   // start.hpp
   void make_servers();
+  void make_server(std::uint32_t s);
+  void make_calendar();
+  StreamKey named_stream(const std::string& name, Purpose purpose, std::uint64_t index = 0) const;
   void make_streams();
+  void make_station_streams(std::size_t many);
+  void make_failure_streams();
+  void make_source_streams();
   void make_feeders();
   void first_events();
   Cursor make_cursor(StreamKey key, Family family, std::uint32_t table, std::size_t block);
@@ -52,11 +58,15 @@ class Run {
   // the loop
   bool advance(double until);
   bool work_off(double until, std::uint64_t budget);
+  void work_off_event();
+  void work_off_instant();
   bool is_over() const { return plan_.until_parts > 0 && good_in_window_ >= plan_.until_parts; }
   void fail(Outcome outcome, std::string message);
 
   // line.hpp
   void line_begin();
+  void line_connect(const Visit& v);
+  std::uint32_t line_server(std::uint32_t visit) const;
   void line_event(std::uint32_t slot);
   void line_arrival();
   bool line_hand_over(std::uint32_t u, std::uint32_t to);
@@ -76,6 +86,7 @@ class Run {
   void book(std::uint32_t slot);
   void settle();
   bool pass_a();
+  void move_on(std::uint32_t u);
   bool pass_b();
   bool pass_c();
   void pass_d();
@@ -286,6 +297,9 @@ class Run {
   void start_waiting(std::uint32_t u) { units_[u].joined = now_; }
   void end_waiting(std::uint32_t u, std::uint32_t q);
   void reset_statistics();
+  void count_due(std::uint32_t u);
+  void count_under_way(int sign);
+  void close_states(std::uint32_t s);
   RunResult close();
   template <typename Fn>
   void each_live_unit(Fn&& fn);
@@ -294,6 +308,10 @@ class Run {
 
   // stuck.hpp
   bool look_for_deadlock();
+  using Wishes = std::vector<std::uint32_t>;  // queues
+  std::vector<Wishes> blocked_wishes() const;
+  bool can_be_freed(std::uint32_t q, const std::vector<bool>& in_set) const;
+  void tell_deadlock(std::uint32_t first, const std::vector<Wishes>& wants);
   void look_for_dead_end();
   std::string name_of_server(std::uint32_t s) const;
 

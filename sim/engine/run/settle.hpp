@@ -81,19 +81,23 @@ bool Run<F>::pass_a() {
   work.swap(finished_);
   if (work.size() > 1)
     std::sort(work.begin(), work.end(), [&](auto a, auto b) { return units_[a].number < units_[b].number; });
-  for (const auto u : work) {
-    if (umore_[u].leaving)
-      begin_leaving(u, umore_[u].door);
-    else if (has(feature_quality) && units_[u].server != no_index && umore_[u].at == At::server)
-      judge_quality(u);
-    else
-      choose_next(u);
-  }
+  for (const auto u : work) move_on(u);
   if (finished_.empty()) {  // give the storage back
     work.clear();
     finished_.swap(work);
   }
   return true;
+}
+
+/// A unit that is done or released: to the place that is reserved, or on to its next step, judged first.
+template <Features F>
+void Run<F>::move_on(std::uint32_t u) {
+  if (umore_[u].leaving)
+    begin_leaving(u, umore_[u].door);
+  else if (has(feature_quality) && units_[u].server != no_index && umore_[u].at == At::server)
+    judge_quality(u);
+  else
+    choose_next(u);
 }
 
 template <Features F>

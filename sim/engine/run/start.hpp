@@ -23,29 +23,38 @@ void Run<F>::make_servers() {
   more_.resize(servers_.size());
   state_ticks_.resize(servers_.size());
   clock_first_.resize(servers_.size());
-  for (std::uint32_t s = 0; s < servers_.size(); ++s) {
-    servers_[s].station = plan_.server_station[s];
-    const StationPlan& st = plan_.stations[servers_[s].station];
-    more_[s].family = st.setup_start;
-    more_[s].had_first = st.setup_start != no_index;
-    clock_first_[s] = static_cast<std::uint32_t>(clocks_.size());
-    for (std::uint32_t m = st.modes.first; m < st.modes.first + st.modes.count; ++m) {
-      clocks_.emplace_back();
-      clock_server_.push_back(s);
-      clock_mode_.push_back(m);
-    }
-  }
+  for (std::uint32_t s = 0; s < servers_.size(); ++s) make_server(s);
   for (std::uint32_t t = 0; t < plan_.load_order.size(); ++t) more_[plan_.load_order[t]].turn = t;
   queues_.resize(plan_.queues.size());
   for (std::uint32_t q = 0; q < queues_.size(); ++q) queues_[q].asleep = plan_.queues[q].start_at > 1;
+  make_calendar();
+  ready_.resize(servers_.size());
+  doors_.resize(queues_.size());
+  preempt_.resize(queues_.size());
+}
+
+template <Features F>
+void Run<F>::make_server(std::uint32_t s) {
+  servers_[s].station = plan_.server_station[s];
+  const StationPlan& st = plan_.stations[servers_[s].station];
+  more_[s].family = st.setup_start;
+  more_[s].had_first = st.setup_start != no_index;
+  clock_first_[s] = static_cast<std::uint32_t>(clocks_.size());
+  for (std::uint32_t m = st.modes.first; m < st.modes.first + st.modes.count; ++m) {
+    clocks_.emplace_back();
+    clock_server_.push_back(s);
+    clock_mode_.push_back(m);
+  }
+}
+
+/// Slots of the calendar: servers, failure modes, calendars, sources, and one for all timers.
+template <Features F>
+void Run<F>::make_calendar() {
   first_mode_slot_ = static_cast<std::uint32_t>(servers_.size());
   first_calendar_slot_ = first_mode_slot_ + static_cast<std::uint32_t>(clocks_.size());
   first_source_slot_ = first_calendar_slot_ + static_cast<std::uint32_t>(plan_.calendars.size());
   timer_slot_ = first_source_slot_ + static_cast<std::uint32_t>(plan_.sources.size());
   events_due_ = EventCalendar(timer_slot_ + 1);
-  ready_.resize(servers_.size());
-  doors_.resize(queues_.size());
-  preempt_.resize(queues_.size());
 }
 
 template <Features F>
@@ -56,50 +65,69 @@ Cursor Run<F>::make_cursor(StreamKey key, Family family, std::uint32_t table, st
 }
 
 template <Features F>
+StreamKey Run<F>::named_stream(const std::string& name, Purpose purpose, std::uint64_t index) const {
+  return stream_key(options_.seed, options_.replication, name, purpose, index);
+}
+
+template <Features F>
 void Run<F>::make_streams() {
   const std::size_t many = plan_.stations.size() > 1000 ? 8 : usual_block;  // huge plans: memory before blocks
   blocks_.resize(plan_.stations.size() * (many + 3) + clocks_.size() * 2 + plan_.sources.size() * (usual_block + 3));
-  const auto key = [&](const std::string& name, Purpose p, std::uint64_t index = 0) {
-    return stream_key(options_.seed, options_.replication, name, p, index);
-  };
-  shared_family_.resize(plan_.stations.size());
+  make_station_streams(many);
+  make_failure_streams();
+  make_source_streams();
+  for (const auto& name : plan_.key_names)
+    for (const Purpose p : {Purpose::share, Purpose::pick, Purpose::then, Purpose::scrap})
+      keys_.push_back(named_stream(name, p));
+  for (const auto& q : plan_.queues) {
+    shelf_keys_.push_back(named_stream(q.name, Purpose::patience));
+    random_keys_.push_back(named_stream(q.name, Purpose::random_rule));
+  }
+}
+
+/// Where all process times of a station are of one family its stream hands out standard variates of that, in blocks.
+template <Features F>
+void Run<F>::make_station_streams(std::size_t many) {
   std::vector<const Stop*> varying(plan_.stations.size(), nullptr);
   for (const auto& stop : plan_.stops)
     if (!stop.constant_process) varying[stop.station] = &stop;
+  shared_family_.resize(plan_.stations.size());
   for (std::uint32_t i = 0; i < plan_.stations.size(); ++i) {
     const StationPlan& st = plan_.stations[i];
     const bool shared = st.one_family && varying[i] != nullptr;
     shared_family_[i] = shared;
     const Family family = shared ? varying[i]->process.family : Family::uniform;
-    service_.push_back(make_cursor(key(st.name, Purpose::service), family, shared ? varying[i]->process.table : 0,
-                                   varying[i] ? many : 1));
-    setup_.push_back(make_cursor(key(st.name, Purpose::setup), Family::uniform, 0, 1));
-    load_.push_back(make_cursor(key(st.name, Purpose::load), Family::uniform, 0, 1));
-    unload_.push_back(make_cursor(key(st.name, Purpose::unload), Family::uniform, 0, 1));
+    service_.push_back(make_cursor(named_stream(st.name, Purpose::service), family,
+                                   shared ? varying[i]->process.table : 0, varying[i] ? many : 1));
+    setup_.push_back(make_cursor(named_stream(st.name, Purpose::setup), Family::uniform, 0, 1));
+    load_.push_back(make_cursor(named_stream(st.name, Purpose::load), Family::uniform, 0, 1));
+    unload_.push_back(make_cursor(named_stream(st.name, Purpose::unload), Family::uniform, 0, 1));
   }
+}
+
+/// A mode with a name keeps its draws when others are added beside it.
+template <Features F>
+void Run<F>::make_failure_streams() {
   for (std::uint32_t c = 0; c < clocks_.size(); ++c) {
     const StationPlan& st = plan_.stations[servers_[clock_server_[c]].station];
     const ModePlan& mode = plan_.modes[clock_mode_[c]];
     const std::string name = mode.name.empty() ? st.name : st.name + '/' + mode.name;
     const std::uint64_t index =
         (clock_server_[c] - st.servers.first) * 64 + (mode.name.empty() ? clock_mode_[c] - st.modes.first : 0);
-    fail_.push_back(make_cursor(key(name, Purpose::failure, index), mode.every.family, mode.every.table, 1));
-    repair_.push_back(make_cursor(key(name, Purpose::repair, index), mode.lasts.family, mode.lasts.table, 1));
+    fail_.push_back(make_cursor(named_stream(name, Purpose::failure, index), mode.every.family, mode.every.table, 1));
+    repair_.push_back(make_cursor(named_stream(name, Purpose::repair, index), mode.lasts.family, mode.lasts.table, 1));
   }
+}
+
+template <Features F>
+void Run<F>::make_source_streams() {
   for (const auto& s : plan_.sources) {
-    arrival_.push_back(make_cursor(key(s.name, Purpose::arrival), s.every.family, s.every.table, usual_block));
-    mix_.push_back(make_cursor(key(s.name, Purpose::mix), Family::uniform, 0, 1));
-    lot_.push_back(make_cursor(key(s.name, Purpose::lot), Family::uniform, 0, 1));
-    due_.push_back(make_cursor(key(s.name, Purpose::due), Family::uniform, 0, 1));
+    arrival_.push_back(make_cursor(named_stream(s.name, Purpose::arrival), s.every.family, s.every.table, usual_block));
+    mix_.push_back(make_cursor(named_stream(s.name, Purpose::mix), Family::uniform, 0, 1));
+    lot_.push_back(make_cursor(named_stream(s.name, Purpose::lot), Family::uniform, 0, 1));
+    due_.push_back(make_cursor(named_stream(s.name, Purpose::due), Family::uniform, 0, 1));
     sources_.emplace_back();
     sources_.back().name = hash_text(s.name) << 40;
-  }
-  for (const auto& name : plan_.key_names)
-    for (const Purpose p : {Purpose::share, Purpose::pick, Purpose::then, Purpose::scrap})
-      keys_.push_back(key(name, p));
-  for (const auto& q : plan_.queues) {
-    shelf_keys_.push_back(key(q.name, Purpose::patience));
-    random_keys_.push_back(key(q.name, Purpose::random_rule));
   }
 }
 
@@ -125,15 +153,10 @@ void Run<F>::make_feeders() {
       if (calendar != no_index) pools_of_calendar_[calendar].push_back(p);
   for (std::uint32_t i = 0; i < plan_.sources.size(); ++i) {
     if (plan_.sources[i].supply != 1) continue;
-    for (std::uint32_t q = 0; q < plan_.queues.size(); ++q) {
-      const auto& products = plan_.sources[i].products;
-      const auto gated = [&](std::uint32_t p) {
-        return std::any_of(plan_.gates.begin(), plan_.gates.end(), [&](const GatePlan& g) { return g.products[p]; });
-      };
-      if (std::any_of(products.begin(), products.end(),
-                      [&](const auto& p) { return !gated(p.second) && starts_at(p.second, q); }))
+    const auto& products = plan_.sources[i].products;
+    for (std::uint32_t q = 0; q < plan_.queues.size(); ++q)
+      if (std::any_of(products.begin(), products.end(), [&](const auto& p) { return starts_free_at(p.second, q); }))
         unlimited_at_[q].push_back(i);
-    }
   }
 }
 

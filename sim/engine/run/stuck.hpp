@@ -16,41 +16,56 @@ std::string Run<F>::name_of_server(std::uint32_t s) const {
 /// until nothing changes, those that some server outside the set could free.
 template <Features F>
 bool Run<F>::look_for_deadlock() {
-  std::vector<bool> in_set(servers_.size(), false);
-  std::vector<std::vector<std::uint32_t>> wants(servers_.size());
+  const std::vector<Wishes> wants = blocked_wishes();
+  std::vector<bool> in_set(servers_.size());
+  for (std::uint32_t s = 0; s < servers_.size(); ++s) in_set[s] = !wants[s].empty();
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::uint32_t s = 0; s < servers_.size(); ++s) {
+      const auto frees = [&](std::uint32_t q) { return can_be_freed(q, in_set); };
+      if (!in_set[s] || std::none_of(wants[s].begin(), wants[s].end(), frees)) continue;
+      in_set[s] = false;
+      changed = true;
+    }
+  }
+  const auto first = static_cast<std::uint32_t>(std::find(in_set.begin(), in_set.end(), true) - in_set.begin());
+  if (first == servers_.size()) return false;
+  tell_deadlock(first, wants);
+  return true;
+}
+
+/// The queues that each blocked server waits for.
+template <Features F>
+std::vector<typename Run<F>::Wishes> Run<F>::blocked_wishes() const {
+  std::vector<Wishes> wants(servers_.size());
   const auto add_wish = [&](std::uint32_t u, std::uint32_t q) {
     const std::uint32_t s = units_[u].server;
-    if (s == no_index || servers_[s].phase != Phase::done || servers_[s].down) return;
-    in_set[s] = true;
-    wants[s].push_back(q);
+    if (s != no_index && servers_[s].phase == Phase::done && !servers_[s].down) wants[s].push_back(q);
   };
   for (std::uint32_t q = 0; q < queues_.size(); ++q)
     for (std::uint32_t u = queues_[q].door_head; u != no_index; u = units_[u].next) add_wish(u, q);
   for (const auto u : floating_) {
-    const Visit& v = plan_.visits[units_[u].visit];
-    for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o)
-      add_wish(u, plan_.options[o].queue);
+    const Slice options = plan_.visits[units_[u].visit].options;
+    for (std::uint32_t o = options.first; o < options.first + options.count; ++o) add_wish(u, plan_.options[o].queue);
   }
-  const auto can_be_freed = [&](std::uint32_t q) {
-    if (plan_.queues[q].has_shelf_life && queues_[q].head != no_index) return true;
-    for (const auto station : plan_.queues[q].consumers) {
-      const Slice servers = plan_.stations[station].servers;
-      for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
-        if (!in_set[s]) return true;
-    }
-    return false;
-  };
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::uint32_t s = 0; s < servers_.size(); ++s)
-      if (in_set[s] && std::any_of(wants[s].begin(), wants[s].end(), can_be_freed)) {
-        in_set[s] = false;
-        changed = true;
-      }
+  return wants;
+}
+
+/// Will a server outside the set take from this queue, or its parts spoil?
+template <Features F>
+bool Run<F>::can_be_freed(std::uint32_t q, const std::vector<bool>& in_set) const {
+  if (plan_.queues[q].has_shelf_life && queues_[q].head != no_index) return true;
+  for (const auto station : plan_.queues[q].consumers) {
+    const Slice servers = plan_.stations[station].servers;
+    for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
+      if (!in_set[s]) return true;
   }
-  const auto first = static_cast<std::uint32_t>(std::find(in_set.begin(), in_set.end(), true) - in_set.begin());
-  if (first == servers_.size()) return false;
-  // Walk from server to server until one comes again: that is the cycle.
+  return false;
+}
+
+/// Walks from server to server until one comes again: that is the cycle.
+template <Features F>
+void Run<F>::tell_deadlock(std::uint32_t first, const std::vector<Wishes>& wants) {
   std::vector<std::uint32_t> path;
   std::uint32_t s = first;
   while (std::find(path.begin(), path.end(), s) == path.end()) {
@@ -58,14 +73,15 @@ bool Run<F>::look_for_deadlock() {
     s = plan_.stations[plan_.queues[wants[s][0]].consumers[0]].servers.first;
   }
   path.erase(path.begin(), std::find(path.begin(), path.end(), s));
-  for (const auto p : path) cycle_.push_back(plan_.stations[servers_[p].station].name);
   std::vector<std::string> places;
-  for (const auto p : path) places.push_back("'" + plan_.queues[wants[p][0]].name + "'");
+  for (const auto p : path) {
+    cycle_.push_back(plan_.stations[servers_[p].station].name);
+    places.push_back("'" + plan_.queues[wants[p][0]].name + "'");
+  }
   fail(Outcome::stuck, "deadlock: " + listed(cycle_) +
                            " block each other, each holds a finished part that waits for room at the next; one more "
                            "place in the queue of " +
                            listed(places, "or") + " (or fewer parts in the loop) would free them");
-  return true;
 }
 
 /// No event is left: a server that still holds a finished part will hold it for ever.

@@ -66,19 +66,25 @@ void Run<F>::finish_parts(std::uint32_t u) {
   if constexpr (ordered) {
     tally.lead_sum += static_cast<std::int64_t>(umore_[u].lead_shift);
     umore_[u].lead_shift = 0;
-    if (umore_[u].due < never) {
-      tally.dated += unit.parts;
-      if (now_ <= umore_[u].due)
-        tally.on_time += unit.parts;
-      else
-        tally.late_ticks += (now_ - umore_[u].due) * unit.parts;
-    }
+    count_due(u);
     if constexpr (has(feature_log)) log(EventKind::shipped, u, Where::end, 0);
     if (!umore_[u].restarts && !plan_.products[unit.product].repeats) {
       leave_lot(u, unit.parts);
       free_cards(u, unit.parts);
     }
   }
+}
+
+/// Against its due date.
+template <Features F>
+void Run<F>::count_due(std::uint32_t u) {
+  if (umore_[u].due == never) return;
+  ProductTally& tally = products_[units_[u].product];
+  tally.dated += units_[u].parts;
+  if (now_ <= umore_[u].due)
+    tally.on_time += units_[u].parts;
+  else
+    tally.late_ticks += (now_ - umore_[u].due) * units_[u].parts;
 }
 
 /// These parts of the unit are lost to scrap here; their stay ends.
@@ -187,44 +193,34 @@ void Run<F>::reset_statistics() {
     pools_[p].since = now_;
     pool_tally_[p] = PoolTally{};
   }
+  count_under_way(-1);
+}
+
+/// Adds what has passed so far of the stays and waits under way (at the close), or takes it off (at the reset).
+template <Features F>
+void Run<F>::count_under_way(int sign) {
   each_live_unit([&](std::uint32_t u) {
-    if (units_[u].released >= 0)
-      products_[units_[u].product].wip_ticks -=
-          static_cast<std::int64_t>((now_ - units_[u].released) * units_[u].parts);
+    if (units_[u].released < 0) return;
+    products_[units_[u].product].wip_ticks +=
+        sign * static_cast<std::int64_t>((now_ - units_[u].released) * units_[u].parts);
   });
   for (std::uint32_t q = 0; q < queues_.size(); ++q)
     for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next)
-      queue_tally_[q].content_ticks -= static_cast<std::int64_t>((now_ - units_[u].joined) * units_[u].parts);
+      queue_tally_[q].content_ticks += sign * static_cast<std::int64_t>((now_ - units_[u].joined) * units_[u].parts);
 }
 
 /// Adds what is under way and hands the sums over.
 template <Features F>
 RunResult Run<F>::close() {
   if constexpr (!ordered) line_publish();
-  RunResult r;
-  for (std::uint32_t s = 0; s < servers_.size(); ++s) {
-    Server& sv = servers_[s];
-    set_state(s, sv.state);
-    for (std::size_t k = 0; k < state_count; ++k) stations_[sv.station].state_ticks[k] += state_ticks_[s][k];
-    if constexpr (ordered) {
-      if (sv.phase == Phase::done || sv.phase == Phase::unload)
-        stations_[sv.station].holding_ticks += now_ - std::max(more_[s].held_since, window_from_);
-    } else {
-      stations_[sv.station].holding_ticks += state_ticks_[s][static_cast<std::size_t>(State::blocked)];
-      stations_[sv.station].good = stations_[sv.station].operations;
-    }
-  }
+  for (std::uint32_t s = 0; s < servers_.size(); ++s) close_states(s);
+  count_under_way(1);
   each_live_unit([&](std::uint32_t u) {
-    if (units_[u].released < 0) return;
-    ProductTally& tally = products_[units_[u].product];
-    tally.wip_ticks += static_cast<std::int64_t>((now_ - units_[u].released) * units_[u].parts);
-    tally.in_process += units_[u].parts;
+    if (units_[u].released >= 0) products_[units_[u].product].in_process += units_[u].parts;
   });
-  for (std::uint32_t q = 0; q < queues_.size(); ++q)
-    for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next)
-      queue_tally_[q].content_ticks += static_cast<std::int64_t>((now_ - units_[u].joined) * units_[u].parts);
   for (std::uint32_t p = 0; p < pools_.size(); ++p) pool_clock(p);
   if constexpr (has(feature_log)) flush_log();
+  RunResult r;
   r.outcome = outcome_;
   r.message = message_;
   r.cycle = cycle_;
@@ -236,6 +232,22 @@ RunResult Run<F>::close() {
   r.queues = std::move(queue_tally_);
   r.pools = std::move(pool_tally_);
   return r;
+}
+
+/// The state that goes on is counted up to now.
+template <Features F>
+void Run<F>::close_states(std::uint32_t s) {
+  const Server& sv = servers_[s];
+  StationTally& tally = stations_[sv.station];
+  set_state(s, sv.state);
+  for (std::size_t k = 0; k < state_count; ++k) tally.state_ticks[k] += state_ticks_[s][k];
+  if constexpr (ordered) {
+    if (sv.phase == Phase::done || sv.phase == Phase::unload)
+      tally.holding_ticks += now_ - std::max(more_[s].held_since, window_from_);
+  } else {
+    tally.holding_ticks += state_ticks_[s][static_cast<std::size_t>(State::blocked)];
+    tally.good = tally.operations;
+  }
 }
 
 template <Features F>
