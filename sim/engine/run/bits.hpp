@@ -10,10 +10,19 @@ namespace nordvest {
 
 class Bits {
  public:
-  void resize(std::size_t n) { words_.assign((n + 63) / 64, 0); }
-  void set(std::uint32_t i) { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
+  void resize(std::size_t n) {
+    words_.assign((n + 63) / 64, 0);
+    from_ = UINT32_MAX;
+  }
+  void set(std::uint32_t i) {
+    words_[i / 64] |= std::uint64_t{1} << (i % 64);
+    if (i < from_) from_ = i;
+  }
   void clear(std::uint32_t i) { words_[i / 64] &= ~(std::uint64_t{1} << (i % 64)); }
   [[nodiscard]] bool test(std::uint32_t i) const { return (words_[i / 64] >> (i % 64) & 1) != 0; }
+  /// The first member; UINT32_MAX where there is none.
+  std::uint32_t first() { return from_ == UINT32_MAX ? from_ : from_ = next(from_); }
+  [[nodiscard]] bool empty() { return first() == UINT32_MAX; }
   /// The first member at or after i; UINT32_MAX where there is none.
   [[nodiscard]] std::uint32_t next(std::uint32_t i) const {
     std::size_t w = i / 64;
@@ -28,6 +37,7 @@ class Bits {
 
  private:
   std::vector<std::uint64_t> words_;
+  std::uint32_t from_ = UINT32_MAX;  // no member comes before it
 };
 
 }  // namespace nordvest

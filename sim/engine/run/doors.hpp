@@ -22,8 +22,24 @@ void Run<F>::to_door(std::uint32_t u, std::uint32_t q) {
       enter_queue(u, q);
     return;
   }
+  if (alone_ && goes_straight(u, q)) {
+    alone_ = false;
+    doors_from_ = q + 1;  // the walk has been here
+    if (units_[u].server != no_index)
+      begin_leaving(u, q);
+    else
+      enter_queue(u, q);
+    return;
+  }
   insert_at_door(u, queues_[q], q);
   doors_.set(q);
+}
+
+/// The only unit on the move need not stand at a door where nobody waits: it goes in as it would when the doors are walked.
+template <Features F>
+bool Run<F>::goes_straight(std::uint32_t u, std::uint32_t q) const {
+  if (queues_[q].door_head != no_index) return false;
+  return (units_[u].server == no_index || may_hand_over(units_[u].server)) && room_for(u, units_[u].option);
 }
 
 /// First blocked first; same instant: lowest number. Or by priority, then so.

@@ -85,6 +85,7 @@ class Run {
   void book_instant();
   void book(std::uint32_t slot);
   void settle();
+  bool is_moving();
   bool pass_a();
   void move_on(std::uint32_t u);
   bool pass_b();
@@ -122,6 +123,7 @@ class Run {
 
   // doors.hpp
   void to_door(std::uint32_t u, std::uint32_t q);
+  bool goes_straight(std::uint32_t u, std::uint32_t q) const;
   void insert_at_door(std::uint32_t u, QueueState& queue, std::uint32_t q);
   bool room_for(std::uint32_t u, std::uint32_t option) const;
   bool could_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) const;
@@ -385,6 +387,7 @@ class Run {
 
   // worklists of the instant
   std::vector<std::uint32_t> finished_;      // units for pass A
+  std::vector<std::uint32_t> passing_;       // what the running pass works off
   std::vector<std::uint32_t> floating_;      // units that wait for the first of several queues
   std::vector<std::uint32_t> exit_waiting_;  // finished for good, on servers that may not hand over
   std::vector<std::uint32_t> wanting_;       // servers whose work may begin in pass D
@@ -392,6 +395,8 @@ class Run {
       outside_;                            // arrivals of the instant that may be lost, and their numbers
   std::vector<std::uint32_t> newly_done_;  // servers that may turn out blocked
   Bits ready_, doors_, preempt_;
+  std::uint32_t doors_from_ = 0;  // where the walk along the doors begins
+  bool alone_ = false;            // the unit being passed on is the only one on the move
   bool gates_changed_ = false, crews_changed_ = false, check_stuck_ = false;
 
   // tallies

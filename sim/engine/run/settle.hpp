@@ -46,10 +46,12 @@ void Run<F>::book(std::uint32_t slot) {
 template <Features F>
 void Run<F>::settle() {
   do {
-    for (bool again = true; again && outcome_ == Outcome::reached;) {
-      again = pass_a();
-      again = pass_b() || again;
-      again = pass_c() || again;
+    bool changed = true;
+    while (changed && outcome_ == Outcome::reached) {
+      changed = pass_a();
+      changed = pass_b() || changed;
+      changed = pass_c() || changed;
+      changed = is_moving() || (changed && !floating_.empty());
     }
     if constexpr (has(feature_worker)) {  // people are free while their server is blocked
       for (const auto s : newly_done_)
@@ -57,7 +59,7 @@ void Run<F>::settle() {
     }
     pass_d();
     // Work that has just begun may be what a waiting part interrupts.
-  } while (has(feature_preempt) && preempt_.next(0) != UINT32_MAX);
+  } while (has(feature_preempt) && !preempt_.empty());
   pass_e();
   for (const auto s : newly_done_) {
     if (servers_[s].phase != Phase::done || servers_[s].held == 0) continue;
@@ -68,24 +70,33 @@ void Run<F>::settle() {
   newly_done_.clear();
 }
 
+/// Is there anything left to choose, to move or to load?
+template <Features F>
+bool Run<F>::is_moving() {
+  return !finished_.empty() || !doors_.empty() || !ready_.empty() || (has(feature_gate) && gates_changed_);
+}
+
 template <Features F>
 bool Run<F>::pass_a() {
   bool any = false;
-  if (gates_changed_) {
+  if (has(feature_gate) && gates_changed_) {
     gates_changed_ = false;
     any = open_gates();
     any = supply_gated() || any;
   }
-  if (finished_.empty()) return any;
-  std::vector<std::uint32_t> work;
-  work.swap(finished_);
-  if (work.size() > 1)
-    std::sort(work.begin(), work.end(), [&](auto a, auto b) { return units_[a].number < units_[b].number; });
-  for (const auto u : work) move_on(u);
-  if (finished_.empty()) {  // give the storage back
-    work.clear();
-    finished_.swap(work);
+  if (finished_.size() == 1) {
+    const std::uint32_t u = finished_.back();
+    finished_.clear();
+    alone_ = units_[u].parts == 1 && doors_.empty();
+    move_on(u);
+    alone_ = false;
+    return true;
   }
+  if (finished_.empty()) return any;
+  passing_.swap(finished_);
+  std::sort(passing_.begin(), passing_.end(), [&](auto a, auto b) { return units_[a].number < units_[b].number; });
+  for (const auto u : passing_) move_on(u);
+  passing_.clear();
   return true;
 }
 
@@ -103,10 +114,11 @@ void Run<F>::move_on(std::uint32_t u) {
 template <Features F>
 bool Run<F>::pass_b() {
   bool any = false;
-  for (std::uint32_t q = doors_.next(0); q != UINT32_MAX; q = doors_.next(q + 1)) {
+  for (std::uint32_t q = doors_from_ == 0 ? doors_.first() : doors_.next(doors_from_); q != UINT32_MAX; q = doors_.next(q + 1)) {
     doors_.clear(q);
     any = admit_from_door(q) || any;
   }
+  doors_from_ = 0;
   if constexpr (has(feature_choice)) {
     for (std::size_t i = 0; i < floating_.size();) {
       const std::uint32_t u = floating_[i];
@@ -124,28 +136,25 @@ bool Run<F>::pass_b() {
 template <Features F>
 bool Run<F>::pass_c() {
   bool any = false;
-  for (std::uint32_t t = ready_.next(0); t != UINT32_MAX; t = ready_.next(t + 1)) {
+  for (std::uint32_t t = ready_.first(); t != UINT32_MAX; t = ready_.next(t + 1)) {
     ready_.clear(t);
     any = try_load(plan_.load_order[t]) || any;
   }
   if constexpr (has(feature_preempt)) {
-    for (std::uint32_t q = preempt_.next(0); q != UINT32_MAX; q = preempt_.next(q + 1)) {
+    for (std::uint32_t q = preempt_.first(); q != UINT32_MAX; q = preempt_.next(q + 1)) {
       preempt_.clear(q);
       try_preempt(q);
     }
-    any = ready_.next(0) != UINT32_MAX || any;
   }
   return any;
 }
 
 template <Features F>
 void Run<F>::pass_d() {
-  std::vector<std::uint32_t> work;
-  work.swap(wanting_);
-  for (const auto s : work) begin_or_ask(s);
-  if (wanting_.empty()) {
-    work.clear();
-    wanting_.swap(work);
+  if (!wanting_.empty()) {
+    passing_.swap(wanting_);
+    for (const auto s : passing_) begin_or_ask(s);
+    passing_.clear();
   }
   if constexpr (has(feature_worker)) grant_all();
 }
