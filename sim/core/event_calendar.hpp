@@ -41,6 +41,13 @@ class BasicEventCalendar {
   [[nodiscard]] bool due(std::uint64_t bound) const { return nodes_[1].key <= bound; }
   /// The bound that lets through all events at or before a time, of any class.
   [[nodiscard]] static std::uint64_t bound_at(double time) { return key_of(time, EventClass::limits); }
+  /// Is every other event later than the instant of the head? Undefined where empty.
+  [[nodiscard]] bool head_is_alone() const {
+    const std::uint64_t instant_ends = ((nodes_[1].key - 1) | 3) + 1;
+    bool later = true;
+    for (std::size_t i = leaves_ + nodes_[1].slot; i > 1; i >>= 1) later &= nodes_[i ^ 1].key > instant_ends;
+    return later;
+  }
   [[nodiscard]] bool pending(std::uint32_t slot) const { return nodes_[leaves_ + slot].key != nothing; }
   /// Time of the slot's event; undefined where none is pending.
   [[nodiscard]] double time_of(std::uint32_t slot) const {

@@ -13,6 +13,7 @@
 #include "engine/run/shifts.hpp"
 #include "engine/run/sources.hpp"
 #include "engine/run/start.hpp"
+#include "engine/run/straight.hpp"
 #include "engine/run/stuck.hpp"
 #include "engine/run/tallies.hpp"
 #include "engine/run/timing.hpp"
@@ -72,8 +73,12 @@ void Run<F>::work_off_instant() {
     fail(Outcome::stuck, "zero-time loop: a million rounds of work of no length at one moment");
     return;
   }
-  book_instant();
-  settle();
+  if (go_straight()) {
+    ++events_;
+  } else {
+    book_instant();
+    settle();
+  }
   if (check_stuck_) {
     check_stuck_ = false;
     if (plan_.finite_cycle) look_for_deadlock();

@@ -7,6 +7,7 @@
 //   work.hpp      set-up, load, process, unload               failures.hpp failures and repairs
 //   shifts.hpp    calendars                                   people.hpp   workers and crews
 //   sources.hpp   arrivals, gates, unlimited supply           tallies.hpp  statistics; close
+//   straight.hpp  instants with one plain event
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -22,6 +23,7 @@
 #include "engine/run/bits.hpp"
 #include "engine/run/line_stage.hpp"
 #include "engine/run/state.hpp"
+#include "engine/run/straight_step.hpp"
 #include "random/cursor.hpp"
 
 namespace nordvest {
@@ -92,6 +94,20 @@ class Run {
   bool pass_c();
   void pass_d();
   void pass_e();
+
+  // straight.hpp
+  void make_straight();
+  StraightStep straight_step(const Visit& v) const;
+  std::uint32_t straight_next(const Visit& v) const;
+  bool go_straight();
+  bool straight_release();
+  bool straight_room(std::uint32_t u, std::uint32_t visit) const;
+  bool straight_end(std::uint32_t s);
+  bool straight_good(std::uint32_t u) const;
+  void straight_enter(std::uint32_t u, std::uint32_t visit);
+  void straight_refill(std::uint32_t s, const StraightStep& step);
+  void straight_load(std::uint32_t s, std::uint32_t u, const StraightStep& step);
+  double straight_time(std::uint32_t station, std::uint32_t parts, const StraightStep& step);
 
   // routes.hpp
   void choose_next(std::uint32_t u);
@@ -200,6 +216,7 @@ class Run {
   void next_phase(std::uint32_t s);
   void begin_span(std::uint32_t s);
   void stop_span(std::uint32_t s);
+  void count_down(std::uint32_t s, double worked);
   void end_of_span(std::uint32_t s);
   void end_of_process(std::uint32_t s);
   void end_of_unload(std::uint32_t s);
@@ -364,6 +381,7 @@ class Run {
   std::vector<std::vector<std::uint32_t>> stations_of_calendar_, pools_of_calendar_;
   std::vector<std::vector<std::uint32_t>> before_service_;  // stations that block before service, by the queue ahead
   std::vector<LineStage> stages_;                           // line loop only
+  std::vector<StraightStep> steps_;                         // by visit; none: nothing goes straight
   std::uint32_t line_spare_ = no_index, line_first_ = 0;
   std::vector<std::uint32_t> crew_queue_;  // servers that wait for a crew, in order
   std::vector<std::uint32_t> requests_;    // servers that wait for workers

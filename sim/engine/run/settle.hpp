@@ -114,7 +114,8 @@ void Run<F>::move_on(std::uint32_t u) {
 template <Features F>
 bool Run<F>::pass_b() {
   bool any = false;
-  for (std::uint32_t q = doors_from_ == 0 ? doors_.first() : doors_.next(doors_from_); q != UINT32_MAX; q = doors_.next(q + 1)) {
+  for (std::uint32_t q = doors_from_ == 0 ? doors_.first() : doors_.next(doors_from_); q != UINT32_MAX;
+       q = doors_.next(q + 1)) {
     doors_.clear(q);
     any = admit_from_door(q) || any;
   }

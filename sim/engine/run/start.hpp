@@ -10,6 +10,7 @@ Run<F>::Run(const Plan& plan, const RunOptions& options) : plan_(plan), options_
   make_servers();
   make_streams();
   make_feeders();
+  if constexpr (ordered) make_straight();
   products_.resize(plan.products.size());
   stations_.resize(plan.stations.size());
   queue_tally_.resize(plan.queues.size());

@@ -211,11 +211,16 @@ void Run<F>::stop_span(std::uint32_t s) {
   events_due_.clear(s);
   if constexpr (has(feature_failure)) {
     more_[s].failing = no_index;
-    if (sv.phase == Phase::setup) return;
-    const Slice modes = plan_.stations[sv.station].modes;
-    for (std::uint32_t m = 0; m < modes.count; ++m)
-      if (plan_.modes[modes.first + m].clock == ClockKind::working) clocks_[clock_first_[s] + m].left -= elapsed;
+    if (sv.phase != Phase::setup) count_down(s, elapsed);
   }
+}
+
+/// The working clocks of a server that has worked so long.
+template <Features F>
+void Run<F>::count_down(std::uint32_t s, double worked) {
+  const Slice modes = plan_.stations[servers_[s].station].modes;
+  for (std::uint32_t m = 0; m < modes.count; ++m)
+    if (plan_.modes[modes.first + m].clock == ClockKind::working) clocks_[clock_first_[s] + m].left -= worked;
 }
 
 /// Booked: the running span is over.

@@ -39,6 +39,18 @@ TEST_CASE("At one time the class decides, then the slot, whatever the order of s
   }
 }
 
+TEST_CASE("The head is alone when every other event is at a later time, of whatever class") {
+  for (const std::uint32_t other : {0u, 1u, 3u, 4u}) {
+    EventCalendar c(5);
+    c.set(2, 7, EventClass::work_ends);
+    CHECK(c.head_is_alone());
+    c.set(other, 7, EventClass::limits);
+    CHECK_FALSE(c.head_is_alone());
+    c.set(other, 8, EventClass::work_ends);
+    CHECK(c.head_is_alone());
+  }
+}
+
 TEST_CASE("Time 0 and the longest run are ordinary times") {
   EventCalendar c(2);
   c.set(1, longest_run, EventClass::limits);

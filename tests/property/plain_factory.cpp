@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "property/plain_factory.hpp"
+
+#include <numeric>
+#include <utility>
+#include <vector>
+
+#include "random/stream.hpp"
+
+namespace nordvest::test {
+namespace {
+
+/// Writes one factory, choice by choice.
+class PlainWriter {
+ public:
+  explicit PlainWriter(std::uint64_t number) : stream_(StreamKey{number, 0x706C6169}) {}
+
+  std::string factory() {
+    const std::string body = chance(0.4) ? line() : shop();
+    return body + "run: {length: 2400" + (chance(0.3) ? ", warm_up: 500" : "") + "}\n";
+  }
+
+ private:
+  int below(int n) { return static_cast<int>(stream_.uniform() * n); }
+  bool chance(double p) { return stream_.uniform() < p; }
+  std::string pick(const std::vector<std::string>& from) {
+    return from[static_cast<std::size_t>(below(static_cast<int>(from.size())))];
+  }
+  static std::string station_name(int i) { return "s" + std::to_string(i); }
+  static std::string product_name(int p) { return std::string(1, static_cast<char>('a' + p)); }
+  std::string pool_rule() { return chance(0.3) ? ", rule: " + pick({"priority", "downstream"}) : std::string(); }
+
+  /// About `mean` minutes.
+  std::string time(int mean) {
+    const std::string m = std::to_string(mean);
+    return pick({m, m, "{exponential: " + m + "}", "{exponential: " + m + "}",
+                 "{uniform: [0, " + std::to_string(2 * mean) + "]}", "{discrete: {0: 0.2, " + m + ": 0.8}}",
+                 "{lognormal: {mean: " + m + ", cv: 0.5}}"});
+  }
+
+  std::vector<int> file_order(int n) {
+    std::vector<int> order(static_cast<std::size_t>(n));
+    std::iota(order.begin(), order.end(), 0);
+    if (chance(0.5))
+      for (int i = n - 1; i > 0; --i)
+        std::swap(order[static_cast<std::size_t>(i)], order[static_cast<std::size_t>(below(i + 1))]);
+    return order;
+  }
+
+  std::string line() {
+    const int machines = 1 + below(7);
+    const bool has_pools = chance(0.6), fails = chance(0.3), meets = chance(0.4), is_single = chance(0.7);
+    std::string out;
+    if (has_pools)
+      out += "workers: {bo: {count: " + std::to_string(1 + below(machines)) + pool_rule() +
+             "}, al: {count: " + std::to_string(1 + below(2)) + pool_rule() + "}}\n";
+    out += "products: {a: {route: [s0";
+    for (int i = 1; i < machines; ++i) out += ", " + station_name(i);
+    out += "]}}\nsources: {in: {makes: a, " + (chance(0.6) ? "supply: unlimited" : "every: " + time(2 + below(4)));
+    out += "}}\nstations:\n";
+    for (const int i : file_order(machines)) {
+      out += "  " + station_name(i) + ": {process: " + (meets ? std::to_string(1 + below(3)) : time(1 + below(3)));
+      if (i > 0) out += ", queue: {capacity: " + pick({"0", "1", "2", "5"}) + "}";
+      if (fails && chance(0.5)) out += ", failures: [{every: {exponential: 40}, lasts: " + time(4) + "}]";
+      if (!is_single && chance(0.3)) out += ", servers: 2";
+      if (has_pools) out += pick({"", ", workers: {bo: 1}", ", workers: {bo: 1}", ", workers: {al: 1}"});
+      out += "}\n";
+    }
+    return out;
+  }
+
+  std::string shop() {
+    stations_ = 2 + below(5);
+    const int products = 1 + below(4);
+    const bool has_pools = chance(0.4), is_finite = chance(0.4), has_choices = chance(0.4), fails = chance(0.3);
+    std::string out;
+    if (has_pools)
+      out += "workers: {bo: {count: " + std::to_string(1 + below(4)) + pool_rule() + "}, al: {count: 2}}\n";
+    out += "products:\n";
+    for (int p = 0; p < products; ++p) out += "  " + product_name(p) + ": {" + product(has_choices) + "}\n";
+    out += "sources:\n";
+    for (int p = 0; p < products; ++p) out += "  in_" + product_name(p) + ": {" + source(p) + "}\n";
+    out += "stations:\n";
+    for (int i = 0; i < stations_; ++i) {
+      out += "  " + station_name(i) + ": {" + station(is_finite, has_choices, fails);
+      if (has_pools && chance(0.6)) out += std::string(", workers: {bo: 1") + (chance(0.2) ? ", al: 1}" : "}");
+      out += "}\n";
+    }
+    return out + "  fix: {process: {exponential: 2}}\n";
+  }
+
+  std::string product(bool has_choices) {
+    std::string out = chance(0.2) ? "travel: lot, route: [" : "route: [";
+    const int steps = 1 + below(6);
+    for (int k = 0; k < steps; ++k) {
+      out += k > 0 ? ", {" : "{";
+      if (has_choices && k > 0 && chance(0.3))
+        out += "any_of: [s0, s1], pick: " + pick({"first_free", "shortest_queue", "in_turn", "{weights: [0.4, 0.6]}"});
+      else
+        out += "at: " + station_name(below(stations_)) + (chance(0.2) ? ", process: " + time(3) : std::string());
+      out += ", name: n" + std::to_string(k);
+      if (has_choices && chance(0.2)) out += ", share: " + pick({"0.3", "0.7"});
+      if (has_choices && k > 0 && chance(0.15)) out += ", then: {end: 0.6, n" + std::to_string(below(k + 1)) + ": 0.4}";
+      out += "}";
+    }
+    return out + "]";
+  }
+
+  std::string source(int p) {
+    std::string out = "makes: " + product_name(p) +
+                      ", every: " + pick({"12", "30", "{exponential: 10}", "{exponential: 25}", "{uniform: [10, 20]}"});
+    if (chance(0.2)) out += ", lot: 3";
+    if (chance(0.2)) out += ", due: {after: 50}";
+    return out;
+  }
+
+  std::string station(bool is_finite, bool has_choices, bool fails) {
+    std::string out = "process: " + time(1 + below(6)) + ", servers: " + pick({"1", "1", "2", "3"});
+    if (is_finite && chance(0.6))
+      out += ", queue: {capacity: " + pick({"0", "1", "2", "4", "10"}) + "}";
+    else if (has_choices && chance(0.2))
+      out += ", queue: {rule: " + pick({"lifo", "spt", "edd", "priority", "random", "cyclic"}) + "}";
+    if (has_choices && chance(0.2)) out += ", setup: {time: 2}";
+    if (fails && chance(0.3)) out += ", failures: [{every: {exponential: 60}, lasts: " + time(5) + "}]";
+    if (chance(0.3)) {
+      out += ", quality: {scrap: " + pick({"0", "0.05"});
+      if (chance(0.6))
+        out += ", rework: {probability: 0.1, to: " + pick({"fix", "fix", "s0"}) + (chance(0.4) ? ", at_most: 1}" : "}");
+      out += "}";
+    }
+    return out;
+  }
+
+  Stream stream_;
+  int stations_ = 2;
+};
+
+}  // namespace
+
+std::string plain_factory(std::uint64_t number) { return PlainWriter(number).factory(); }
+
+}  // namespace nordvest::test
