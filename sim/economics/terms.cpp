@@ -55,6 +55,7 @@ Prices prices_of(const Factory& factory, const Ignorance& ignorance) {
   Prices prices;
   const Place general(ignorance, "economics");
   prices.realisation = general.share("realisation", factory.economics.realisation);
+  prices.energy = Place(ignorance, "energy").not_negative("price", factory.energy.price);
   for (const auto& product : factory.products) {
     const Place draw(ignorance, "products." + product.name);
     ProductPrices p;

@@ -13,7 +13,7 @@ namespace nordvest {
 MoneyTerms money_terms(const Economics& economics, const Ignorance& ignorance);
 
 /// Margins, demand, scrap and late costs (`products.NAME/KEY`), wages (`workers.NAME/wage`; the general one under
-/// `economics/wage`) and realisation. Demand and costs are cut at 0, realisation at 0 and 1; a margin may be negative.
+/// `economics/wage`), power (`energy/price`) and realisation. Demand and costs are cut at 0, realisation at 0 and 1; a margin may be negative.
 Prices prices_of(const Factory& factory, const Ignorance& ignorance);
 
 /// What an upgrade costs: investment (`UPGRADE/investment`, or its parts), yearly cost (`UPGRADE/yearly_cost`; where none

@@ -18,6 +18,7 @@
 #include "experiment/setting.hpp"
 #include "factory/check.hpp"
 #include "factory/parse.hpp"
+#include "kpi/energy.hpp"
 #include "random/ignorance.hpp"
 #include "upgrades/package.hpp"
 #include "upgrades/plan_changes.hpp"
@@ -44,7 +45,7 @@ Factory factory_of(const Document& document, const std::vector<std::string>& upg
 }
 
 /// A year of a run at the prices of its replication.
-PricedYear priced_year(const Factory& factory, const RunResult& run, const Prices& prices) {
+PricedYear priced_year(const Factory& factory, const Plan& plan, const RunResult& run, const Prices& prices) {
   PricedYear year;
   year.prices = prices;
   const double weeks = factory.economics.weeks;
@@ -60,6 +61,8 @@ PricedYear priced_year(const Factory& factory, const RunResult& run, const Price
     year.output.pools.push_back({factory.workers[p].name, yearly(t.available_ticks / ticks_per_hour, window, weeks),
                                  yearly(t.busy_ticks / ticks_per_hour, window, weeks)});
   }
+  if (plan.energy.modelled)
+    year.output.energy_kwh = yearly(energy_kwh(plan, run, {(run.to - run.from) / ticks_per_hour}), window, weeks);
   return year;
 }
 
@@ -197,8 +200,8 @@ class Comparer {
       for (const auto& name : c.upgrades)
         for (const auto& u : c.expected.upgrades)
           if (u.name == name) outlays.push_back(outlay_of(u, c.expected.economics, world));
-      const Benefit benefit = benefit_of(priced_year(today.expected, *today.runs[r], today.prices[r]),
-                                         priced_year(c.expected, *c.runs[r], c.prices[r]));
+      const Benefit benefit = benefit_of(priced_year(today.expected, today.plan, *today.runs[r], today.prices[r]),
+                                         priced_year(c.expected, c.plan, *c.runs[r], c.prices[r]));
       values.push_back(value_of(outlays, benefit, money_terms(c.expected.economics, world)));
     }
     return collected(values);
@@ -224,6 +227,7 @@ class Comparer {
     m.freed_hours_value = all([](const Valuation& v) { return v.benefit.freed_hours; });
     m.scrap_value = all([](const Valuation& v) { return v.benefit.scrap; });
     m.lateness_value = all([](const Valuation& v) { return v.benefit.lateness; });
+    m.energy_value = all([](const Valuation& v) { return v.benefit.energy; });
     const auto positive = std::count_if(values.begin(), values.end(), [](const Valuation& v) { return v.npv > 0; });
     m.p_npv_positive = values.empty() ? std::numeric_limits<double>::quiet_NaN()
                                       : static_cast<double>(positive) / static_cast<double>(values.size());

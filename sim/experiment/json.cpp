@@ -31,7 +31,7 @@ Json json_of_parts(const Measures& m) {
   out["lead_time_h"]["p50"] = number(m.lead_p50_h);
   out["lead_time_h"]["p90"] = number(m.lead_p90_h);
   out["lead_time_h"]["p95"] = number(m.lead_p95_h);
-  out["energy_kwh"] = nullptr;  // not modelled yet
+  if (m.find("energy_kwh") == nullptr) out["energy_kwh"] = nullptr;  // power is a machine's, not a part's
   return out;
 }
 
@@ -85,11 +85,9 @@ void add_money(Json& out, const Money& m) {
   out["freed_h"] = json_of(m.freed_h);
   out["paid_h"] = json_of(m.paid_h);
   out["p_npv_positive"] = number(m.p_npv_positive);
-  out["gain_terms"] = {{"extra_parts", json_of(m.extra_parts_value)},
-                       {"paid_hours", json_of(m.paid_hours_value)},
-                       {"freed_hours", json_of(m.freed_hours_value)},
-                       {"scrap", json_of(m.scrap_value)},
-                       {"lateness", json_of(m.lateness_value)}};
+  out["gain_terms"] = {{"extra_parts", json_of(m.extra_parts_value)}, {"paid_hours", json_of(m.paid_hours_value)},
+                       {"freed_hours", json_of(m.freed_hours_value)}, {"scrap", json_of(m.scrap_value)},
+                       {"lateness", json_of(m.lateness_value)},       {"energy", json_of(m.energy_value)}};
 }
 
 Json json_of(const PackageResult& p) {

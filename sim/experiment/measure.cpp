@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/time.hpp"
+#include "kpi/energy.hpp"
 #include "kpi/kpi.hpp"
 
 namespace nordvest {
@@ -55,6 +56,9 @@ Measures of_station(const Plan& plan, std::uint32_t i, const std::vector<RunResu
   Measures m;
   m.name = st.name;
   for (const auto& kpi : station_kpis()) m.list.push_back(of(kpi));
+  if (plan.energy.modelled)
+    m.list.push_back(measured("energy_kwh", runs, confidence,
+                              [&](const RunResult& run) { return energy_kwh(st, run.stations[i]); }));
   for (const auto& kpi : oee_kpis()) m.oee.push_back(of(kpi));
   return m;
 }
@@ -87,6 +91,9 @@ void measure(const Plan& plan, const std::vector<RunResult>& runs, Result& resul
   result.end_h = 0;
   for (const auto& run : runs) result.end_h += run.to / ticks_per_hour / static_cast<double>(runs.size());
   result.kpis = of_parts("all", runs, confidence, [](const RunResult& run) { return all_products(run); });
+  for (const auto& kpi : energy_kpis())
+    result.kpis.list.push_back(measured(kpi.key, runs, confidence,
+                                        [&](const RunResult& run) { return kpi.value(plan, run, window_of(run)); }));
   result.products.clear();
   for (std::size_t p = 0; p < plan.products.size(); ++p)
     result.products.push_back(

@@ -50,8 +50,8 @@ struct Result {
 /// The money of a package: one value a replication behind each.
 struct Money {
   Estimate investment, yearly_gain, npv, irr, payback_y, simple_payback_y, freed_h, paid_h;
-  Estimate extra_parts_value, paid_hours_value, freed_hours_value, scrap_value,
-      lateness_value;         ///< the gain's terms [currency a year]
+  Estimate extra_parts_value, paid_hours_value, freed_hours_value, scrap_value, lateness_value,
+      energy_value;           ///< the gain's terms [currency a year]
   double p_npv_positive = 0;  ///< share of replications
 };
 

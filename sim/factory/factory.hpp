@@ -11,6 +11,7 @@
 #include "core/error.hpp"
 #include "core/time.hpp"
 #include "factory/calendar.hpp"
+#include "factory/energy.hpp"
 #include "random/distribution.hpp"
 
 namespace nordvest {
@@ -216,6 +217,7 @@ struct Station : Element {
   std::string joins;  ///< serves that station's queue too; what is not written is as there (already filled in here)
   std::vector<std::string> only;  ///< joins: products it may take; empty: all
   Levels level;
+  StationPower power;
 };
 
 /// People: operators, or a repair crew.
@@ -315,6 +317,7 @@ struct Factory {
   std::vector<Conwip> conwip;
   RunSpec run;
   Economics economics;
+  FactoryEnergy energy;
   Levels level;
   std::optional<Observed> observed;
   std::vector<Assumption> assumptions;

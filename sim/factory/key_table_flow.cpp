@@ -29,7 +29,7 @@ Record factory_record() {
               elements("workers", "pools of people: operators, repair crews").of("pool"),
               record("control", "what starts and holds back work").of("control"),
               record("run", "how long and how often to simulate").of("run"),
-              record("energy", "power of the whole factory").of("factory_energy").not_yet(),
+              record("energy", "power of the whole factory").of("factory_energy"),
               record("economics", "what money is worth here").of("economics"),
               record("observed", "what the company measured").of("observed"),
               numbers("level", "technology level of the company, a dimension each").within(Range{0, 5}),

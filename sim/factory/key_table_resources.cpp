@@ -152,9 +152,9 @@ Record energy_record() {
   return {"factory_energy",
           "Power of the whole factory.",
           {
-              quantity("base", "always on").in("kW").not_yet(),
-              draw("price", "of power").in("currency/kWh").not_yet(),
-              number("co2", "of power").in("kg/kWh").not_yet(),
+              quantity("base", "always on").otherwise("0").in("kW").within(not_negative),
+              draw("price", "of power").otherwise("1").in("currency/kWh").within(not_negative),
+              number("co2", "of power").in("kg/kWh").within(not_negative),
           }};
 }
 

@@ -44,7 +44,9 @@ Record station_record() {
               choice("at_shift_end", "what happens to work at the close")
                   .otherwise("pause")
                   .one_of("pause|finish|no_start_if_late"),
-              numbers("energy", "power by state").in("kW").not_yet(),
+              quantities("energy", "power of a server by state; `idle`: all not named, `off`: off_shift")
+                  .in("kW")
+                  .within(not_negative),
               numbers("level", "technology level of this step, a dimension each").otherwise("{}").within(Range{0, 5}),
               name("joins", "serves that station's queue too; what is not written is as there").of("stations"),
               names("only", "with `joins`: the products it takes").of("products"),

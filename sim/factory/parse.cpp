@@ -45,6 +45,7 @@ void parse_sections(Parsing& parsing, Fields& file, Factory& out) {
   out.workers = parse_workers(parsing, file);
   out.conwip = parse_conwip(parsing, file);
   out.run = parse_run(parsing, file.spot("run"));
+  out.energy = parse_factory_energy(parsing, file);
   out.economics = parse_economics(parsing, file.spot("economics"));
   out.level = file.numbers("level");
   out.observed = parse_observed(parsing, file);

@@ -18,6 +18,8 @@ FailureMode parse_failure(Parsing& parsing, const Spot& at);
 std::vector<Pool> parse_workers(Parsing& parsing, Fields& file);
 std::vector<Conwip> parse_conwip(Parsing& parsing, Fields& file);
 RunSpec parse_run(Parsing& parsing, const Spot& at);
+StationPower parse_station_power(Parsing& parsing, Fields& station);
+FactoryEnergy parse_factory_energy(Parsing& parsing, Fields& file);
 Economics parse_economics(Parsing& parsing, const Spot& at);
 std::optional<Observed> parse_observed(Parsing& parsing, Fields& file);
 std::vector<Assumption> parse_assumptions(Parsing& parsing, Fields& file);

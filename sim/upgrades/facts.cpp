@@ -100,7 +100,16 @@ class Teller {
     fact("blocking", s.block_before_service ? "before_service" : "after_service");
     fact("process per", s.per_lot ? "lot" : "part");
     if (!s.only.empty()) fact("only", product_names(s.only));
+    tell_power(s);
     for (std::uint32_t m = 0; m < s.modes.count; ++m) tell_mode(plan_.modes[s.modes.first + m], m);
+  }
+
+  void tell_power(const StationPlan& s) {
+    std::string text;
+    for (std::size_t k = 0; k < state_count; ++k)
+      if (s.power[k] > 0)
+        text += (text.empty() ? "" : ", ") + shortest(s.power[k]) + " kW " + std::string(state_names[k]);
+    fact("power", text.empty() ? "none" : text);
   }
 
   void tell_setup(const StationPlan& s) {
@@ -274,6 +283,9 @@ class Teller {
     fact("length", std::isfinite(plan_.length) ? time_text(plan_.length) : "none");
     fact("warm-up", time_text(plan_.warm_up));
     fact("until parts", shortest(plan_.until_parts));
+    fact("base load", shortest(plan_.energy.base_kw) + " kW");
+    fact("price of power", shortest(plan_.energy.price));
+    fact("CO2 of power", std::isfinite(plan_.energy.co2) ? shortest(plan_.energy.co2) : "none");
   }
 
   const Plan& plan_;

@@ -39,6 +39,7 @@ void compile_stations(PlanBuilder& b);  ///< calendars, pools, stations, servers
 void compile_queues(PlanBuilder& b);    ///< which stations share a queue
 void compile_routes(PlanBuilder& b);    ///< products, route programs, stops
 void compile_sources(PlanBuilder& b);   ///< sources, gates
+void compile_energy(PlanBuilder& b);    ///< power by state
 void compile_features(PlanBuilder& b);  ///< what the plan uses, and whether order matters
 std::string hash_plan(const Plan& plan);
 

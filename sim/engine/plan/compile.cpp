@@ -66,6 +66,7 @@ Plan compile_plan(const Factory& factory) {
   compile_queues(b);
   compile_routes(b);
   compile_sources(b);
+  compile_energy(b);
   plan.warm_up = factory.run.warm_up.n;
   plan.until_parts = factory.run.until_parts.value_or(0);
   plan.length = factory.run.length ? factory.run.length->n : std::numeric_limits<double>::infinity();

@@ -67,6 +67,7 @@ class Hasher {
     (*this)(s.name, s.servers, s.modes, s.queue, s.calendar, s.rank, s.per_lot, s.block_before_service, s.setup,
             s.setup_every, s.has_setup_time, s.setup_time, s.setup_matrix, s.setup_start, s.scrap, s.rework,
             s.rework_at_most, s.workers, s.at_shift_end, s.only);
+    for (const double kw : s.power) (*this)(kw);
   }
   void add(const ModePlan& m) {
     (*this)(m.station, m.name, m.every, m.lasts, m.clock, m.part, m.hand_over, m.crew, m.priority);
@@ -98,6 +99,7 @@ std::string hash_plan(const Plan& p) {
   hash(semantics_version, p.products, p.program, p.visits, p.options, p.stops, p.jumps, p.family_mixes, p.queues,
        p.stations, p.server_station, p.load_order, p.modes, p.calendars, p.pools, p.gates, p.sources, p.families,
        p.key_names, p.numbers);
+  hash(p.energy.base_kw, p.energy.price, p.energy.co2);
   hash(p.warm_up, p.length, p.until_parts);
   return hash.text();
 }

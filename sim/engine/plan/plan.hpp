@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/plan/energy_plan.hpp"
 #include "factory/calendar.hpp"
 #include "random/draw.hpp"
 
@@ -173,6 +174,7 @@ struct StationPlan {
   EndOfShift at_shift_end = EndOfShift::pause;
   bool one_family = true;           ///< all process times here are of one distribution family: drawn in blocks
   std::vector<std::uint32_t> only;  ///< products; empty: all
+  PowerByState power{};             ///< of one server [kW]
 };
 
 enum class ClockKind : std::uint8_t { working, shift, calendar };
@@ -246,6 +248,7 @@ struct Plan {
   std::vector<std::string> families;   ///< set-up families (product names are families too)
   std::vector<std::string> key_names;  ///< elements of keyed draws
   std::vector<double> numbers;         ///< tables of the distributions
+  EnergyPlan energy;
   std::uint32_t rework_slots = 0;
   Features features = 0;
   bool finite_cycle = false;  ///< the layout with finite places has a cycle: look for deadlocks

@@ -44,10 +44,9 @@ TEST_CASE("The table holds every key of the format, built or not") {
         "workers", "control", "run", "energy", "economics", "observed", "level", "assumptions", "upgrades"})
     CHECK(find({section}).key != nullptr);
   for (const auto key : {"batch", "output", "maintenance", "inspects", "energy"})
-    CHECK(find({"stations", "x", key}).key->status == Status::later);
-  for (const auto key : {"needs", "take", "return", "makes", "send_ahead", "dwell"})
-    CHECK(find({"products", "x", "route", "0", key}).key->status == Status::later);
-  CHECK(find({"products", "x", "route", "0", "process"}).key->status == Status::built);
+    CHECK(find({"stations", "x", key}).key != nullptr);
+  for (const auto key : {"needs", "take", "return", "makes", "send_ahead", "dwell", "process"})
+    CHECK(find({"products", "x", "route", "0", key}).key != nullptr);
 }
 
 TEST_CASE("A path is followed through elements, lists and records") {

@@ -52,10 +52,11 @@ stations:
   test: {process: {plus: [1, {geometric: 0.3}]}, queue: {capacity: 3}}
   pack: {process: {weibull: {shape: 2, scale: 3}}}
   fix: {process: {normal: {mean: 3, sd: 1}}}
-  robot: {joins: brake, servers: 1, speed: 1.3, only: [bracket], workers: {}}
+  robot: {energy: {working: 12 kW, idle: 3, off: 500 W}, joins: brake, servers: 1, speed: 1.3, only: [bracket], workers: {}}
 workers:
   bender: {count: {day: 3, night: 1}, wage: 300, rule: downstream}
   fitter: {count: 2, calendar: day}
+energy: {base: 8 kW, price: {uniform: [0.8, 1.2]}, co2: 0.13}
 control: {conwip: [{limit: 4000, products: [bracket]}, {limit: 9000}]}
 run: {length: 24 weeks, warm_up: 4 weeks, replications: 20, seed: 1, until: {parts: 1000}, start: {setup: {brake: thin}}}
 economics: {discount_rate: {uniform: [0.05, 0.1]}, tax: 0.22, life: 8, realisation: 0.5, wage: 300, worked_hours: 1620, weeks: 46, budget: 3e6, declining_balance: 0.25,
