@@ -231,24 +231,23 @@ void Run<F>::judge_part(std::uint32_t u, double scrap, double rework) {
 template <Features F>
 void Run<F>::judge_lot(std::uint32_t u, double scrap, double rework) {
   const StreamKey key = key_for(plan_.visits[units_[u].visit].key, Purpose::scrap);
-  std::vector<std::uint64_t> good, again;
+  std::vector<Member> good, again, bad;
   const bool reworkable = may_rework(u);
-  for (std::uint32_t k = 0; k < units_[u].parts; ++k) {
-    const std::uint64_t id = identity_of(u, k);
-    const double x = keyed_uniform(key, id, units_[u].pass);
-    if (x < scrap) continue;
-    if (x < 1 - rework)
-      good.push_back(id);
-    else if (reworkable)
-      again.push_back(id);
+  for (const Member& part : members_of(u)) {
+    const double x = keyed_uniform(key, part.identity, units_[u].pass);
+    const bool is_good = x >= scrap && x < 1 - rework;
+    (is_good ? good : x >= scrap && reworkable ? again : bad).push_back(part);
   }
-  const std::uint32_t to = rework_target(u);
   stations_[servers_[units_[u].server].station].good += static_cast<double>(good.size());
-  if (good.empty() && again.empty()) {
-    scrap_on_server(units_[u].server);
-    return;
-  }
-  scrap_of_lot(u, units_[u].parts - static_cast<std::uint32_t>(good.size() + again.size()));
+  scrap_of_lot(u, bad);
+  send_on(u, good, again);
+}
+
+/// What is left of a lot after quality, if anything is.
+template <Features F>
+void Run<F>::send_on(std::uint32_t u, const std::vector<Member>& good, const std::vector<Member>& again) {
+  if (good.empty() && again.empty()) return;
+  const std::uint32_t to = rework_target(u);
   if (good.empty()) {
     take_parts(u, again);
     send_to_rework(u, to);
@@ -267,37 +266,42 @@ bool Run<F>::may_rework(std::uint32_t u) const {
   return reworks_[std::size_t{u} * plan_.rework_slots + station.rework_slot] < station.rework_at_most;
 }
 
-/// So many parts of a lot are lost to scrap where it was worked on; the rest goes on.
+/// These parts of a lot are lost to scrap where it was worked on; the rest goes on.
 template <Features F>
-void Run<F>::scrap_of_lot(std::uint32_t u, double parts) {
-  if (parts <= 0) return;
+void Run<F>::scrap_of_lot(std::uint32_t u, const std::vector<Member>& bad) {
   const std::uint32_t s = units_[u].server;
+  const auto parts = static_cast<double>(bad.size());
+  if (bad.empty()) return;
+  if (parts == units_[u].parts) {
+    scrap_on_server(s);
+    return;
+  }
   give_back_places(u, parts);
-  umore_[u].lead_shift = 0;
-  scrap_parts(u, parts, EventKind::scrapped, Where::station, servers_[s].station, s);
+  double stay = 0;
+  for (const Member& part : bad) stay += now_ - part.released;
+  count_scrap(u, parts, stay, EventKind::scrapped, Where::station, servers_[s].station, s);
   leave_lot(u, parts);
   free_cards(u, parts);
 }
 
 /// From now on the unit is these of its parts.
 template <Features F>
-void Run<F>::take_parts(std::uint32_t u, const std::vector<std::uint64_t>& ids) {
-  units_[u].parts = static_cast<std::uint32_t>(ids.size());
-  units_[u].number += ids.front() - umore_[u].identity;
-  umore_[u].identity = ids.front();
-  set_members(u, ids);
+void Run<F>::take_parts(std::uint32_t u, const std::vector<Member>& parts) {
+  units_[u].parts = static_cast<std::uint32_t>(parts.size());
+  units_[u].number += parts.front().identity - umore_[u].identity;
+  set_members(u, parts);
 }
 
 /// A unit of these parts is made beside the lot, on the same server; it is a lot of its own. The lot keeps them until it is told otherwise.
 template <Features F>
-std::uint32_t Run<F>::part_off(std::uint32_t u, const std::vector<std::uint64_t>& ids) {
+std::uint32_t Run<F>::part_off(std::uint32_t u, const std::vector<Member>& parts) {
   const std::uint32_t s = units_[u].server;
   const std::uint32_t r = new_unit();
-  give_back_places(u, static_cast<double>(ids.size()));
+  give_back_places(u, static_cast<double>(parts.size()));
   copy_unit(u, r);
   umore_[r].reserved = false;
-  take_parts(r, ids);
-  leave_lot(u, static_cast<double>(ids.size()));
+  take_parts(r, parts);
+  leave_lot(u, static_cast<double>(parts.size()));
   umore_[r].lot = ++lots_given_;
   umore_[r].lot_index = no_index;
   ++servers_[s].held;
@@ -328,14 +332,23 @@ void Run<F>::copy_unit(std::uint32_t from, std::uint32_t to) {
   units_[to] = units_[from];
   umore_[to] = umore_[from];
   umore_[to].members = no_index;
-  umore_[from].lead_shift = umore_[to].lead_shift = 0;  // whose it was is not known any more
   for (std::uint32_t k = 0; k < plan_.rework_slots; ++k)
     reworks_[std::size_t{to} * plan_.rework_slots + k] = reworks_[std::size_t{from} * plan_.rework_slots + k];
 }
 
-/// Identities of parts that are not consecutive.
+/// Its parts one by one. Where they are alike and consecutive the first stands for all.
 template <Features F>
-void Run<F>::set_members(std::uint32_t u, std::vector<std::uint64_t> ids) {
+void Run<F>::set_members(std::uint32_t u, std::vector<Member> parts) {
+  const Member first = parts.front();
+  umore_[u].identity = first.identity;
+  units_[u].released = first.released;
+  bool plain = true;
+  for (std::size_t k = 0; k < parts.size() && plain; ++k)
+    plain = parts[k].identity == first.identity + k && parts[k].released == first.released;
+  if (plain) {
+    drop_members(u);
+    return;
+  }
   if (umore_[u].members == no_index) {
     if (free_members_.empty()) {
       free_members_.push_back(static_cast<std::uint32_t>(members_.size()));
@@ -344,7 +357,26 @@ void Run<F>::set_members(std::uint32_t u, std::vector<std::uint64_t> ids) {
     umore_[u].members = free_members_.back();
     free_members_.pop_back();
   }
-  members_[umore_[u].members] = std::move(ids);
+  members_[umore_[u].members] = std::move(parts);
+}
+
+template <Features F>
+void Run<F>::drop_members(std::uint32_t u) {
+  if (umore_[u].members != no_index) free_members_.push_back(umore_[u].members);
+  umore_[u].members = no_index;
+}
+
+template <Features F>
+Member Run<F>::member(std::uint32_t u, std::uint32_t k) const {
+  if (umore_[u].members != no_index) return members_[umore_[u].members][k];
+  return {umore_[u].identity + k, units_[u].released};
+}
+
+template <Features F>
+std::vector<Member> Run<F>::members_of(std::uint32_t u) const {
+  std::vector<Member> parts(units_[u].parts);
+  for (std::uint32_t k = 0; k < units_[u].parts; ++k) parts[k] = member(u, k);
+  return parts;
 }
 
 /// The pieces of a unit that a smaller travel splits: they leave one by one as room appears.
@@ -353,19 +385,14 @@ void Run<F>::split_for_travel(std::uint32_t u) {
   const Visit& v = plan_.visits[units_[u].visit];
   const std::uint32_t size = v.travel == 1 ? 1 : v.batch;
   const std::uint32_t parts = units_[u].parts;
-  const bool scattered = umore_[u].members != no_index;
-  std::vector<std::uint64_t> ids(parts);
-  for (std::uint32_t k = 0; k < parts; ++k) ids[k] = identity_of(u, k);
+  const std::vector<Member> all = members_of(u);
   std::vector<std::uint32_t> pieces{u};
-  for (std::uint32_t from = size; from < parts; from += size) pieces.push_back(new_piece(u, ids[from] - ids[0]));
+  for (std::uint32_t from = size; from < parts; from += size)
+    pieces.push_back(new_piece(u, all[from].identity - all[0].identity));
   for (std::uint32_t i = 0; i < pieces.size(); ++i) {
     const std::uint32_t from = i * size, count = std::min(size, parts - from);
     units_[pieces[i]].parts = count;
-    umore_[pieces[i]].identity = ids[from];
-    if (scattered && count > 1)
-      set_members(pieces[i], {ids.begin() + from, ids.begin() + from + count});
-    else
-      drop_members(pieces[i]);
+    set_members(pieces[i], {all.begin() + from, all.begin() + from + count});
   }
   for (const auto piece : pieces) choose_option(piece);
 }
@@ -380,13 +407,6 @@ std::uint32_t Run<F>::new_piece(std::uint32_t u, std::uint64_t after) {
   if (umore_[u].reserved) queues_[umore_[u].door].reserved_units += 1;
   if (units_[u].server != no_index) ++servers_[units_[u].server].held;
   return piece;
-}
-
-/// Its parts are consecutive again.
-template <Features F>
-void Run<F>::drop_members(std::uint32_t u) {
-  if (umore_[u].members != no_index) free_members_.push_back(umore_[u].members);
-  umore_[u].members = no_index;
 }
 
 /// Is this all of the lot, or a full transfer batch, or what is left of it when nothing more can come?
@@ -439,20 +459,16 @@ std::uint32_t Run<F>::gathering_at(std::uint32_t u, std::uint32_t q) const {
 /// The waiting unit `w` takes up the parts of `u`.
 template <Features F>
 void Run<F>::take_up(std::uint32_t w, std::uint32_t u, std::uint32_t q) {
-  std::vector<std::uint64_t> ids;
-  for (std::uint32_t k = 0; k < units_[w].parts; ++k) ids.push_back(identity_of(w, k));
-  for (std::uint32_t k = 0; k < units_[u].parts; ++k) ids.push_back(identity_of(u, k));
+  std::vector<Member> parts = members_of(w), more = members_of(u);
+  parts.insert(parts.end(), more.begin(), more.end());
   // Waiting times count from each piece's own joining: the collector's clock is set back by the weighted difference.
   const auto waited = static_cast<std::int64_t>((now_ - units_[w].joined) * units_[w].parts);
   queue_tally_[q].waits += waited;
   queue_tally_[q].content_ticks += waited;
   units_[w].joined = now_;
   queues_[q].parts += units_[u].parts;
-  const double released_before = (units_[w].released - units_[u].released) * units_[u].parts;
-  products_[units_[u].product].wip_ticks += static_cast<std::int64_t>(released_before);
-  umore_[w].lead_shift += released_before + umore_[u].lead_shift;
   units_[w].parts += units_[u].parts;
-  set_members(w, std::move(ids));
+  set_members(w, std::move(parts));
   --lots_[umore_[u].lot_index].units;
   umore_[u].lot_index = no_index;
   free_unit(u);

@@ -125,10 +125,11 @@ class Run {
   void judge_quality(std::uint32_t u);
   void judge_part(std::uint32_t u, double scrap, double rework);
   void judge_lot(std::uint32_t u, double scrap, double rework);
+  void send_on(std::uint32_t u, const std::vector<Member>& good, const std::vector<Member>& again);
   std::uint32_t rework_target(std::uint32_t u) const;
-  void scrap_of_lot(std::uint32_t u, double parts);
-  void take_parts(std::uint32_t u, const std::vector<std::uint64_t>& ids);
-  std::uint32_t part_off(std::uint32_t u, const std::vector<std::uint64_t>& ids);
+  void scrap_of_lot(std::uint32_t u, const std::vector<Member>& bad);
+  void take_parts(std::uint32_t u, const std::vector<Member>& parts);
+  std::uint32_t part_off(std::uint32_t u, const std::vector<Member>& parts);
   void give_back_places(std::uint32_t u, double parts);
   void send_to_rework(std::uint32_t u, std::uint32_t to);
   bool may_rework(std::uint32_t u) const;
@@ -302,10 +303,14 @@ class Run {
   void free_unit(std::uint32_t u);
   void copy_unit(std::uint32_t from, std::uint32_t to);
   void drop_members(std::uint32_t u);
-  void set_members(std::uint32_t u, std::vector<std::uint64_t> ids);
-  std::uint64_t identity_of(std::uint32_t u, std::uint32_t k) const;
+  void set_members(std::uint32_t u, std::vector<Member> parts);
+  Member member(std::uint32_t u, std::uint32_t k) const;
+  std::vector<Member> members_of(std::uint32_t u) const;
+  double stay_of(std::uint32_t u) const;
   void finish_parts(std::uint32_t u);
   void scrap_parts(std::uint32_t u, double parts, EventKind kind, Where where, std::uint32_t element,
+                   std::uint32_t server);
+  void count_scrap(std::uint32_t u, double parts, double stay, EventKind kind, Where where, std::uint32_t element,
                    std::uint32_t server);
   void leave_lot(std::uint32_t u, double parts);
 
@@ -355,7 +360,7 @@ class Run {
   std::vector<Unit> units_;
   std::vector<UnitMore> umore_;
   std::vector<std::uint32_t> free_units_;
-  std::vector<std::vector<std::uint64_t>> members_;
+  std::vector<std::vector<Member>> members_;
   std::vector<std::uint32_t> free_members_;
   std::vector<std::uint8_t> reworks_;  // [unit * slots + slot]
   std::vector<Lot> lots_;

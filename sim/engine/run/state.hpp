@@ -89,6 +89,12 @@ struct Unit {
   std::uint32_t pass = 0;           ///< times it went back
 };
 
+/// A part of a unit that was gathered or parted.
+struct Member {
+  std::uint64_t identity = 0;
+  double released = 0;  ///< [ticks]
+};
+
 /// Where a unit is.
 enum class At : std::uint8_t { nowhere, gate, outside, door, queue, server, gone };
 
@@ -97,7 +103,6 @@ struct UnitMore {
   double due = never;
   double priority = 0;
   double time_left = -1;           ///< interrupted process, >= 0 [ticks]
-  double lead_shift = 0;           ///< part ticks by which gathered parts were released before this unit
   double time_whole = -1;          ///< of the interrupted process: what `restart` takes [ticks]
   double kept_time = -1;           ///< service drawn when it joined [ticks]
   double kept_setup = -1;          ///< uniform of the set-up, drawn when it joined
@@ -111,7 +116,7 @@ struct UnitMore {
   std::uint32_t kept_stop = no_index;       ///< whose service `kept_time` is
   std::uint32_t planned = no_index;         ///< blocking before service: next instruction, chosen at loading
   std::uint32_t planned_option = no_index;  ///< and which of its alternatives
-  std::uint32_t members = no_index;         ///< identities of its parts, where they are not consecutive
+  std::uint32_t members = no_index;         ///< its parts one by one, where they are not alike and consecutive
   std::uint32_t gathering = no_index;       ///< parts wanted before it can be loaded; no_index: complete
   At at = At::nowhere;
   bool preempts = false;

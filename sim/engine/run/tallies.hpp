@@ -39,6 +39,10 @@ void Run<F>::classify(std::uint32_t s) {
 template <Features F>
 void Run<F>::release(std::uint32_t u) {
   units_[u].released = now_;
+  if constexpr (has(feature_units)) {
+    if (umore_[u].members != no_index)
+      for (Member& part : members_[umore_[u].members]) part.released = now_;
+  }
   if constexpr (has(feature_log)) log(EventKind::released, u, Where::source, umore_[u].source);
 }
 
@@ -54,25 +58,36 @@ void Run<F>::end_waiting(std::uint32_t u, std::uint32_t q) {
 /// Shipped, or a pass of a part that repeats.
 template <Features F>
 void Run<F>::finish_parts(std::uint32_t u) {
-  const Unit& unit = units_[u];
-  ProductTally& tally = products_[unit.product];
-  const double stay = now_ - unit.released;
-  const auto part_ticks = static_cast<std::int64_t>(stay * unit.parts);
-  tally.good += unit.parts;
+  ProductTally& tally = products_[units_[u].product];
+  tally.good += units_[u].parts;
+  good_in_window_ += units_[u].parts;
+  const auto part_ticks = static_cast<std::int64_t>(stay_of(u));
   tally.lead_sum += part_ticks;
   tally.wip_ticks += part_ticks;
-  tally.lead.add(stay, unit.parts);
-  good_in_window_ += unit.parts;
+  if (!has(feature_units) || umore_[u].members == no_index) {
+    tally.lead.add(now_ - units_[u].released, units_[u].parts);
+  } else {
+    for (const Member& part : members_[umore_[u].members]) tally.lead.add(now_ - part.released, 1);
+  }
   if constexpr (ordered) {
-    tally.lead_sum += static_cast<std::int64_t>(umore_[u].lead_shift);
-    umore_[u].lead_shift = 0;
     count_due(u);
     if constexpr (has(feature_log)) log(EventKind::shipped, u, Where::end, 0);
-    if (!umore_[u].restarts && !plan_.products[unit.product].repeats) {
-      leave_lot(u, unit.parts);
-      free_cards(u, unit.parts);
+    if (!umore_[u].restarts && !plan_.products[units_[u].product].repeats) {
+      leave_lot(u, units_[u].parts);
+      free_cards(u, units_[u].parts);
     }
   }
+}
+
+/// Time its parts have been in the factory, each since its own release, added up [part ticks].
+template <Features F>
+double Run<F>::stay_of(std::uint32_t u) const {
+  const double alike = (now_ - units_[u].released) * units_[u].parts;
+  if constexpr (!has(feature_units)) return alike;
+  if (umore_[u].members == no_index) return alike;
+  double stay = 0;
+  for (const Member& part : members_[umore_[u].members]) stay += now_ - part.released;
+  return stay;
 }
 
 /// Against its due date.
@@ -87,22 +102,28 @@ void Run<F>::count_due(std::uint32_t u) {
     tally.late_ticks += (now_ - umore_[u].due) * units_[u].parts;
 }
 
-/// These parts of the unit are lost to scrap here; their stay ends.
+/// The whole unit is lost to scrap here; its stay ends.
 template <Features F>
 void Run<F>::scrap_parts(std::uint32_t u, double parts, EventKind kind, Where where, std::uint32_t element,
                          std::uint32_t server) {
+  count_scrap(u, parts, stay_of(u), kind, where, element, server);
+  leave_lot(u, parts);
+  free_cards(u, parts);
+}
+
+/// So many of its parts, which have been in the factory for so long together [part ticks].
+template <Features F>
+void Run<F>::count_scrap(std::uint32_t u, double parts, double stay, EventKind kind, Where where, std::uint32_t element,
+                         std::uint32_t server) {
   ProductTally& tally = products_[units_[u].product];
   tally.scrapped += parts;
-  tally.wip_ticks += static_cast<std::int64_t>((now_ - units_[u].released) * parts);
+  tally.wip_ticks += static_cast<std::int64_t>(stay);
   if constexpr (has(feature_log)) {
     const std::uint32_t all = units_[u].parts;
     units_[u].parts = static_cast<std::uint32_t>(parts);
     log(kind, u, where, element, server);
     units_[u].parts = all;
   }
-  if (parts < units_[u].parts) return;  // the caller takes care of the rest
-  leave_lot(u, parts);
-  free_cards(u, parts);
 }
 
 template <Features F>
@@ -161,11 +182,6 @@ void Run<F>::free_unit(std::uint32_t u) {
   --live_units_;
 }
 
-template <Features F>
-std::uint64_t Run<F>::identity_of(std::uint32_t u, std::uint32_t k) const {
-  return umore_[u].members == no_index ? umore_[u].identity + k : members_[umore_[u].members][k];
-}
-
 /// Every unit that exists.
 template <Features F>
 template <typename Fn>
@@ -201,8 +217,7 @@ template <Features F>
 void Run<F>::count_under_way(int sign) {
   each_live_unit([&](std::uint32_t u) {
     if (units_[u].released < 0) return;
-    products_[units_[u].product].wip_ticks +=
-        sign * static_cast<std::int64_t>((now_ - units_[u].released) * units_[u].parts);
+    products_[units_[u].product].wip_ticks += sign * static_cast<std::int64_t>(stay_of(u));
   });
   for (std::uint32_t q = 0; q < queues_.size(); ++q)
     for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next)
