@@ -7,18 +7,17 @@
 #include <optional>
 
 #include "core/error.hpp"
-#include "economics/benefit.hpp"
 #include "economics/terms.hpp"
-#include "economics/valuation.hpp"
 #include "engine/plan/compile.hpp"
+#include "experiment/enough.hpp"
 #include "experiment/executor.hpp"
 #include "experiment/experiment.hpp"
 #include "experiment/measure.hpp"
+#include "experiment/money.hpp"
 #include "experiment/replicate.hpp"
 #include "experiment/setting.hpp"
 #include "factory/check.hpp"
 #include "factory/parse.hpp"
-#include "kpi/energy.hpp"
 #include "random/ignorance.hpp"
 #include "upgrades/package.hpp"
 #include "upgrades/plan_changes.hpp"
@@ -42,28 +41,6 @@ Factory factory_of(const Document& document, const std::vector<std::string>& upg
   Factory f = parse(upgrades.empty() ? document : apply(document, upgrades, ignorance));
   lay_over(f, options);
   return f;
-}
-
-/// A year of a run at the prices of its replication.
-PricedYear priced_year(const Factory& factory, const Plan& plan, const RunResult& run, const Prices& prices) {
-  PricedYear year;
-  year.prices = prices;
-  const double weeks = factory.economics.weeks;
-  const double window = (run.to - run.from) / ticks_per_week;
-  for (std::size_t p = 0; p < factory.products.size(); ++p) {
-    const ProductTally& t = run.products[p];
-    year.output.products.push_back({factory.products[p].name, yearly(t.good, window, weeks),
-                                    yearly(t.scrapped, window, weeks),
-                                    yearly(t.late_ticks / ticks_per_day, window, weeks)});
-  }
-  for (std::size_t p = 0; p < factory.workers.size(); ++p) {
-    const PoolTally& t = run.pools[p];
-    year.output.pools.push_back({factory.workers[p].name, yearly(t.available_ticks / ticks_per_hour, window, weeks),
-                                 yearly(t.busy_ticks / ticks_per_hour, window, weeks)});
-  }
-  if (plan.energy.modelled)
-    year.output.energy_kwh = yearly(energy_kwh(plan, run, {(run.to - run.from) / ticks_per_hour}), window, weeks);
-  return year;
 }
 
 class Comparer {
@@ -108,23 +85,48 @@ class Comparer {
   /// One warm-up for all, so that windows match: the longest that `auto` finds for today's factory.
   void find_length() {
     const RunSpec& run = candidates_[0].expected.run;
-    replications_ = static_cast<std::size_t>(run.replications);
+    replications_ = first_count(candidates_[0].expected, options_);
     if (!run.warm_up_auto) return;
     warm_up_ =
         find_warm_up(candidates_[0].plan, run.seed, std::clamp<std::size_t>(replications_, 5, 20), options_, warnings_);
     for (auto& c : candidates_) c.plan.warm_up = warm_up_;
   }
 
+  /// With a precision: until today's throughput and lead time, and what every package changes in them, are known to that share.
   void run_all() {
-    for (auto& c : candidates_) {
-      c.runs.resize(replications_);
-      c.prices.resize(replications_);
+    std::size_t done = 0, next = replications_;
+    for (;;) {
+      run_on(done, next);
+      if (replications_ < next || !options_.precision) return;
+      done = next;
+      const std::size_t needed = needed_now();
+      if (needed <= done) return;
+      if (done >= most_for_precision) return warnings_.push_back(out_of_reach());
+      next = next_count(done, needed);
     }
+  }
+
+  /// The replications `done` .. `next - 1` of all candidates.
+  void run_on(std::size_t done, std::size_t next) {
+    replications_ = next;
+    for (auto& c : candidates_) {
+      c.runs.resize(next);
+      c.prices.resize(next);
+    }
+    const std::size_t n = candidates_.size();
     const auto task = [&](std::size_t i, const std::function<bool()>& stop) {
-      run_one(candidates_[i % candidates_.size()], i / candidates_.size(), stop);
+      run_one(candidates_[i % n], done + i / n, stop);
     };
-    run_tasks(replications_ * candidates_.size(), task, {options_.threads, options_.progress, options_.cancelled});
+    run_tasks((next - done) * n, task, executor_options(options_, done * n));
     keep_complete_replications();
+  }
+
+  [[nodiscard]] std::size_t needed_now() const {
+    const Result today = result_of(candidates_[0]);
+    std::size_t needed = needed_for(today, *options_.precision);
+    for (std::size_t i = 1; i < candidates_.size(); ++i)
+      needed = std::max(needed, needed_for(difference(result_of(candidates_[i]), today), today, *options_.precision));
+    return needed;
   }
 
   void run_one(Candidate& c, std::size_t r, const std::function<bool()>& stop) const {
@@ -178,20 +180,26 @@ class Comparer {
     return r;
   }
 
+  static std::vector<Measure> difference(const Result& upgraded, const Result& today) {
+    std::vector<Measure> out;
+    for (const auto& m : upgraded.kpis.list)
+      out.push_back({m.key, paired_difference(m.value.values, today.kpis.find(m.key)->values)});
+    return out;
+  }
+
   [[nodiscard]] PackageResult package_result(const Candidate& c, const Result& baseline) const {
     PackageResult p;
     p.upgrades = c.upgrades;
     p.result = result_of(c);
-    for (const auto& m : p.result.kpis.list)
-      p.difference.push_back({m.key, paired_difference(m.value.values, baseline.kpis.find(m.key)->values)});
-    p.money = money_of(c);
+    p.difference = difference(p.result, baseline);
+    p.money = money_of_candidate(c);
     for (const auto& change : changes_between(candidates_[0].plan, c.plan)) p.changes.push_back(change.text());
     if (!baseline.bottlenecks.empty()) p.bottleneck_before = baseline.bottlenecks[0].station;
     if (!p.result.bottlenecks.empty()) p.bottleneck_after = p.result.bottlenecks[0].station;
     return p;
   }
 
-  [[nodiscard]] Money money_of(const Candidate& c) const {
+  [[nodiscard]] Money money_of_candidate(const Candidate& c) const {
     const Candidate& today = candidates_[0];
     std::vector<Valuation> values;
     for (std::size_t r = 0; r < replications_; ++r) {
@@ -204,34 +212,7 @@ class Comparer {
                                          priced_year(c.expected, c.plan, *c.runs[r], c.prices[r]));
       values.push_back(value_of(outlays, benefit, money_terms(c.expected.economics, world)));
     }
-    return collected(values);
-  }
-
-  static Money collected(const std::vector<Valuation>& values) {
-    const auto all = [&](auto&& of) {
-      std::vector<double> x;
-      for (const auto& v : values) x.push_back(of(v));
-      return estimate(std::move(x));
-    };
-    Money m;
-    m.investment = all([](const Valuation& v) { return v.investment; });
-    m.yearly_gain = all([](const Valuation& v) { return v.yearly_gain; });
-    m.npv = all([](const Valuation& v) { return v.npv; });
-    m.irr = all([](const Valuation& v) { return v.irr; });
-    m.payback_y = all([](const Valuation& v) { return v.after_tax_payback_y; });
-    m.simple_payback_y = all([](const Valuation& v) { return v.simple_payback_y; });
-    m.freed_h = all([](const Valuation& v) { return v.benefit.freed_h; });
-    m.paid_h = all([](const Valuation& v) { return v.benefit.paid_h; });
-    m.extra_parts_value = all([](const Valuation& v) { return v.benefit.extra_parts; });
-    m.paid_hours_value = all([](const Valuation& v) { return v.benefit.paid_hours; });
-    m.freed_hours_value = all([](const Valuation& v) { return v.benefit.freed_hours; });
-    m.scrap_value = all([](const Valuation& v) { return v.benefit.scrap; });
-    m.lateness_value = all([](const Valuation& v) { return v.benefit.lateness; });
-    m.energy_value = all([](const Valuation& v) { return v.benefit.energy; });
-    const auto positive = std::count_if(values.begin(), values.end(), [](const Valuation& v) { return v.npv > 0; });
-    m.p_npv_positive = values.empty() ? std::numeric_limits<double>::quiet_NaN()
-                                      : static_cast<double>(positive) / static_cast<double>(values.size());
-    return m;
+    return money_of(values);
   }
 
   const Document& document_;
@@ -247,8 +228,11 @@ class Comparer {
 Comparison compare(const Document& document, const std::vector<std::vector<std::string>>& packages,
                    const ExperimentOptions& options) {
   std::vector<std::vector<std::string>> all = single_packages(document);
-  for (const auto& p : packages)
-    if (std::find(all.begin(), all.end(), p) == all.end()) all.push_back(p);
+  for (const auto& names : packages) {
+    std::vector<std::string> package = in_file_order(document, names);
+    const auto is_same = [&](const std::vector<std::string>& p) { return in_file_order(document, p) == package; };
+    if (std::none_of(all.begin(), all.end(), is_same)) all.push_back(std::move(package));
+  }
   return Comparer(document, options)(std::move(all));
 }
 

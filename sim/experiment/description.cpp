@@ -67,7 +67,10 @@ Json loads_of(const std::vector<T>& elements, const std::vector<ResourceLoad>& l
 Json upgrades_of(const Factory& factory) {
   Json out = Json::array();
   for (const auto& upgrade : factory.upgrades)
-    out.push_back({{"name", upgrade.name}, {"title", words(upgrade.title)}, {"kind", upgrade.kind}});
+    out.push_back({{"name", upgrade.name},
+                   {"title", words(upgrade.title)},
+                   {"kind", upgrade.kind},
+                   {"level_of", upgrade.base.empty() ? Json(nullptr) : Json(upgrade.base)}});
   return out;
 }
 

@@ -16,9 +16,10 @@ Result simulate(const Document& document, const std::vector<std::string>& upgrad
 /// A factory built in code.
 Result simulate(const Factory& factory, const ExperimentOptions& options);
 
-/// The baseline, every upgrade alone, and each extra package; every difference paired replication by replication, so that chance
+/// The baseline, every upgrade alone, and each extra package (its upgrades in file order, and once); every difference paired replication by replication, so that chance
 /// met on the shop floor is the same on both sides. Ignorance (distributions in money, demand and `by`) is drawn once a
-/// replication, the same for all packages.
+/// replication, the same for all packages. With a precision replications are added until throughput and lead time of the baseline, and
+/// what each package changes in them, are known to that share of the baseline's.
 Comparison compare(const Document& document, const std::vector<std::vector<std::string>>& packages,
                    const ExperimentOptions& options);
 

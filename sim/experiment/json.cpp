@@ -80,8 +80,11 @@ void add_money(Json& out, const Money& m) {
   out["yearly_gain"] = json_of(m.yearly_gain);
   out["npv"] = json_of(m.npv);
   out["irr"] = json_of(m.irr);
+  out["irr_share"] = number(m.irr_share);
   out["payback_y"] = json_of(m.payback_y);
+  out["payback_share"] = number(m.payback_share);
   out["simple_payback_y"] = json_of(m.simple_payback_y);
+  out["simple_payback_share"] = number(m.simple_payback_share);
   out["freed_h"] = json_of(m.freed_h);
   out["paid_h"] = json_of(m.paid_h);
   out["p_npv_positive"] = number(m.p_npv_positive);

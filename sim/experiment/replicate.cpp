@@ -18,6 +18,14 @@ void refuse_stuck(const RunResult& run, std::size_t replication) {
                    time_h, run.cycle);
 }
 
+ExecutorOptions executor_options(const ExperimentOptions& options, std::size_t before) {
+  const auto offset = static_cast<double>(before);
+  ExecutorOptions out{options.threads, {}, options.cancelled};
+  if (options.progress)
+    out.progress = [&options, offset](double done, double total) { options.progress(offset + done, offset + total); };
+  return out;
+}
+
 bool replicate(const Plan& plan, std::uint64_t seed, std::size_t first, std::size_t count,
                const ExperimentOptions& options, std::vector<RunResult>& runs) {
   std::vector<std::optional<RunResult>> done(count);
@@ -32,7 +40,7 @@ bool replicate(const Plan& plan, std::uint64_t seed, std::size_t first, std::siz
     refuse_stuck(r, first + i);
     done[i] = std::move(r);
   };
-  const bool complete = run_tasks(count, task, {options.threads, options.progress, options.cancelled});
+  const bool complete = run_tasks(count, task, executor_options(options, first));
   for (auto& r : done) {
     if (!r) break;
     runs.push_back(std::move(*r));

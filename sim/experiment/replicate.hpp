@@ -5,12 +5,15 @@
 
 #include "engine/plan/plan.hpp"
 #include "engine/result.hpp"
+#include "experiment/executor.hpp"
 #include "experiment/options.hpp"
 
 namespace nordvest {
 
 /// Throws StuckError for a run that ended in a deadlock, a zero-time loop or without bound.
 void refuse_stuck(const RunResult& run, std::size_t replication);
+/// For tasks that are a part of a longer work: progress goes on from `before`.
+ExecutorOptions executor_options(const ExperimentOptions& options, std::size_t before);
 /// Replications `first` .. `first + count - 1`, appended to `runs` by index. False if cancelled: what was done up to the first gap is kept.
 bool replicate(const Plan& plan, std::uint64_t seed, std::size_t first, std::size_t count,
                const ExperimentOptions& options, std::vector<RunResult>& runs);

@@ -53,6 +53,8 @@ struct Money {
   Estimate extra_parts_value, paid_hours_value, freed_hours_value, scrap_value, lateness_value,
       energy_value;           ///< the gain's terms [currency a year]
   double p_npv_positive = 0;  ///< share of replications
+  double payback_share = 0, simple_payback_share = 0,
+         irr_share = 0;  ///< share of the replications that have a value; below 1 the estimate has no mean [-]
 };
 
 struct PackageResult {

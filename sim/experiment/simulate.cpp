@@ -3,6 +3,7 @@
 
 #include "core/error.hpp"
 #include "engine/plan/compile.hpp"
+#include "experiment/enough.hpp"
 #include "experiment/experiment.hpp"
 #include "experiment/measure.hpp"
 #include "experiment/replicate.hpp"
@@ -10,24 +11,10 @@
 #include "factory/check.hpp"
 #include "factory/parse.hpp"
 #include "random/ignorance.hpp"
-#include "stats/precision.hpp"
 #include "upgrades/package.hpp"
 
 namespace nordvest {
 namespace {
-
-constexpr std::size_t most_for_precision = 10'000;
-
-/// Replications that both throughput and lead time still need for a relative precision, from what there is.
-std::size_t needed_for(const Result& result, double precision) {
-  std::size_t most = 0;
-  for (const char* key : {"throughput_per_h", "lead_time_h"}) {
-    const Estimate* e = result.kpis.find(key);
-    const bool known = e != nullptr && std::any_of(e->values.begin(), e->values.end(), [](double v) { return v == v; });
-    if (known && !is_precise(e->values, precision)) most = std::max(most, replications_needed(e->values, precision));
-  }
-  return most;
-}
 
 void run_all(const Plan& plan, const Factory& factory, const ExperimentOptions& options, std::vector<RunResult>& runs,
              Result& result) {
@@ -39,7 +26,7 @@ void run_all(const Plan& plan, const Factory& factory, const ExperimentOptions& 
     measure(plan, runs, result);
     return;
   }
-  std::size_t next = options.precision ? std::max(wanted, fewest_replications) : wanted;
+  std::size_t next = first_count(factory, options);
   for (;;) {
     const bool complete = replicate(plan, factory.run.seed, runs.size(), next - runs.size(), options, runs);
     measure(plan, runs, result);
@@ -52,12 +39,10 @@ void run_all(const Plan& plan, const Factory& factory, const ExperimentOptions& 
     const std::size_t needed = needed_for(result, *options.precision);
     if (needed <= runs.size()) return;
     if (runs.size() >= most_for_precision) {
-      result.warnings.push_back("the precision asked for is not reached within " + std::to_string(most_for_precision) +
-                                " replications: run longer");
+      result.warnings.push_back(out_of_reach());
       return;
     }
-    next = std::min({most_for_precision, std::max(needed, runs.size() + 10),
-                     runs.size() * 4});  // the spread is still uncertain: in steps
+    next = next_count(runs.size(), needed);
   }
 }
 
@@ -67,8 +52,7 @@ Result simulate_checked(Factory factory, const ExperimentOptions& options) {
   Result result;
   result.warnings = warnings(factory);
   if (factory.run.warm_up_auto) {
-    plan.warm_up = find_warm_up(plan, factory.run.seed,
-                                std::clamp<std::size_t>(static_cast<std::size_t>(factory.run.replications), 5, 20),
+    plan.warm_up = find_warm_up(plan, factory.run.seed, std::clamp<std::size_t>(first_count(factory, options), 5, 20),
                                 options, result.warnings);
   }
   result.factory = factory.name;

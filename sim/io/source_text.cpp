@@ -8,6 +8,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <istream>
 
 #include "core/error.hpp"
 
@@ -63,6 +64,18 @@ std::string with_plain_line_ends(std::string_view bytes) {
   return out;
 }
 
+/// In blocks, as no size is known before (a pipe), and no more than there is.
+std::string read_up_to(std::istream& in, const std::string& path, std::size_t limit) {
+  std::string bytes, block(std::min<std::size_t>(limit, 1 << 16) + 1, '\0');
+  while (in && bytes.size() <= limit) {
+    in.read(block.data(), static_cast<std::streamsize>(block.size()));
+    bytes.append(block, 0, static_cast<std::size_t>(in.gcount()));
+  }
+  if (in.bad()) refuse(path, "the file cannot be read");
+  if (bytes.size() > limit) refuse_size(path, "more than that", limit);
+  return bytes;
+}
+
 }  // namespace
 
 std::string read_bytes(const std::string& path, std::size_t limit) {
@@ -77,12 +90,7 @@ std::string read_bytes(const std::string& path, std::size_t limit) {
   }
   std::ifstream in(path, std::ios::binary);
   if (!in) refuse(path, std::string("the file cannot be opened: ") + std::strerror(errno));
-  std::string bytes(limit + 1, '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (in.bad()) refuse(path, "the file cannot be read");
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
-  if (bytes.size() > limit) refuse_size(path, "more than that", limit);
-  return bytes;
+  return read_up_to(in, path, limit);
 }
 
 std::string checked_utf8(std::string_view bytes, const std::string& file) {

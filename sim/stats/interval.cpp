@@ -56,6 +56,12 @@ Estimate estimate(std::vector<double> values, double confidence) {
   return {mean, half_width, confidence, std::move(values)};
 }
 
+Estimate estimate_if_all(std::vector<double> values, double confidence) {
+  if (!std::all_of(values.begin(), values.end(), [](double x) { return std::isfinite(x); }))
+    return {undefined, undefined, confidence, std::move(values)};
+  return estimate(std::move(values), confidence);
+}
+
 Estimate paired_difference(const std::vector<double>& a, const std::vector<double>& b, double confidence) {
   if (a.size() != b.size()) throw InternalError("paired difference of lists of different length");
   std::vector<double> differences(a.size());

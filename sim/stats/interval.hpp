@@ -30,6 +30,9 @@ double student_half_width(double standard_deviation, std::size_t n, double confi
 
 /// Student interval of the mean.
 Estimate estimate(std::vector<double> values, double confidence = 0.95);
+/// The same where every replication has a value; else mean and half-width are NaN. For numbers whose absence is bad news (a payback
+/// that never comes): the mean of those that have one would say too much.
+Estimate estimate_if_all(std::vector<double> values, double confidence = 0.95);
 /// Interval of the mean of a - b, pair by pair (common random numbers). A pair with an undefined side is undefined.
 /// Throws InternalError for lists of different length.
 Estimate paired_difference(const std::vector<double>& a, const std::vector<double>& b, double confidence = 0.95);

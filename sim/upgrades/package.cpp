@@ -62,4 +62,10 @@ std::vector<std::vector<std::string>> single_packages(const Document& document) 
   return out;
 }
 
+std::vector<std::string> in_file_order(const Document& document, const std::vector<std::string>& upgrades) {
+  std::vector<std::string> out;
+  for (auto& choice : choose(document, upgrades)) out.push_back(std::move(choice.name));
+  return out;
+}
+
 }  // namespace nordvest

@@ -23,4 +23,7 @@ Document apply(const Document& document, const std::vector<std::string>& upgrade
 /// comes with them. One with levels stands alone too where an investment of its own is written.
 std::vector<std::vector<std::string>> single_packages(const Document& document);
 
+/// The names of a package in file order: `b,a` and `a,b` are the same package. Throws ModelError as `apply` does.
+std::vector<std::string> in_file_order(const Document& document, const std::vector<std::string>& upgrades);
+
 }  // namespace nordvest

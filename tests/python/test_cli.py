@@ -221,6 +221,25 @@ def test_agree_writes_the_page(nordvest, two_steps, tmp_path, language, words):
     assert [path.name for path in tmp_path.iterdir()] == [page.name]
 
 
+def test_agree_gives_the_comparison_as_json(nordvest, two_steps, tmp_path):
+    page, out = tmp_path / "page.html", tmp_path / "comparison.json"
+    done = nordvest("agree", two_steps, "--out", page, "--json", "-")
+    assert done.returncode == 0
+    assert done.stderr == f"wrote {page}\n"
+    compared = nordvest("compare", two_steps, "--json", "-").stdout
+    assert object_of(done.stdout) == object_of(compared)
+    assert nordvest("agree", two_steps, "--out", page, "--json", out).stdout == f"wrote {page}\n"
+    assert out.read_text("utf-8") == compared
+    taken = nordvest("agree", two_steps, "--out", page, "--json", page)
+    assert taken.returncode == 2
+    assert "this file has another part in the same command" in taken.stderr
+
+
+def test_compare_takes_a_precision(nordvest, two_steps):
+    done = nordvest("compare", two_steps, "--length", "3 weeks", "--precision", "0.01", "--json", "-")
+    assert object_of(done.stdout)["replications"] >= 20
+
+
 def test_agree_leaves_nothing_when_stuck(nordvest, deadlock, tmp_path):
     assert nordvest("agree", deadlock, "--out", tmp_path / "page.html").returncode == 3
     assert list(tmp_path.iterdir()) == []
@@ -313,3 +332,11 @@ def test_a_bug_is_exit_code_1(monkeypatch, two_steps, capsys):
     monkeypatch.setattr("nordvest.checks.check", broken)
     assert cli.run(["check", str(two_steps)]) == 1
     assert "this is a bug of NordVest, please report it: ZeroDivisionError: oh" in capsys.readouterr().err
+
+
+def test_a_level_is_shown_with_the_title_of_its_upgrade(nordvest, root):
+    """Its own, `Second-hand`, says nothing alone."""
+    done = nordvest("check", root / "scenarios/sheet_metal")
+    assert "Bending cell with robot: second-hand" in done.stdout
+    told = object_of(nordvest("check", root / "scenarios/sheet_metal", "--json", "-").stdout)["upgrades"]
+    assert [one["level_of"] for one in told if one["name"].startswith("brake_cell")] == [None, "brake_cell"]

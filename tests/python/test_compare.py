@@ -85,9 +85,46 @@ def test_options_of_a_question_go_before_those_of_the_study(two_steps):
     assert study.simulate(with_=["ekstra_laser"]).length_h == 504
 
 
-def test_a_comparison_has_no_precision_yet(two_steps):
-    with pytest.raises(nv.ModelError, match="precision: a comparison adds no replications"):
-        nv.Study(two_steps, precision=0.01).compare()
+def test_a_comparison_adds_replications_for_a_precision(two_steps):
+    """Lead times of the laser line vary: the six replications of the file do not do."""
+    found = nv.Study(two_steps, length="3 weeks").compare(precision=0.001)
+    assert found.replications > 20
+    for key in ("throughput_per_h", "lead_time_h"):
+        today = found.baseline[key]
+        assert today.half_width <= 0.001 * today.mean
+        assert all(p.difference[key].half_width <= 0.001 * today.mean for p in found.packages)
+
+
+def test_an_order_of_upgrades_is_no_other_package(two_steps):
+    found = nv.Study(two_steps, replications=2, length="3 weeks").compare([PAIR[::-1], PAIR])
+    assert [p.upgrades for p in found.packages][3:] == [PAIR]
+
+
+def test_a_payback_that_not_every_replication_has_has_no_mean(comparison):
+    """The money of three replications comes back, in the others it does not: their mean would flatter."""
+    data = json.loads(comparison.to_json())
+    data["packages"][0]["payback_y"] |= {"mean": None, "half_width": None, "values": [2.0, None, 3.0, None, 4.0, None]}
+    data["packages"][0]["payback_share"] = 0.5
+    package = nv.Comparison(data)["værktøjsskifter"]
+    assert math.isnan(package.payback_y.mean)
+    assert package.payback_share == 0.5
+    # 2, 3, 4, never, never, never: rank 0.5 is 2.5, the middle lies between 4 and never, the ninth tenth is never
+    assert (package.payback.low, package.payback.found, package.payback.of) == (2.5, 3, 6)
+    assert math.isinf(package.typical_payback_y)
+    assert package.payback_text() == "from 2.5 y (3 of 6)"
+    assert comparison["værktøjsskifter"].payback_share == 1
+    assert comparison["ekstra_laser"].payback_share == 0
+    assert comparison["ekstra_laser"].irr_share == comparison.to_frame().irr_share[1]
+
+
+def test_terminal_and_agreement_say_the_same_of_a_payback():
+    from nordvest.payback import Payback
+
+    # 0, 1, .. 10 years: the 10 % and 90 % quantiles are 1 and 9
+    sure = Payback.of_values([float(year) for year in range(11)])
+    assert (sure.low, sure.middle, sure.high, sure.is_sure) == (1, 5, 9, True)
+    assert Payback.of_values([None, math.nan]).is_never
+    assert math.isnan(Payback.of_values([]).middle)
 
 
 def test_conflicting_upgrades_are_refused_by_name(two_steps):

@@ -110,7 +110,8 @@ class Description:
         return notes + [f"note: {text}" for text in self.warnings]
 
     def _upgrades(self) -> Table:
-        rows = [[one["name"], one["kind"] or "", one["title"]["en"]] for one in self.data["upgrades"]]
+        titles = {one["name"]: one["title"]["en"] for one in self.data["upgrades"]}
+        rows = [[one["name"], one["kind"] or "", _whole_title(one, titles)] for one in self.data["upgrades"]]
         return Table("Upgrades", ["upgrade", "kind", "title"], rows, left=["kind", "title"])
 
     def __repr__(self) -> str:
@@ -118,6 +119,12 @@ class Description:
 
     def _repr_html_(self) -> str:
         return "".join(table.html() for table in self.tables())
+
+
+def _whole_title(upgrade: dict[str, Any], titles: dict[str, str]) -> str:
+    """A level's own title (`Second-hand`) says nothing alone: that of its upgrade goes before it."""
+    own, whole = upgrade["title"]["en"], titles.get(upgrade["level_of"] or "", "")
+    return f"{whole}: {own[:1].lower()}{own[1:]}" if whole and whole != own else own
 
 
 def route_text(route: list[dict[str, Any]]) -> str:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-
 from nordvest.measures import Elements, Estimate, Measures, elements_of, measures_of
+from nordvest.payback import Payback
 from nordvest.tables import MISSING, Table, money, number, percent, plus_minus
 
 HOURS_A_WEEK = 168
 WORTH_SAYING = 0.01  # of a lead time [-]
+PAYBACK_NOTE = "payback: after tax; 8 of 10 replications lie between these years"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -76,25 +76,39 @@ class Package:
 
     @property
     def irr(self) -> Estimate:
-        """Internal rate of return [-] a year."""
+        """Internal rate of return [-] a year. A mean only where every replication has one: `irr_share`."""
         return self._estimate("irr")
 
     @property
+    def irr_share(self) -> float:
+        """Share of replications that have an internal rate of return [-]."""
+        return _or_nan(self.data["irr_share"])
+
+    @property
     def payback_y(self) -> Estimate:
-        """Until the money is back, after tax [years]; NaN in replications where it does not come back in the life."""
+        """Until the money is back, after tax [years]; NaN in replications where it does not come back in the life. A
+        mean only where it does in all: `payback_share`; `payback` says it for people."""
         return self._estimate("payback_y")
+
+    @property
+    def payback_share(self) -> float:
+        """Share of replications in which the money comes back within the life [-]."""
+        return _or_nan(self.data["payback_share"])
+
+    @property
+    def payback(self) -> Payback:
+        """Payback in the middle replication, and between which years 8 of 10 lie; never counts as infinite."""
+        return Payback.of_values(self.payback_y.values)
 
     @property
     def typical_payback_y(self) -> float:
         """Payback in the middle replication [years]; infinite where in half of them the money does not come back."""
-        values = self.payback_y.values
-        return float(np.median(np.where(np.isnan(values), np.inf, values))) if len(values) else math.nan
+        return self.payback.middle
 
     @property
     def p_npv_positive(self) -> float:
         """Share of replications in which the net present value is above 0."""
-        value = self.data["p_npv_positive"]
-        return math.nan if value is None else float(value)
+        return _or_nan(self.data["p_npv_positive"])
 
     @property
     def bottleneck(self) -> tuple[str, str]:
@@ -139,10 +153,18 @@ class Package:
         return f"{money(self.npv.mean)} {self.currency}"
 
     def payback_text(self) -> str:
-        years = self.typical_payback_y
+        """As on the agreement: `1.4–2.3 y`, `from 4.4 y (12 of 20)` where it does not always come back, `never`."""
+        found = self.payback
         if self.investment.mean == 0:
             return "at once" if self.yearly_gain.mean > 0 else MISSING
-        return "never" if math.isinf(years) else f"{number(years, 2)} y" if math.isfinite(years) else MISSING
+        if found.of == 0:
+            return MISSING
+        if found.is_never:
+            return "never"
+        low, high = f"{found.low:.1f}", f"{found.high:.1f}"
+        if not found.is_sure:
+            return f"from {low} y ({found.found} of {found.of})"
+        return f"{low} y" if low == high else f"{low}–{high} y"
 
     def bottleneck_text(self) -> str:
         before, after = self.bottleneck
@@ -243,7 +265,8 @@ class Comparison:
             table.rows.append(
                 [p.name, _a_week(p.kpis), p.gain_text(), *amounts, percent(p.p_npv_positive), p.bottleneck_text()]
             )
-        table.notes = [f"{p.name} {p.remark}" for p in self.packages if p.remark]
+        table.notes = [PAYBACK_NOTE] if self.packages else []
+        table.notes += [f"{p.name} {p.remark}" for p in self.packages if p.remark]
         table.notes += [f"note: {text}" for text in self.warnings]
         return table
 
@@ -256,6 +279,10 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         return self.table().html()
+
+
+def _or_nan(value: float | None) -> float:
+    return math.nan if value is None else float(value)
 
 
 def _a_week(kpis: Measures) -> str:
@@ -271,9 +298,11 @@ def _row(p: Package) -> dict[str, Any]:
         "investment": p.investment.mean,
         "yearly_gain": p.yearly_gain.mean,
         "payback_y": p.typical_payback_y,
+        "payback_share": p.payback_share,
         "npv": p.npv.mean,
         "npv_half_width": p.npv.half_width,
         "irr": p.irr.mean,
+        "irr_share": p.irr_share,
         "p_npv_positive": p.p_npv_positive,
         "bottleneck_before": p.bottleneck[0],
         "bottleneck_after": p.bottleneck[1],

@@ -75,19 +75,21 @@ class ComparisonPlots:
         return axes
 
     def payback(self, axes: Any = None) -> Any:
-        """Years until the money is back: the middle replication as a dot, the middle half of them as a line."""
-        import numpy as np
-
+        """Years until the money is back: the middle replication as a dot, 8 of 10 of them as a line."""
         packages = [p for p in self.comparison.packages if p.investment.mean > 0]
         axes = _axes(axes, len(packages))
         for row, p in enumerate(packages):
-            years = np.where(np.isnan(p.payback_y.values), np.inf, p.payback_y.values)
-            low, middle, high = np.quantile(years, [0.25, 0.5, 0.75], method="nearest")
-            if math.isinf(middle):
+            years = p.payback
+            if not math.isfinite(years.middle):
                 axes.text(0, row, " not within its life", va="center")
                 continue
-            axes.plot([low, middle if math.isinf(high) else high], [row, row], color=COLOURS["setup"], linewidth=4)
-            axes.plot(middle, row, "o", color=COLOURS["working"])
+            axes.plot(
+                [years.low, years.high if years.is_sure else years.middle],
+                [row, row],
+                color=COLOURS["setup"],
+                linewidth=4,
+            )
+            axes.plot(years.middle, row, "o", color=COLOURS["working"])
         axes.set_yticks(range(len(packages)), [p.name for p in packages])
         axes.invert_yaxis()
         axes.set_xlim(left=0)

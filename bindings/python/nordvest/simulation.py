@@ -79,14 +79,13 @@ class Study:
     def compare(self, packages: Sequence[Sequence[str] | str] = (), **options: Unpack[Options]) -> Comparison:
         """Today, every upgrade alone, and these packages: `compare(packages=[("a", "b")])`.
 
-        All meet the same chance (common random numbers), so that differences are those of the upgrades. Raises
-        ModelError or StuckError; Ctrl-C is as in `simulate`.
+        All meet the same chance (common random numbers), so that differences are those of the upgrades. With a
+        precision replications are added until today's throughput and lead time, and what every package changes in
+        them, are known to that share of today's. Raises ModelError or StuckError; Ctrl-C is as in `simulate`.
         """
         from nordvest.comparison import Comparison
 
         merged = self.options | options
-        if merged.get("precision") is not None:
-            raise wrong_argument("precision", "a comparison adds no replications", merged["precision"], "replications")
         asked = [[one] if isinstance(one, str) else list(one) for one in packages]
         text, interrupted = _core.compare(self.factory.document(), asked, _wishes(merged), merged.get("progress"))
         return Comparison(json.loads(text), interrupted)

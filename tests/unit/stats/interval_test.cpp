@@ -41,6 +41,14 @@ TEST_CASE("Equal values have exactly that mean and no width") {
   CHECK(e.half_width == 0);
 }
 
+TEST_CASE("Where an absent value is bad news there is a mean only of complete lists") {
+  const Estimate some = estimate_if_all({9, nan_value, 11, 13, 15});
+  CHECK(std::isnan(some.mean));
+  CHECK(std::isnan(some.half_width));
+  CHECK(some.values.size() == 5);
+  CHECK(estimate_if_all({9, 11, 13, 15}).mean == Approx(12));
+}
+
 TEST_CASE("Undefined replications are left out of the mean and kept in the list") {
   const Estimate e = estimate({9, nan_value, 11, 13, 15, std::numeric_limits<double>::infinity()});
   CHECK(e.mean == Approx(12));

@@ -37,9 +37,10 @@ class PackageData(TypedDict, total=False):
     investment: EstimateData  # [currency]
     yearly_gain: EstimateData  # [currency a year], before tax
     npv: EstimateData  # [currency]
-    irr: EstimateData  # [-]
-    payback_y: EstimateData  # [years], after tax; null where the money does not come back within the life
+    irr: EstimateData  # [-]; no mean where a replication has none
+    payback_y: EstimateData  # [years], after tax; null where the money does not come back within the life, then no mean
     simple_payback_y: EstimateData  # [years], before tax
+    payback_share: float  # share of replications with a value; so simple_payback_share, irr_share
     freed_h: EstimateData  # [hours a year]
     p_npv_positive: float  # share of replications
     bottleneck: list[str]  # before, after: station names

@@ -7,6 +7,8 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
+from nordvest.payback import quantile
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -36,7 +38,7 @@ class Estimate:
         None without values.
         """
         ranked = sorted(math.inf if value is None else value for value in self.values)
-        return (_quantile(ranked, low), _quantile(ranked, high)) if ranked else None
+        return (quantile(ranked, low), quantile(ranked, high)) if ranked else None
 
 
 def read_estimate(measures: Any, key: str) -> Estimate:
@@ -52,15 +54,6 @@ def read_estimate(measures: Any, key: str) -> Estimate:
         [_finite(value) for value in found.get("values") or []],
         _finite(found.get("p90")),
     )
-
-
-def _quantile(ranked: list[float], q: float) -> float:
-    """Linear between the ranks, as numpy does; infinite where a rank is."""
-    place = q * (len(ranked) - 1)
-    below, above = ranked[math.floor(place)], ranked[math.ceil(place)]
-    if math.isinf(above):
-        return above if above != below and place > math.floor(place) else below
-    return below + (above - below) * (place - math.floor(place))
 
 
 def _finite(value: Any) -> float | None:

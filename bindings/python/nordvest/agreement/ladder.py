@@ -13,6 +13,7 @@ from nordvest.agreement.numbers import digits_for, significant
 from nordvest.agreement.paths import Wording
 from nordvest.agreement.today import duration, parts_a_week, plus_minus
 from nordvest.agreement.upgrades import changes_in_words, own_part, upgrade_title
+from nordvest.payback import Payback
 
 NOTICEABLE = 0.005  # a change of less than this share is not worth a sentence
 
@@ -251,21 +252,18 @@ class _Reader:
 
     def _payback(self) -> Cell:
         """Between which years 8 of 10 calculations lie. Never, where the money does not come back within the life."""
-        payback = self._money("payback_y")
-        spread = payback.range() or ((payback.mean, payback.mean) if payback.mean is not None else None)
+        years = self._money("payback_y")
+        payback = Payback.of_values(years.values or [years.mean])
         if self._money("investment").mean == 0:
             earns = (self._money("yearly_gain").mean or 0) > 0
             return Cell(self.words("ladder.no_investment" if earns else "ladder.never"))
-        if spread is None or spread[0] is None or math.isinf(spread[0]):
+        if payback.is_never:
             return Cell(self.words("ladder.never"))
-        low, high = (self.numbers.number(end, 1) for end in spread)
-        if math.isinf(spread[1]):
-            return Cell(self.words("ladder.years_or_never", low=low), self._paid_back(payback))
+        low, high = (self.numbers.number(end, 1) for end in (payback.low, payback.high))
+        if not payback.is_sure:
+            note = self.words("ladder.back_in", n=payback.found, all=payback.of)
+            return Cell(self.words("ladder.years_or_never", low=low), note)
         return Cell(self.words("ladder.years", low=low, high=high) if low != high else self.words("ladder.year", n=low))
-
-    def _paid_back(self, payback: Estimate) -> str:
-        found = sum(value is not None for value in payback.values)
-        return self.words("ladder.back_in", n=found, all=len(payback.values))
 
     def _chance(self) -> str:
         """Natural frequencies: `pays in 17 of 20`. Out of 100 where there were more."""

@@ -4,34 +4,24 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import inspect
 import os
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from nordvest.errors import ModelError, wrong_argument
+from nordvest.errors import wrong_argument
 
 if TYPE_CHECKING:
     from nordvest.factory import Factory
 
 INTERRUPTED = 130
-OPTIONS = (
-    "with",
-    "replications",
-    "length",
-    "warm_up",
-    "seed",
-    "threads",
-    "precision",
-    "engine",
-    "language",
-    "log",
-    "json",
-    "out",
-)
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, help="""\
@@ -45,23 +35,75 @@ wrong, 3 the run got stuck, 1 a bug."""
 File = Annotated[
     str, typer.Argument(metavar="FILE", help="factory file, or folder with a factory.yaml", show_default=False)
 ]
-With = Annotated[
-    list[str] | None, typer.Option("--with", metavar="A,B", help="a package of upgrades; may be given again")
-]
-Replications = Annotated[str | None, typer.Option(metavar="N", help="independent runs")]
-Length = Annotated[str | None, typer.Option(metavar="TIME", help="of one run, with the warm-up")]
-WarmUp = Annotated[str | None, typer.Option("--warm-up", metavar="TIME", help="not counted at the start; or auto")]
-Seed = Annotated[str | None, typer.Option(metavar="N", help="of the random numbers")]
-Threads = Annotated[str | None, typer.Option(metavar="N", help="results are the same on any number")]
-Precision = Annotated[
-    str | None, typer.Option(metavar="P", help="add runs until throughput and lead time are so precise; 0.01 is 1 %")
-]
-Engine = Annotated[str, typer.Option(metavar="event|auto", help="how to simulate")]
 Json = Annotated[
     str | None,
     typer.Option("--json", metavar="OUT", help="write the results as JSON to this file; - is standard output"),
 ]
 Log = Annotated[str | None, typer.Option(metavar="CSV", help="write every event to this file")]
+Page = Annotated[str, typer.Option(metavar="PAGE.html", help="the page to write", show_default=False)]
+Language = Annotated[str, typer.Option(metavar="da|en", help="of the page")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """The options of every question that is simulated, as they were written."""
+
+    with_: Annotated[
+        list[str] | None, typer.Option("--with", metavar="A,B", help="a package of upgrades; may be given again")
+    ] = None
+    replications: Annotated[str | None, typer.Option(metavar="N", help="independent runs")] = None
+    length: Annotated[str | None, typer.Option(metavar="TIME", help="of one run, with the warm-up")] = None
+    warm_up: Annotated[
+        str | None, typer.Option("--warm-up", metavar="TIME", help="not counted at the start; or auto")
+    ] = None
+    seed: Annotated[str | None, typer.Option(metavar="N", help="of the random numbers")] = None
+    threads: Annotated[str | None, typer.Option(metavar="N", help="results are the same on any number")] = None
+    precision: Annotated[
+        str | None,
+        typer.Option(
+            metavar="P", help="add runs until throughput, lead time and their changes are so precise; 0.01 is 1 %"
+        ),
+    ] = None
+    engine: Annotated[str, typer.Option(metavar="event|auto", help="how to simulate")] = "auto"
+
+    def packages(self) -> list[list[str]]:
+        packages = [[name.strip() for name in package.split(",")] for package in self.with_ or []]
+        for package, text in zip(packages, self.with_ or [], strict=True):
+            if not all(package):
+                raise wrong_argument("with", "a name is empty", text, "upgrades with commas between them, as A,B")
+        return packages
+
+    def options(self) -> dict[str, Any]:
+        if self.engine not in ("event", "auto"):
+            raise wrong_argument("engine", "not an engine", self.engine, "event or auto")
+        numbers = ("replications", "seed", "threads", "precision")
+        return {key: _number(getattr(self, key)) for key in numbers} | {"length": self.length, "warm_up": self.warm_up}
+
+
+def asking(verb: Callable[..., int]) -> Callable[..., int]:
+    """A verb with the options of `Asked` beside its own; it gets them as `asked`."""
+    hints = get_type_hints(verb, include_extras=True)
+    own = [one.replace(annotation=hints[one.name]) for one in inspect.signature(verb).parameters.values()]
+    own = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own if one.name != "asked"]
+    shared = [
+        inspect.Parameter(
+            one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=_ASKED_HINTS[one.name]
+        )
+        for one in fields(Asked)
+    ]
+
+    @functools.wraps(verb)
+    def run(**given: Any) -> int:
+        asked = Asked(**{one.name: given.pop(one.name) for one in shared})
+        return verb(**given, asked=asked)
+
+    run.__signature__ = inspect.Signature(own + shared)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in own + shared}
+    return run
+
+
+_ASKED_HINTS = get_type_hints(Asked, include_extras=True)
+OPTIONS = ("log", "json", "out", "language", *(one.name.rstrip("_") for one in fields(Asked)))
 
 
 @app.callback(invoke_without_command=True)
@@ -91,34 +133,17 @@ def check(file: File, json: Json = None) -> None:
 
 
 @app.command()
-def simulate(
-    file: File,
-    with_: With = None,
-    replications: Replications = None,
-    length: Length = None,
-    warm_up: WarmUp = None,
-    seed: Seed = None,
-    threads: Threads = None,
-    precision: Precision = None,
-    log: Log = None,
-    json: Json = None,
-    engine: Engine = "auto",
-) -> int:
+@asking
+def simulate(file: File, asked: Asked, log: Log = None, json: Json = None) -> int:
     """Simulate the factory, with upgrades if any are named."""
     from nordvest.cli.show import progress, show
     from nordvest.simulation import simulate as simulate_factory
 
-    options = _options(replications, length, warm_up, seed, threads, engine)
+    options = asked.options()
     with _json_output(json, file, log) as put, progress() as report:
-        upgrades = [name for package in _packages(with_) for name in package]
-        result = simulate_factory(
-            _load(file),
-            with_=upgrades,
-            log=None if log is None else _output(log, "log", file),
-            precision=_number(precision),
-            progress=report,
-            **options,
-        )
+        upgrades = [name for package in asked.packages() for name in package]
+        place = None if log is None else _output(log, "log", file)
+        result = simulate_factory(_load(file), with_=upgrades, log=place, progress=report, **options)
         put(result)
         report.end()
         if json != "-":
@@ -127,24 +152,15 @@ def simulate(
 
 
 @app.command()
-def compare(
-    file: File,
-    with_: With = None,
-    replications: Replications = None,
-    length: Length = None,
-    warm_up: WarmUp = None,
-    seed: Seed = None,
-    threads: Threads = None,
-    json: Json = None,
-    engine: Engine = "auto",
-) -> int:
+@asking
+def compare(file: File, asked: Asked, json: Json = None) -> int:
     """Compare every upgrade alone with today, and each package given by --with."""
     from nordvest.cli.show import progress, show
     from nordvest.simulation import Study
 
-    options = _options(replications, length, warm_up, seed, threads, engine)
+    options = asked.options()
     with _json_output(json, file) as put, progress() as report:
-        comparison = Study(_load(file), progress=report, **options).compare(_packages(with_))
+        comparison = Study(_load(file), progress=report, **options).compare(asked.packages())
         put(comparison)
         report.end()
         if json != "-":
@@ -153,29 +169,20 @@ def compare(
 
 
 @app.command()
-def agree(
-    file: File,
-    out: Annotated[str, typer.Option(metavar="PAGE.html", help="the page to write", show_default=False)],
-    language: Annotated[str, typer.Option(metavar="da|en", help="of the page")] = "en",
-    with_: With = None,
-    replications: Replications = None,
-    length: Length = None,
-    warm_up: WarmUp = None,
-    seed: Seed = None,
-    threads: Threads = None,
-    engine: Engine = "auto",
-) -> int:
-    """Compare, and write the page that the company reads."""
+@asking
+def agree(file: File, asked: Asked, out: Page, language: Language = "en", json: Json = None) -> int:
+    """Compare, and write the page that the company reads; --json has the comparison."""
     from nordvest.cli.show import progress
     from nordvest.simulation import Study
 
-    options = _options(replications, length, warm_up, seed, threads, engine)
-    with progress() as report:
+    options = asked.options()
+    with _json_output(json, file, out) as put, progress() as report:
         study = Study(_load(file), progress=report, **options)
         place = _output(out, "out", file)
-        comparison = study.agreement(place, language=language, packages=_packages(with_))
+        comparison = study.agreement(place, language=language, packages=asked.packages())
+        put(comparison)
         report.end()
-    print(f"wrote {out}")
+    print(f"wrote {out}", file=sys.stderr if json == "-" else sys.stdout)
     return INTERRUPTED if comparison.interrupted else 0
 
 
@@ -190,20 +197,6 @@ def _load(file: str) -> Factory:
     return load(file)
 
 
-def _options(
-    replications: str | None,
-    length: str | None,
-    warm_up: str | None,
-    seed: str | None,
-    threads: str | None,
-    engine: str,
-) -> dict[str, Any]:
-    if engine not in ("event", "auto"):
-        raise wrong_argument("engine", "not an engine", engine, "event or auto")
-    whole = {"replications": replications, "seed": seed, "threads": threads}
-    return {key: _number(text) for key, text in whole.items()} | {"length": length, "warm_up": warm_up}
-
-
 def _number(text: str | None) -> Any:
     """The number a text says; another text goes on as it is, for whoever knows what is allowed."""
     if text is not None and re.fullmatch(r"\s*[+-]?\d{1,30}\s*", text):
@@ -211,14 +204,6 @@ def _number(text: str | None) -> Any:
     with contextlib.suppress(ValueError, TypeError):
         return float(text)  # type: ignore[arg-type]
     return text
-
-
-def _packages(with_: list[str] | None) -> list[list[str]]:
-    packages = [[name.strip() for name in package.split(",")] for package in with_ or []]
-    for package, text in zip(packages, with_ or [], strict=True):
-        if not all(package):
-            raise wrong_argument("with", "a name is empty", text, "upgrades with commas between them, as A,B")
-    return packages
 
 
 # --- output -----------------------------------------------------------------------------------------------------------
@@ -252,4 +237,4 @@ def _json_output(json: str | None, *others: str | None) -> Iterator[Any]:
     yield put
 
 
-__all__ = ["OPTIONS", "ModelError", "app"]
+__all__ = ["OPTIONS", "app"]
