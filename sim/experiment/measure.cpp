@@ -110,6 +110,16 @@ void measure(const Plan& plan, const std::vector<RunResult>& runs, Result& resul
                                 [&](const RunResult& run) { return kpi.value(run.pools[p], window_of(run)); }));
     result.workers.push_back(std::move(m));
   }
+  result.buffers.clear();
+  for (const auto& store : plan.stores) {
+    Measures m;
+    m.name = store.name;
+    for (const auto& kpi : store_kpis())
+      m.list.push_back(measured(kpi.key, runs, confidence, [&](const RunResult& run) {
+        return kpi.value(run.queues[store.queue], window_of(run));
+      }));
+    result.buffers.push_back(std::move(m));
+  }
   if (!runs.empty()) result.bottlenecks = bottlenecks_of(plan, runs);
 }
 

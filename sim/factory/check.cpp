@@ -8,6 +8,7 @@
 #include "core/text.hpp"
 #include "factory/layout.hpp"
 #include "factory/parsing.hpp"
+#include "factory/stores.hpp"
 
 namespace nordvest {
 namespace {
@@ -245,6 +246,10 @@ class Check {
 
 }  // namespace
 
-std::vector<Problem> problems_of(const Factory& factory) { return Check(factory).run(); }
+std::vector<Problem> problems_of(const Factory& factory) {
+  std::vector<Problem> out = Check(factory).run();
+  for (auto& problem : store_problems(factory)) out.push_back(std::move(problem));
+  return out;
+}
 
 }  // namespace nordvest

@@ -10,26 +10,14 @@
 
 #include "core/error.hpp"
 #include "core/time.hpp"
+#include "factory/buffer.hpp"
 #include "factory/calendar.hpp"
 #include "factory/energy.hpp"
+#include "factory/element.hpp"
+#include "factory/queue_rule.hpp"
 #include "random/distribution.hpp"
 
 namespace nordvest {
-
-inline constexpr double no_limit = std::numeric_limits<double>::infinity();
-
-/// Text for people. Where only one language is written, both say it.
-struct Text {
-  std::string en, da;
-  [[nodiscard]] bool empty() const { return en.empty() && da.empty(); }
-};
-
-/// What every named thing in the file has.
-struct Element {
-  std::string name;  ///< the key in the file; unique in its section
-  Text title;        ///< for people; the name where none is written
-  Mark mark;
-};
 
 /// One of several names by weight, drawn once a lot (setup families) or fixed (one name, weight 1).
 struct NameMix {
@@ -48,11 +36,12 @@ struct Overrides {
   std::optional<Distribution> process, load, unload;  ///< [ticks]
   NameMix setup_family;
   std::optional<double> priority;
+  std::optional<Distribution> dwell;  ///< buffers: the shortest stay [ticks]
 };
 
 /// One place where a step can be done.
 struct Alternative {
-  std::string at;  ///< a station
+  std::string at;  ///< a station or a buffer
   Overrides overrides;
   Mark mark;
 };
@@ -117,28 +106,6 @@ struct Source : Element {
   bool lost_if_full = false;
   double priority = 0;  ///< higher goes first where a rule says priority
   bool preempts = false;
-};
-
-/// Who goes first in a queue.
-struct QueueRule {
-  enum class Kind {
-    fifo,
-    lifo,
-    random,
-    spt,
-    lpt,
-    mwkr,
-    lwkr,
-    edd,
-    slack,
-    critical_ratio,
-    priority,
-    least_setup,
-    cyclic,
-    given
-  };
-  Kind kind = Kind::fifo;
-  std::vector<std::string> sequence;  ///< given: products
 };
 
 struct QueueSpec {
@@ -313,6 +280,7 @@ struct Factory {
   std::vector<Product> products;
   std::vector<Source> sources;
   std::vector<Station> stations;
+  std::vector<Buffer> buffers;
   std::vector<Pool> workers;
   std::vector<Conwip> conwip;
   RunSpec run;

@@ -21,7 +21,7 @@ Record factory_record() {
               elements("products", "what is made, and how it flows").of("product"),
               elements("sources", "orders and material that come in").of("source"),
               elements("stations", "where work is done").of("station"),
-              elements("buffers", "shared stores").of("buffer").not_yet(),
+              elements("buffers", "shared stores, steps of a route").of("buffer"),
               elements("conveyors", "belts between stations").of("conveyor").not_yet(),
               elements("carriers", "moulds, racks, fixtures, bays: closed pools").of("carrier").not_yet(),
               elements("transport", "trucks, vehicles, cranes").of("transporter").not_yet(),
@@ -121,7 +121,7 @@ Record step_record() {
                   .in("parts")
                   .within(Range{.least = 1})
                   .not_yet(),
-              time_draw("dwell", "instead of the buffer's").not_yet(),
+              time_draw("dwell", "instead of the buffer's").within(not_negative),
               numbers("take", "carriers, kept until a step returns them").not_yet(),
               numbers("return", "carriers given back when the unit leaves").not_yet(),
               special("needs", "components that go in")
@@ -142,7 +142,7 @@ Record alternative_record() {
               time_draw("unload", "instead of the station's").within(not_negative),
               special("setup_family", "instead of the product's").written_as("a name, or {name: share, ..} (sum 1)"),
               number("priority", "higher goes first where a rule says priority"),
-              time_draw("dwell", "instead of the buffer's").not_yet(),
+              time_draw("dwell", "instead of the buffer's").within(not_negative),
           }};
 }
 

@@ -86,14 +86,21 @@ Record release_record() {
 }
 
 Record buffer_record() {
-  return {"buffer",
-          "A shared store.",
-          {
-              whole("capacity", "places").otherwise("unlimited").in("parts").not_yet(),
-              time_draw("dwell", "shortest stay, as curing").otherwise("0").not_yet(),
-              text("rule", "who goes first").otherwise("fifo").not_yet(),
-              time_draw("shelf_life", "older: scrap").not_yet(),
-          }};
+  return {
+      "buffer",
+      "A shared store: units enter when there is room, stay, and go on when the next step has room.",
+      {
+          words("title", "for people"),
+          whole("capacity", "places; a larger unit goes in alone")
+              .otherwise("unlimited")
+              .in("parts")
+              .within(Range{.least = 1, .most = 1e9}),
+          time_draw("dwell", "shortest stay, as curing; by the clock, nights too").otherwise("0").within(not_negative),
+          choice("rule", "which of those that may go on goes first")
+              .otherwise("fifo")
+              .one_of("fifo|lifo|random|mwkr|lwkr|edd|slack|critical_ratio|priority"),
+          time_draw("shelf_life", "a part that stays longer is scrapped").within(not_negative),
+      }};
 }
 
 Record conveyor_record() {

@@ -44,7 +44,10 @@ Exits exits_of(const Factory& factory, const RouteFlow& flow, int index) {
   Exits out;
   for (const auto& place : flow.steps[vertex(index)].step->places) {
     const Station* station = station_of(factory, place.at);
-    if (station == nullptr) continue;
+    if (station == nullptr) {
+      out.good = true;  // a store
+      continue;
+    }
     const double rework = station->rework ? station->rework->probability : 0;
     out.good = out.good || station->scrap + rework < 1;
     out.lost = out.lost || station->scrap > 0 || (rework > 0 && station->rework->at_most >= 0);
@@ -83,24 +86,32 @@ bool has_way_out(const Graph& graph, const std::vector<std::size_t>& component) 
   return false;
 }
 
-std::size_t station_index(const Factory& factory, const std::string& name) {
-  const auto at =
-      std::find_if(factory.stations.begin(), factory.stations.end(), [&](const Station& s) { return s.name == name; });
-  return static_cast<std::size_t>(at - factory.stations.begin());
-}
-
 /// The station whose queue a station serves.
 const std::string& queue_owner(const Station& station) { return station.joins.empty() ? station.name : station.joins; }
 
+/// What a unit may wait in and for: stations (with their queues) in file order, then stores.
+struct PlaceOfWaiting {
+  std::string name, queue;  ///< itself, and the station or store whose places it fills
+  bool limited;
+};
+
+std::vector<PlaceOfWaiting> places_of_waiting(const Factory& factory) {
+  std::vector<PlaceOfWaiting> out;
+  for (const auto& s : factory.stations) out.push_back({s.name, queue_owner(s), s.queue.capacity < no_limit});
+  for (const auto& b : factory.buffers) out.push_back({b.name, b.name, b.capacity < no_limit});
+  return out;
+}
+
 void add_moves(Graph& graph, const Factory& factory, const Step& from, const Step& to) {
-  const auto serves = [&](const Station& station, const Step& step) {
+  const auto serves = [&](const PlaceOfWaiting& waiting, const Step& step) {
     return std::any_of(step.places.begin(), step.places.end(),
-                       [&](const auto& place) { return place.at == queue_owner(station); });
+                       [&](const auto& place) { return place.at == waiting.queue; });
   };
-  for (std::size_t into = 0; into < factory.stations.size(); ++into) {
-    if (factory.stations[into].queue.capacity == no_limit || !serves(factory.stations[into], to)) continue;
-    for (std::size_t s = 0; s < factory.stations.size(); ++s)
-      if (serves(factory.stations[s], from)) add_edge(s, into, graph);
+  const auto places = places_of_waiting(factory);
+  for (std::size_t into = 0; into < places.size(); ++into) {
+    if (!places[into].limited || !serves(places[into], to)) continue;
+    for (std::size_t s = 0; s < places.size(); ++s)
+      if (serves(places[s], from)) add_edge(s, into, graph);
   }
 }
 
@@ -126,7 +137,7 @@ void add_rework_moves(Graph& graph, const Factory& factory, const RouteFlow& flo
 }
 
 Graph moves_into_places(const Factory& factory) {
-  Graph graph(factory.stations.size());
+  Graph graph(places_of_waiting(factory).size());
   for (const auto& product : factory.products) {
     const RouteFlow flow = flow_of(product);
     for (int i = 0; i < flow.out(); ++i) {
@@ -170,24 +181,42 @@ std::vector<std::vector<int>> endless_steps(const Factory& factory, const RouteF
 
 std::vector<std::vector<std::string>> finite_place_cycles(const Factory& factory) {
   const Graph graph = moves_into_places(factory);
+  const auto places = places_of_waiting(factory);
+  auto rings = components(graph);
+  std::sort(rings.begin(), rings.end(), [](const auto& a, const auto& b) { return a.front() < b.front(); });
   std::vector<std::vector<std::string>> out;
-  for (const auto& component : components(graph)) {
+  for (const auto& component : rings) {
     const bool ring = component.size() > 1 || edge(component.front(), component.front(), graph).second;
     if (!ring) continue;
     out.emplace_back();
-    for (const auto v : component) out.back().push_back(factory.stations[v].name);
+    for (const auto v : component) out.back().push_back(places[v].name);
   }
-  std::sort(out.begin(), out.end(), [&](const auto& a, const auto& b) {
-    return station_index(factory, a.front()) < station_index(factory, b.front());
-  });
+  return out;
+}
+
+namespace {
+
+/// Places that stand in a route.
+std::set<std::string> places_in_routes(const Factory& factory) {
+  std::set<std::string> out;
+  for (const auto& product : factory.products)
+    for (const auto& flow_step : flow_of(product).steps)
+      for (const auto& place : flow_step.step->places) out.insert(place.at);
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> unvisited_stores(const Factory& factory) {
+  const std::set<std::string> visited = places_in_routes(factory);
+  std::vector<std::string> out;
+  for (const auto& buffer : factory.buffers)
+    if (!visited.contains(buffer.name)) out.push_back(buffer.name);
   return out;
 }
 
 std::vector<std::string> unvisited_stations(const Factory& factory) {
-  std::set<std::string> visited;
-  for (const auto& product : factory.products)
-    for (const auto& flow_step : flow_of(product).steps)
-      for (const auto& place : flow_step.step->places) visited.insert(place.at);
+  std::set<std::string> visited = places_in_routes(factory);
   for (const auto& station : factory.stations)
     if (station.rework && visited.contains(station.name)) visited.insert(station.rework->to);
   std::vector<std::string> out;

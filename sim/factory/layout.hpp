@@ -15,11 +15,14 @@ std::vector<int> unreachable_steps(const RouteFlow& flow);
 /// strongly connected component without an edge out.
 std::vector<std::vector<int>> endless_steps(const Factory& factory, const RouteFlow& flow);
 
-/// Stations that may wait for each other in a ring because the places between them are limited: strongly connected components,
-/// of more than one station or with a move to itself, of the moves into queues with a capacity. In file order. A deadlock needs one.
+/// Stations and stores that may wait for each other in a ring because the places between them are limited: strongly connected components,
+/// of more than one place or with a move to itself, of the moves into queues with a capacity. In file order. A deadlock needs one.
 std::vector<std::vector<std::string>> finite_place_cycles(const Factory& factory);
 
 /// Stations no route, alternative, rework or `joins` leads to.
 std::vector<std::string> unvisited_stations(const Factory& factory);
+
+/// Buffers no route leads to.
+std::vector<std::string> unvisited_stores(const Factory& factory);
 
 }  // namespace nordvest

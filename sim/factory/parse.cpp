@@ -5,6 +5,7 @@
 
 #include "factory/check.hpp"
 #include "factory/parse_parts.hpp"
+#include "factory/stores.hpp"
 
 namespace nordvest {
 namespace {
@@ -42,6 +43,7 @@ void parse_sections(Parsing& parsing, Fields& file, Factory& out) {
   out.products = parse_products(parsing, file);
   out.sources = parse_sources(parsing, file);
   out.stations = parse_stations(parsing, file);
+  out.buffers = parse_buffers(parsing, file);
   out.workers = parse_workers(parsing, file);
   out.conwip = parse_conwip(parsing, file);
   out.run = parse_run(parsing, file.spot("run"));
@@ -68,7 +70,10 @@ Factory parse(const Document& document) {
     out.ticks_per_unit = parsing.ticks_per_unit;
     parse_sections(parsing, file, out);
   }
-  if (parsing.problems.empty()) parsing.problems = problems_of(out);
+  if (parsing.problems.empty()) {
+    no_queues_after_stores(out);
+    parsing.problems = problems_of(out);
+  }
   if (!parsing.problems.empty()) throw ModelError(in_file_order(std::move(parsing.problems)));
   return out;
 }

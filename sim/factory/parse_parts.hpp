@@ -12,6 +12,9 @@ std::vector<RouteItem> parse_route(Parsing& parsing, const Spot& at);
 std::vector<double> parse_weekly_moments(Parsing& parsing, const Spot& at);
 std::vector<Source> parse_sources(Parsing& parsing, Fields& file);
 std::vector<Station> parse_stations(Parsing& parsing, Fields& file);
+/// Of a station, buffer or conveyor: not `end`, and in no later section of places.
+void check_place_name(Parsing& parsing, const Spot& at, const std::string& section, const std::string& name);
+std::vector<Buffer> parse_buffers(Parsing& parsing, Fields& file);
 QueueSpec parse_queue(Parsing& parsing, const Spot& at);
 SetupSpec parse_setup(Parsing& parsing, const Spot& at);
 FailureMode parse_failure(Parsing& parsing, const Spot& at);

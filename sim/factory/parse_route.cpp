@@ -18,6 +18,7 @@ Overrides parse_overrides(Parsing& parsing, Fields& fields) {
   out.unload = fields.draw_if("unload");
   if (fields.has("setup_family")) out.setup_family = parse_name_mix(parsing, fields.spot("setup_family"));
   out.priority = fields.number_if("priority");
+  out.dwell = fields.draw_if("dwell");
   return out;
 }
 

@@ -122,11 +122,7 @@ Station parse_station_or_joiner(Parsing& parsing, const std::string& name, const
 std::vector<Station> parse_stations(Parsing& parsing, Fields& file) {
   std::vector<Station> out;
   for (const auto& [name, at] : file.elements("stations")) {
-    if (name == "end") parsing.problem(at, "a station cannot be called 'end': that is where a route ends");
-    for (const auto other : {"buffers", "conveyors"})
-      if (parsing.knows(other, name))
-        parsing.problem(at, "duplicate name: '" + name + "' is in " + other + " too", {},
-                        "names that are unique over stations, buffers and conveyors");
+    check_place_name(parsing, at, "stations", name);
     out.push_back(parse_station_or_joiner(parsing, name, at));
   }
   return out;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "factory/stores.hpp"
+
 namespace nordvest {
 namespace {
 
@@ -59,6 +61,7 @@ struct Fate {
 
 Fate fate_of(const Factory& factory, const RouteFlow& flow, int index) {
   Fate out{0, 0, {}, {}};
+  double worked_on = 0;  // the others stay in a store, where nothing is lost
   for (const auto& [station, weight] :
        stations_of_step(factory, *flow.product, *flow.steps[static_cast<std::size_t>(index)].step)) {
     const double p = station->rework ? station->rework->probability : 0;
@@ -70,6 +73,7 @@ Fate fate_of(const Factory& factory, const RouteFlow& flow, int index) {
       back = 1 - 1 / visits;
       over = p - back;
     }
+    worked_on += weight;
     out.pass += weight * (1 - station->scrap - p);
     out.scrap += weight * (station->scrap + over);
     if (back <= 0) continue;
@@ -79,6 +83,7 @@ Fate fate_of(const Factory& factory, const RouteFlow& flow, int index) {
     else
       out.away.emplace_back(station, weight * back);
   }
+  if (stays_in_store(factory, *flow.steps[static_cast<std::size_t>(index)].step)) out.pass += 1 - worked_on;
   return out;
 }
 

@@ -17,6 +17,8 @@ using Sentences = std::vector<std::string>;
 void about_layout(const Factory& factory, Sentences& out) {
   for (const auto& name : unvisited_stations(factory))
     out.push_back(fmt::format("Station '{}': no route comes here.", name));
+  for (const auto& name : unvisited_stores(factory))
+    out.push_back(fmt::format("Buffer '{}': no route comes here.", name));
   for (const auto& product : factory.products) {
     const RouteFlow flow = flow_of(product);
     for (const int i : unreachable_steps(flow))

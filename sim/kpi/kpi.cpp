@@ -95,6 +95,14 @@ constexpr std::array oees{
     StationKpi{"oee", oee},
 };
 
+constexpr std::array stores{
+    StoreKpi{"content",
+             [](const QueueTally& q, Window w) { return ratio(static_cast<double>(q.content_ticks), ticks_in(w)); }},
+    StoreKpi{"stay_h", [](const QueueTally& q,
+                          Window) { return ratio(static_cast<double>(q.waits), q.loaded) / ticks_per_hour; }},
+    StoreKpi{"spoiled_per_h", [](const QueueTally& q, Window w) { return ratio(q.spoiled, w.hours); }},
+};
+
 constexpr std::array pools{
     PoolKpi{"busy", [](const PoolTally& p, Window) { return ratio(p.busy_ticks, p.available_ticks); }},
     PoolKpi{"queue_time_h", [](const PoolTally& p, Window) { return ratio(p.wait_ticks, p.grants) / ticks_per_hour; }},
@@ -105,6 +113,7 @@ constexpr std::array pools{
 std::span<const ProductKpi> product_kpis() { return products; }
 std::span<const StationKpi> station_kpis() { return stations; }
 std::span<const StationKpi> oee_kpis() { return oees; }
+std::span<const StoreKpi> store_kpis() { return stores; }
 std::span<const PoolKpi> pool_kpis() { return pools; }
 
 ProductTally all_products(const RunResult& run) {

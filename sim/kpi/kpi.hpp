@@ -24,6 +24,11 @@ struct StationKpi {
   std::string_view key;
   double (*value)(const StationTally&, const QueueTally*, double servers, Window);
 };
+/// Of one buffer.
+struct StoreKpi {
+  std::string_view key;
+  double (*value)(const QueueTally&, Window);
+};
 /// Of one pool of workers or a crew.
 struct PoolKpi {
   std::string_view key;
@@ -36,6 +41,8 @@ std::span<const ProductKpi> product_kpis();
 std::span<const StationKpi> station_kpis();
 /// Overall equipment effectiveness (Nakajima 1988): availability, performance, quality and their product
 std::span<const StationKpi> oee_kpis();
+/// content (mean parts), stay_h (mean, of parts that went on), spoiled_per_h
+std::span<const StoreKpi> store_kpis();
 /// busy, queue_time_h
 std::span<const PoolKpi> pool_kpis();
 

@@ -18,7 +18,7 @@ constexpr std::array setup_kinds{"none", "product_changes", "family_changes", "l
 constexpr std::array shift_ends{"pause", "finish", "no_start_if_late"};
 constexpr std::array clocks{"working", "shift", "calendar"};
 constexpr std::array part_actions{"resume", "restart", "redraw", "scrap"};
-constexpr std::array picks{"", "shortest_queue", "in_turn", "weights"};
+constexpr std::array picks{"", "shortest_queue", "in_turn", "weights", "first with room"};
 constexpr std::array pool_rules{"fifo", "priority", "downstream"};
 constexpr std::array travels{"", "part", "lot", "batches of "};
 
@@ -140,7 +140,13 @@ class Teller {
   }
 
   void tell_queue(const QueuePlan& q) {
-    element("station", q.name);
+    element(q.store == no_index ? "station" : "buffer", q.name);
+    if (q.store != no_index) {
+      fact("capacity", rounded(q.places, 9));
+      fact("rule", word(rules, q.rule));
+      if (q.has_shelf_life) draw("shelf life", q.shelf_life);
+      return;
+    }
     fact("waiting places", rounded(q.places, 9));
     fact("rule", q.rule == RuleKind::given ? "given " + product_names(q.given) : word(rules, q.rule));
     fact("admits", q.admit_by_priority ? "priority" : "first_blocked");
@@ -160,7 +166,15 @@ class Teller {
     for (auto o = visit.options.first; o < visit.options.first + visit.options.count; ++o) {
       const Slice stops = plan_.options[o].stops;
       for (auto i = stops.first; i < stops.first + stops.count; ++i) tell_stop(plan_.stops[i], step);
+      if (plan_.options[o].stay != no_index) tell_stay(plan_.stays[plan_.options[o].stay], plan_.options[o], step);
     }
+  }
+
+  void tell_stay(const Stay& stay, const Option& option, const std::string& step) {
+    element("buffer", plan_.queues[option.queue].name);
+    draw("dwell", stay.dwell, step);
+    fact("priority", stay.has_priority ? shortest(stay.priority) : "the part's");
+    facts_.back().of = step;
   }
 
   void tell_stop(const Stop& stop, const std::string& step) {
@@ -215,8 +229,7 @@ class Teller {
       if (visit.pick == PickRule::weights)
         out += " (" + percent(std::exchange(before, option.weight) * -1 + option.weight) + ")";
     }
-    if (visit.pick == PickRule::shortest_queue || visit.pick == PickRule::in_turn)
-      out += " (" + word(picks, visit.pick) + ")";
+    if (visit.picks_by_room() || visit.pick == PickRule::in_turn) out += " (" + word(picks, visit.pick) + ")";
     if (visit.travel != 0) out += " (" + travel(visit.travel, visit.batch) + ")";
     return out + then(visit);
   }

@@ -39,7 +39,10 @@ struct Inspection {
   void queues(std::ostream& out) const {
     for (std::uint32_t q = 0; q < run.queues_.size(); ++q) {
       double parts = 0, promised = 0, promised_units = 0;
-      for (std::uint32_t u = run.queues_[q].head; u != no_index; u = run.units_[u].next) parts += run.units_[u].parts;
+      if (run.is_store(q))
+        parts = stored(q, out);
+      else
+        for (std::uint32_t u = run.queues_[q].head; u != no_index; u = run.units_[u].next) parts += run.units_[u].parts;
       for (std::uint32_t u = 0; u < run.units_.size(); ++u) {
         if (run.units_[u].parts == 0 || !run.umore_[u].reserved || run.umore_[u].door != q) continue;
         promised += run.units_[u].parts;
@@ -51,6 +54,27 @@ struct Inspection {
         out << "queue " << q << ": " << promised << " places promised to " << promised_units << " units, counts "
             << is.reserved << " and " << is.reserved_units << "; ";
     }
+  }
+
+  /// Parts in a store; one unit alone may be larger than it, and be split there.
+  double stored(std::uint32_t q, std::ostream& out) const {
+    double parts = 0;
+    std::uint32_t units = 0;
+    std::uint64_t lot = 0;
+    bool of_one_lot = true;
+    for (std::uint32_t u = 0; u < run.units_.size(); ++u) {
+      if (run.units_[u].parts == 0 || run.stored_[u].queue != q) continue;
+      parts += run.units_[u].parts;
+      of_one_lot = of_one_lot && (units == 0 || run.umore_[u].lot == lot);
+      lot = run.umore_[u].lot;
+      ++units;
+      if (run.units_[u].server != no_index) out << "store " << q << ": a unit is on a server, too; ";
+    }
+    if (units != run.queues_[q].units)
+      out << "store " << q << ": " << units << " units, counts " << run.queues_[q].units << "; ";
+    if (!of_one_lot && parts > run.plan_.queues[q].places)
+      out << "store " << q << ": " << parts << " parts in " << run.plan_.queues[q].places << " places; ";
+    return parts;
   }
 
   void servers(std::ostream& out) const {

@@ -28,12 +28,15 @@ class Writer {
           std::string("  extra: {joins: s0, servers: 1, speed: 1.5") + (chance(0.5) ? ", only: [a]" : "") + "}\n";
     stations +=
         std::string("  fix: {process: {exponential: 2}") + (chance(0.3) ? ", queue: {capacity: 2}" : "") + "}\n";
+    stores_ = below(3);
     products_ = 1 + below(3);
     out += "products:\n";
     for (int p = 0; p < products_; ++p) out += "  " + name(p) + ": {" + product() + "}\n";
     out += "sources:\n";
     for (int p = 0; p < products_; ++p) out += "  in_" + name(p) + ": {" + source(p) + "}\n";
     out += stations;
+    if (stores_ > 0) out += "buffers:\n";
+    for (int i = 0; i < stores_; ++i) out += "  r" + std::to_string(i) + ": {" + buffer() + "}\n";
     if (chance(0.25))
       out += std::string("control: {conwip: {limit: ") + pick({"3", "8", "20"}) +
              (chance(0.5) ? ", products: [a]" : "") + "}}\n";
@@ -90,6 +93,15 @@ class Writer {
     return out + "}";
   }
 
+  std::string buffer() {
+    std::string out = "rule: " + pick({"fifo", "fifo", "lifo", "random", "mwkr", "lwkr", "edd", "slack",
+                                       "critical_ratio", "priority"});
+    if (chance(0.7)) out += ", dwell: " + time(10);
+    if (chance(0.6)) out += ", capacity: " + pick({"1", "2", "5", "20"});
+    if (chance(0.2)) out += ", shelf_life: " + time(40);
+    return out;
+  }
+
   std::string failure() {
     std::string out = "{every: " + pick({"60", "{exponential: 60}", "{exponential: 200}"}) + ", lasts: " + time(5) +
                       ", clock: " + pick({"working", "shift", "calendar"}) +
@@ -119,6 +131,8 @@ class Writer {
       out += k > 0 ? ", {" : "{";
       if (k > 0 && chance(0.3))
         out += "any_of: [s0, s1], pick: " + pick({"first_free", "shortest_queue", "in_turn", "{weights: [0.4, 0.6]}"});
+      else if (stores_ > 0 && chance(0.25))
+        out += stay();
       else
         out += "at: " + place() + (chance(0.2) ? ", process: " + time(3) : std::string());
       out += ", name: n" + std::to_string(k);
@@ -128,6 +142,13 @@ class Writer {
       out += "}";
     }
     return out + "]";
+  }
+
+  /// A step in a buffer, or in one of several places.
+  std::string stay() {
+    const std::string r = "r" + std::to_string(below(stores_));
+    if (chance(0.25)) return "any_of: [" + r + ", s0], pick: " + pick({"first_free", "shortest_queue", "in_turn"});
+    return "at: " + r + (chance(0.2) ? ", dwell: " + time(5) : std::string());
   }
 
   std::string source(int p) {
@@ -149,7 +170,7 @@ class Writer {
   }
 
   Stream stream_;
-  int stations_ = 2, products_ = 1;
+  int stations_ = 2, stores_ = 0, products_ = 1;
   bool has_pools_ = false;
 };
 

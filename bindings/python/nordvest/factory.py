@@ -176,6 +176,21 @@ class Factory:
         keys |= {"workers": workers, "calendar": calendar, "at_shift_end": at_shift_end, "energy": energy}
         self.add("stations", name, title=title, **keys, level=level, joins=joins, only=only)
 
+    def buffer(
+        self,
+        name: str,
+        *,
+        capacity: int | None = None,
+        dwell: Any = None,
+        rule: str | None = None,
+        shelf_life: Any = None,
+        title: Words | None = None,
+    ) -> None:
+        """A shared store, a step of routes. `capacity` [parts], >= 1; `dwell` the shortest stay (curing, drying), by the
+        clock; `rule` which of those that may go on goes first; `shelf_life`: older is scrapped."""
+        keys = {"capacity": capacity, "dwell": dwell, "rule": rule, "shelf_life": shelf_life}
+        self.add("buffers", name, title=title, **keys)
+
     def worker_pool(
         self,
         name: str,

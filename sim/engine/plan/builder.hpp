@@ -20,6 +20,9 @@ class PlanBuilder {
 
   [[nodiscard]] std::uint32_t product(const std::string& name) const { return at(products_, name); }
   [[nodiscard]] std::uint32_t station(const std::string& name) const { return at(stations_, name); }
+  [[nodiscard]] std::uint32_t store(const std::string& name) const { return at(stores_, name); }
+  [[nodiscard]] bool is_store(const std::string& name) const { return stores_.contains(name); }
+  std::uint32_t add_stay(const Buffer& buffer, const Overrides& o, std::uint32_t step_key);
   [[nodiscard]] std::uint32_t pool(const std::string& name) const { return at(pools_, name); }
   /// no_index for "" and `always` where it never closes.
   [[nodiscard]] std::uint32_t calendar(const std::string& name) const;
@@ -31,12 +34,13 @@ class PlanBuilder {
  private:
   using Names = std::unordered_map<std::string, std::uint32_t>;
   static std::uint32_t at(const Names& names, const std::string& name);
-  Names products_, stations_, pools_, calendars_, families_;
+  Names products_, stations_, stores_, pools_, calendars_, families_;
 };
 
 // One step each, in this order; each in its own file.
 void compile_stations(PlanBuilder& b);  ///< calendars, pools, stations, servers, failure modes
 void compile_queues(PlanBuilder& b);    ///< which stations share a queue
+void compile_stores(PlanBuilder& b);    ///< buffers
 void compile_routes(PlanBuilder& b);    ///< products, route programs, stops
 void compile_sources(PlanBuilder& b);   ///< sources, gates
 void compile_energy(PlanBuilder& b);    ///< power by state

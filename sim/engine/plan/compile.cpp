@@ -15,6 +15,7 @@ PlanBuilder::PlanBuilder(const Factory& f, Plan& p) : factory(f), plan(p) {
   };
   number(products_, f.products);
   number(stations_, f.stations);
+  number(stores_, f.buffers);
   number(pools_, f.workers);
   number(calendars_, f.calendars);
   for (const auto& product_element : f.products) family(product_element.name);
@@ -64,6 +65,7 @@ Plan compile_plan(const Factory& factory) {
   PlanBuilder b(factory, plan);
   compile_stations(b);
   compile_queues(b);
+  compile_stores(b);
   compile_routes(b);
   compile_sources(b);
   compile_energy(b);

@@ -42,7 +42,9 @@ void visit_steps(const std::vector<RouteItem>& items, const std::function<void(c
 Groups share_out(const PlanBuilder& b) {
   Groups groups(b.plan.stations.size());
   const auto join_alternatives = [&](const Step& step) {
+    const auto is_store = [&](const Alternative& place) { return b.is_store(place.at); };
     if (step.pick != Pick::first_free || step.places.size() < 2) return;
+    if (std::any_of(step.places.begin(), step.places.end(), is_store)) return;  // no line to share
     const std::uint32_t first = b.station(step.places[0].at);
     for (const auto& place : step.places) {
       groups.join(first, b.station(place.at));

@@ -99,20 +99,42 @@ class RouteCompiler {
     b_.plan.program.push_back(i);
   }
 
+  [[nodiscard]] bool has_store(const Step& step) const {
+    return std::any_of(step.places.begin(), step.places.end(), [&](const auto& p) { return b_.is_store(p.at); });
+  }
+
+  static PickRule pick_rule(Pick pick) {
+    switch (pick) {
+      case Pick::first_free:
+        return PickRule::first_with_room;
+      case Pick::shortest_queue:
+        return PickRule::shortest_queue;
+      case Pick::in_turn:
+        return PickRule::in_turn;
+      case Pick::weights:
+        break;
+    }
+    return PickRule::weights;
+  }
+
   void add_options(const Step& step, const std::string& key, Visit& v) {
-    const bool one_queue = step.places.size() == 1 || step.pick == Pick::first_free;
-    v.pick = one_queue                           ? PickRule::only
-             : step.pick == Pick::shortest_queue ? PickRule::shortest_queue
-             : step.pick == Pick::in_turn        ? PickRule::in_turn
-                                                 : PickRule::weights;
+    const bool one_queue = step.places.size() == 1 || (step.pick == Pick::first_free && !has_store(step));
+    v.pick = one_queue ? PickRule::only : pick_rule(step.pick);
     v.options.first = static_cast<std::uint32_t>(b_.plan.options.size());
     v.options.count = one_queue ? 1 : static_cast<std::uint32_t>(step.places.size());
     double sum = 0;
     for (std::uint32_t o = 0; o < v.options.count; ++o) {
       Option option;
       option.stops.first = static_cast<std::uint32_t>(b_.plan.stops.size());
-      option.queue = b_.plan.stations[b_.station(step.places[o].at)].queue;
       if (v.pick == PickRule::weights) option.weight = o + 1 == v.options.count ? 1 : (sum += step.weights[o]);
+      if (b_.is_store(step.places[o].at)) {
+        const std::uint32_t store = b_.store(step.places[o].at);
+        option.queue = b_.plan.stores[store].queue;
+        option.stay = b_.add_stay(b_.factory.buffers[store], step.places[o].overrides, v.key);
+        b_.plan.options.push_back(option);
+        continue;
+      }
+      option.queue = b_.plan.stations[b_.station(step.places[o].at)].queue;
       for (std::size_t k = one_queue ? 0 : o; k < (one_queue ? step.places.size() : o + 1); ++k)
         add_stops(step.places[k], key, v.step);
       option.stops.count = static_cast<std::uint32_t>(b_.plan.stops.size()) - option.stops.first;
@@ -240,7 +262,8 @@ class RouteCompiler {
     if (in.op == Op::end) return 0;
     if (in.op == Op::share) return in.share * from(i + 1) + (1 - in.share) * from(in.otherwise);
     const Visit& v = b_.plan.visits[in.visit];
-    const double own = mean_process_.at(b_.plan.options[v.options.first].stops.first);
+    const Option& first = b_.plan.options[v.options.first];
+    const double own = first.stops.count == 0 ? 0 : mean_process_.at(first.stops.first);  // a stay is no work
     if (v.then.count == 0) return own + from(v.next);
     double sum = own, before = 0;
     for (std::uint32_t j = v.then.first; j < v.then.first + v.then.count; ++j) {

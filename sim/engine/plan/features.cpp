@@ -164,6 +164,7 @@ void compile_features(PlanBuilder& b) {
   for (const auto& q : plan.queues) plan.features |= of_queue(q);
   for (const auto& s : plan.sources) plan.features |= of_source(s);
   if (!plan.gates.empty()) plan.features |= feature_gate;
+  if (!plan.stores.empty()) plan.features |= feature_store;
   for (const auto& pool : plan.pools)
     for (const auto& count : pool.count)
       if (count.first != no_index) plan.features |= feature_worker;  // they come and go, even if nobody asks for them

@@ -52,7 +52,7 @@ class Hasher {
   void add(const FamilyMix& m) { (*this)(m.up_to, m.key); }
   void add(const Instruction& i) { (*this)(i.op, i.visit, i.otherwise, i.share, i.key); }
   void add(const Jump& j) { (*this)(j.up_to, j.instruction); }
-  void add(const Option& o) { (*this)(o.queue, o.stops, o.weight); }
+  void add(const Option& o) { (*this)(o.queue, o.stops, o.weight, o.stay); }
   void add(const Visit& v) {
     (*this)(v.product, v.step, v.options, v.pick, v.travel, v.batch, v.next, v.then, v.key, v.remaining_work);
   }
@@ -61,8 +61,10 @@ class Hasher {
   }
   void add(const QueuePlan& q) {
     (*this)(q.name, q.places, q.rule, q.admit_by_priority, q.start_at, q.has_shelf_life, q.shelf_life, q.consumers,
-            q.given);
+            q.given, q.store);
   }
+  void add(const StorePlan& s) { (*this)(s.name, s.queue); }
+  void add(const Stay& s) { (*this)(s.dwell, s.key, s.has_priority, s.priority); }
   void add(const StationPlan& s) {
     (*this)(s.name, s.servers, s.modes, s.queue, s.calendar, s.rank, s.per_lot, s.block_before_service, s.setup,
             s.setup_every, s.has_setup_time, s.setup_time, s.setup_matrix, s.setup_start, s.scrap, s.rework,
@@ -97,8 +99,8 @@ class Hasher {
 std::string hash_plan(const Plan& p) {
   Hasher hash;
   hash(semantics_version, p.products, p.program, p.visits, p.options, p.stops, p.jumps, p.family_mixes, p.queues,
-       p.stations, p.server_station, p.load_order, p.modes, p.calendars, p.pools, p.gates, p.sources, p.families,
-       p.key_names, p.numbers);
+       p.stores, p.stays, p.stations, p.server_station, p.load_order, p.modes, p.calendars, p.pools, p.gates, p.sources,
+       p.families, p.key_names, p.numbers);
   hash(p.energy.base_kw, p.energy.price, p.energy.co2);
   hash(p.warm_up, p.length, p.until_parts);
   return hash.text();

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/plan/energy_plan.hpp"
+#include "engine/plan/store_plan.hpp"
 #include "factory/calendar.hpp"
 #include "random/draw.hpp"
 
@@ -70,7 +71,8 @@ struct Jump {
   std::uint32_t instruction = 0;
 };
 
-enum class PickRule : std::uint8_t { only, shortest_queue, in_turn, weights };
+/// `first_with_room`: alternatives that cannot share a line, as stores have no servers.
+enum class PickRule : std::uint8_t { only, shortest_queue, in_turn, weights, first_with_room };
 
 /// One step of a product's route.
 struct Visit {
@@ -78,20 +80,24 @@ struct Visit {
   std::uint32_t step = 0;  ///< its place in the route, from 0
   Slice options;
   PickRule pick = PickRule::only;
-  bool jumps_back = false;    ///< off-route rework: what follows counts as a new pass
-  std::uint8_t travel = 0;    ///< 0 as it comes, 1 part, 2 lot, 3 transfer batch
-  std::uint32_t batch = 0;    ///< transfer batch: parts
-  std::uint32_t next = 0;     ///< the instruction after it
-  Slice then;                 ///< in `jumps`; empty: `next`
-  std::uint32_t key = 0;      ///< index in `key_names`: for pick and then
+  bool jumps_back = false;  ///< off-route rework: what follows counts as a new pass
+  std::uint8_t travel = 0;  ///< 0 as it comes, 1 part, 2 lot, 3 transfer batch
+  std::uint32_t batch = 0;  ///< transfer batch: parts
+  std::uint32_t next = 0;   ///< the instruction after it
+  Slice then;               ///< in `jumps`; empty: `next`
+  std::uint32_t key = 0;    ///< index in `key_names`: for pick and then
+  [[nodiscard]] bool picks_by_room() const {
+    return pick == PickRule::shortest_queue || pick == PickRule::first_with_room;
+  }
   double remaining_work = 0;  ///< expected work from here to the end of the route [ticks]: mwkr, slack
 };
 
-/// One alternative of a visit: a queue and the stops of the stations that take from it.
+/// One alternative of a visit: a queue and the stops of the stations that take from it; or a store's queue and the stay in it.
 struct Option {
   std::uint32_t queue = 0;
   Slice stops;
-  double weight = 1;  ///< cumulated, PickRule::weights
+  double weight = 1;              ///< cumulated, PickRule::weights
+  std::uint32_t stay = no_index;  ///< stores: in `stays`; there are no stops then
 };
 
 /// A step as done at one station.
@@ -130,7 +136,7 @@ enum class RuleKind : std::uint8_t {
 };
 
 struct QueuePlan {
-  std::string name;   ///< the first listed station's
+  std::string name;   ///< the first listed station's; the store's
   double places = 0;  ///< waiting places [parts]; infinity
   RuleKind rule = RuleKind::fifo;
   bool admit_by_priority = false;
@@ -141,6 +147,7 @@ struct QueuePlan {
   std::vector<std::uint32_t> consumers;  ///< stations, in listed order
   std::vector<std::uint32_t> given;      ///< products
   std::uint32_t servers = 0;
+  std::uint32_t store = no_index;  ///< in `stores`: units stay here and nobody takes them
 };
 
 struct SetupEntry {
@@ -236,7 +243,9 @@ struct Plan {
   std::vector<Stop> stops;
   std::vector<Jump> jumps;
   std::vector<FamilyMix> family_mixes;
-  std::vector<QueuePlan> queues;
+  std::vector<QueuePlan> queues;  ///< of the stations, then of the stores
+  std::vector<StorePlan> stores;
+  std::vector<Stay> stays;
   std::vector<StationPlan> stations;
   std::vector<std::uint32_t> server_station;  ///< of each server
   std::vector<std::uint32_t> load_order;      ///< servers in the order in which free ones load

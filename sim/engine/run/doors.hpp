@@ -12,7 +12,7 @@ template <Features F>
 void Run<F>::to_door(std::uint32_t u, std::uint32_t q) {
   UnitMore& more = umore_[u];
   more.door = q;
-  if (more.at != At::server) more.at = At::outside;
+  if (more.at != At::server && more.at != At::store) more.at = At::outside;
   units_[u].joined = now_;
   if (more.reserved && (units_[u].server == no_index ||
                         may_hand_over(units_[u].server))) {  // blocking before service: the place is there
@@ -33,6 +33,7 @@ void Run<F>::to_door(std::uint32_t u, std::uint32_t q) {
   }
   insert_at_door(u, queues_[q], q);
   doors_.set(q);
+  if (in_store(u)) check_stuck_ = true;
 }
 
 /// The only unit on the move need not stand at a door where nobody waits: it goes in as it would when the doors are walked.
@@ -82,6 +83,7 @@ bool Run<F>::admit_from_door(std::uint32_t q) {
   bool any = false;
   std::uint32_t before = no_index;
   for (std::uint32_t u = queue.door_head; u != no_index;) {
+    if constexpr (has(feature_store)) u = give_turn(u, before, q);
     const std::uint32_t next = units_[u].next;
     const std::uint32_t s = units_[u].server;
     if (s != no_index && !may_hand_over(s)) {
@@ -212,6 +214,9 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
   more.at = At::queue;
   more.door = no_index;
   more.leaving = false;
+  if constexpr (has(feature_store)) {
+    if (is_store(q)) return enter_store(u, q);
+  }
   if constexpr (has(feature_units)) {
     if (gather_into_waiting(u, q)) return;
   }
@@ -226,11 +231,7 @@ template <Features F>
 void Run<F>::note_joining(std::uint32_t u, std::uint32_t q) {
   const QueuePlan& plan = plan_.queues[q];
   if (plan.needs_time_at_joining) time_kept(u, plan_.options[units_[u].option].stops.first);
-  if (plan.has_shelf_life) {
-    const double u01 = keyed_uniform(shelf_keys_[q], umore_[u].identity, units_[u].pass);
-    const double at = now_ + value(plan.shelf_life, plan_.numbers.data(), u01);
-    set_timer(TimerKind::shelf_life, EventClass::limits, at, q, units_[u].number, u);
-  }
+  keep_shelf_life(u, q);
   if (queues_[q].asleep && queues_[q].parts >= plan.start_at) queues_[q].asleep = false;
 }
 
@@ -318,6 +319,25 @@ void Run<F>::wake_queue(std::uint32_t q) {
 template <Features F>
 void Run<F>::leave_place(std::uint32_t u) {
   if (units_[u].server != no_index) leave_server(u);
+  if constexpr (has(feature_store)) {
+    if (in_store(u)) leave_store(u);
+  }
+}
+
+/// Does not wait for room any more.
+template <Features F>
+void Run<F>::leave_door(std::uint32_t u) {
+  const std::uint32_t q = umore_[u].door;
+  if (umore_[u].floating) {
+    std::erase(floating_, u);
+  } else if (q != no_index) {
+    QueueState& queue = queues_[q];
+    std::uint32_t before = no_index;
+    for (std::uint32_t x = queue.door_head; x != u; x = units_[x].next) before = x;
+    (before == no_index ? queue.door_head : units_[before].next) = units_[u].next;
+    if (queue.door_tail == u) queue.door_tail = before;
+    doors_.set(q);
+  }
 }
 
 /// The unit is off its server; when the last one has gone the server is empty.

@@ -234,7 +234,7 @@ bool Run<F>::room_ahead(std::uint32_t u) {
   const Instruction& next = plan_.program[more.planned];
   if (next.op == Op::end) return true;
   const Visit& v = plan_.visits[next.visit];
-  if (v.pick == PickRule::shortest_queue) {
+  if (v.picks_by_room()) {
     more.planned_option =
         shortest_of(v, [&](std::uint32_t o) { return place_for(units_[u].parts, plan_.options[o].queue); });
     return more.planned_option != no_index;

@@ -13,6 +13,7 @@
 #include "engine/run/shifts.hpp"
 #include "engine/run/sources.hpp"
 #include "engine/run/start.hpp"
+#include "engine/run/stores.hpp"
 #include "engine/run/straight.hpp"
 #include "engine/run/stuck.hpp"
 #include "engine/run/tallies.hpp"

@@ -113,7 +113,7 @@ void Run<F>::choose_option(std::uint32_t u) {
   if (has(feature_phases) && planned != no_index) {  // chosen when it was loaded
     umore_[u].planned_option = no_index;
     take_option(u, planned);
-  } else if (has(feature_choice) && plan_.visits[units_[u].visit].pick == PickRule::shortest_queue) {
+  } else if (has(feature_choice) && plan_.visits[units_[u].visit].picks_by_room()) {
     choose_shortest(u);
   } else {
     take_option(u, pick_option(u, units_[u].visit));
@@ -141,6 +141,11 @@ std::uint32_t Run<F>::pick_option(std::uint32_t u, std::uint32_t visit) {
 template <Features F>
 void Run<F>::set_option(std::uint32_t u, std::uint32_t o) {
   units_[u].option = o;
+  if (has(feature_store) && plan_.options[o].stay != no_index) {
+    const Stay& stay = plan_.stays[plan_.options[o].stay];
+    umore_[u].priority = stay.has_priority ? stay.priority : plan_.sources[umore_[u].source].priority;
+    return;
+  }
   const Stop& stop = plan_.stops[plan_.options[o].stops.first];
   umore_[u].priority = stop.has_priority ? stop.priority : plan_.sources[umore_[u].source].priority;
 }
@@ -160,6 +165,7 @@ std::uint32_t Run<F>::shortest_of(const Visit& v, HasRoom&& has_room) const {
   for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) {
     const QueueState& queue = queues_[plan_.options[o].queue];
     if (queue.door_head != no_index || !has_room(o)) continue;
+    if (v.pick == PickRule::first_with_room) return o;
     double count = queue.parts + queue.reserved;
     for (const auto station : plan_.queues[plan_.options[o].queue].consumers) {
       const Slice servers = plan_.stations[station].servers;
@@ -174,7 +180,7 @@ std::uint32_t Run<F>::shortest_of(const Visit& v, HasRoom&& has_room) const {
   return best;
 }
 
-/// The shortest; else the first that gets room.
+/// The shortest, or the first listed that has room; else the first that gets room.
 template <Features F>
 void Run<F>::choose_shortest(std::uint32_t u) {
   const Visit& v = plan_.visits[units_[u].visit];
@@ -183,7 +189,7 @@ void Run<F>::choose_shortest(std::uint32_t u) {
     umore_[u].floating = true;
     units_[u].joined = now_;
     units_[u].option = v.options.first;
-    if (umore_[u].at != At::server) umore_[u].at = At::outside;
+    if (umore_[u].at != At::server && umore_[u].at != At::store) umore_[u].at = At::outside;
     floating_.push_back(u);
     return;
   }
@@ -332,6 +338,7 @@ void Run<F>::copy_unit(std::uint32_t from, std::uint32_t to) {
   units_[to] = units_[from];
   umore_[to] = umore_[from];
   umore_[to].members = no_index;
+  if constexpr (has(feature_store)) stored_[to] = stored_[from];
   for (std::uint32_t k = 0; k < plan_.rework_slots; ++k)
     reworks_[std::size_t{to} * plan_.rework_slots + k] = reworks_[std::size_t{from} * plan_.rework_slots + k];
 }
@@ -406,6 +413,7 @@ std::uint32_t Run<F>::new_piece(std::uint32_t u, std::uint64_t after) {
   units_[piece].number = units_[u].number + after;
   if (umore_[u].reserved) queues_[umore_[u].door].reserved_units += 1;
   if (units_[u].server != no_index) ++servers_[units_[u].server].held;
+  if constexpr (has(feature_store)) split_in_store(piece);
   return piece;
 }
 
@@ -417,12 +425,13 @@ bool Run<F>::is_gathered(std::uint32_t u) {
   if (v.travel == 3 && units_[u].parts >= v.batch) return true;
   if (units_[u].parts >= lots_[lot].parts) return true;
   if (v.travel == 2) return false;
+  const std::uint32_t door = plan_.options[units_[u].option].queue;
   bool more_come = false;
   each_live_unit([&](std::uint32_t other) {
     if (other == u || umore_[other].lot_index != lot || umore_[other].at == At::gone) return;
     const std::uint32_t at = units_[other].visit;
-    more_come = more_come || at == no_index || plan_.visits[at].step < v.step ||
-                (at == units_[u].visit && umore_[other].at != At::queue);
+    const bool at_the_door = at == units_[u].visit && (umore_[other].floating || umore_[other].door == door);
+    more_come = more_come || at == no_index || plan_.visits[at].step < v.step || at_the_door;
   });
   return !more_come;
 }
@@ -439,11 +448,18 @@ bool Run<F>::gather_into_waiting(std::uint32_t u, std::uint32_t q) {
     return false;
   }
   take_up(w, u, q);
-  if (is_gathered(w)) {
-    umore_[w].gathering = no_index;
-    wake_queue(q);
-  }
+  if (is_gathered(w)) gathered(w, q);
   return true;
+}
+
+/// Nothing more of it comes: it may be loaded.
+template <Features F>
+void Run<F>::gathered(std::uint32_t u, std::uint32_t q) {
+  umore_[u].gathering = no_index;
+  if (in_store(u))
+    gathered_in_store(u, q);
+  else
+    wake_queue(q);
 }
 
 /// What gathers of the unit's lot in this queue, for the same step.
@@ -466,6 +482,7 @@ void Run<F>::take_up(std::uint32_t w, std::uint32_t u, std::uint32_t q) {
   queue_tally_[q].waits += waited;
   queue_tally_[q].content_ticks += waited;
   units_[w].joined = now_;
+  if constexpr (has(feature_store)) stored_[w].since = now_;
   queues_[q].parts += units_[u].parts;
   units_[w].parts += units_[u].parts;
   set_members(w, std::move(parts));

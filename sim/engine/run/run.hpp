@@ -8,6 +8,7 @@
 //   shifts.hpp    calendars                                   people.hpp   workers and crews
 //   sources.hpp   arrivals, gates, unlimited supply           tallies.hpp  statistics; close
 //   straight.hpp  instants with one plain event
+//   stores.hpp    buffers
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -23,6 +24,7 @@
 #include "engine/run/bits.hpp"
 #include "engine/run/line_stage.hpp"
 #include "engine/run/state.hpp"
+#include "engine/run/store_state.hpp"
 #include "engine/run/straight_step.hpp"
 #include "random/cursor.hpp"
 
@@ -156,6 +158,8 @@ class Run {
   void note_joining(std::uint32_t u, std::uint32_t q);
   void insert_waiting(std::uint32_t u, std::uint32_t q);
   void leave_place(std::uint32_t u);
+  void leave_door(std::uint32_t u);
+  void gathered(std::uint32_t u, std::uint32_t q);
   void leave_server(std::uint32_t u);
   void exit_factory(std::uint32_t u);
   void begin_leaving(std::uint32_t u, std::uint32_t q);
@@ -164,6 +168,25 @@ class Run {
   void release_place(std::uint32_t u);
   void wake(std::uint32_t s);
   void wake_queue(std::uint32_t q);
+
+  // stores.hpp
+  bool is_store(std::uint32_t q) const { return has(feature_store) && plan_.queues[q].store != no_index; }
+  bool in_store(std::uint32_t u) const;
+  void free_store_place(std::uint32_t u);
+  void leave_gathering(std::uint32_t u, std::uint32_t q);
+  void enter_store(std::uint32_t u, std::uint32_t q);
+  void keep_shelf_life(std::uint32_t u, std::uint32_t q);
+  void begin_dwell(std::uint32_t u);
+  void gathered_in_store(std::uint32_t u, std::uint32_t q);
+  void leave_store(std::uint32_t u);
+  void split_in_store(std::uint32_t piece);
+  void spoil_in_store(std::uint32_t u);
+  double store_key(std::uint32_t u) const;
+  bool goes_on_before(std::uint32_t a, std::uint32_t b) const;
+  std::uint32_t give_turn(std::uint32_t u, std::uint32_t before, std::uint32_t q);
+  void give_floating_turn(std::size_t turn);
+  bool supply_stores();
+  void count_stored(std::int64_t sign);
 
   // timing.hpp
   void set_timer(TimerKind kind, EventClass when, double at, std::uint32_t element, std::uint64_t number,
@@ -332,10 +355,16 @@ class Run {
 
   // stuck.hpp
   bool look_for_deadlock();
-  using Wishes = std::vector<std::uint32_t>;  // queues
-  std::vector<Wishes> blocked_wishes() const;
-  bool can_be_freed(std::uint32_t q, const std::vector<bool>& in_set) const;
-  void tell_deadlock(std::uint32_t first, const std::vector<Wishes>& wants);
+  struct Waits {
+    std::vector<bool> in_set;                       // servers, then stores
+    std::vector<std::vector<std::uint32_t>> wants;  // queues, of each
+  };
+  Waits who_waits() const;
+  bool can_be_freed(const Waits& waits, std::uint32_t q) const;
+  void take_out_freed(Waits& waits) const;
+  void tell_deadlock(const Waits& waits, std::uint32_t first);
+  std::uint32_t holder_of(std::uint32_t u) const;
+  std::string name_of_holder(std::uint32_t holder) const;
   void look_for_dead_end();
   std::string name_of_server(std::uint32_t s) const;
 
@@ -359,6 +388,7 @@ class Run {
   std::vector<QueueState> queues_;
   std::vector<Unit> units_;
   std::vector<UnitMore> umore_;
+  std::vector<Stored> stored_;  // by unit; feature_store
   std::vector<std::uint32_t> free_units_;
   std::vector<std::vector<Member>> members_;
   std::vector<std::uint32_t> free_members_;
@@ -378,6 +408,7 @@ class Run {
   std::vector<bool> shared_family_;                      // service_ hands out standard variates
   std::vector<StreamKey> keys_;                          // [key * 4 + which]
   std::vector<StreamKey> shelf_keys_, random_keys_;      // by queue
+  std::vector<StreamKey> dwell_keys_;                    // by stay
   std::vector<StreamKey> scrap_keys_;                    // by visit key
 
   std::vector<ModeClock> clocks_;
@@ -420,7 +451,7 @@ class Run {
   Bits ready_, doors_, preempt_;
   std::uint32_t doors_from_ = 0;  // where the walk along the doors begins
   bool alone_ = false;            // the unit being passed on is the only one on the move
-  bool gates_changed_ = false, crews_changed_ = false, check_stuck_ = false;
+  bool gates_changed_ = false, crews_changed_ = false, check_stuck_ = false, stores_changed_ = true;
 
   // tallies
   std::vector<ProductTally> products_;

@@ -73,7 +73,8 @@ void Run<F>::settle() {
 /// Is there anything left to choose, to move or to load?
 template <Features F>
 bool Run<F>::is_moving() {
-  return !finished_.empty() || !doors_.empty() || !ready_.empty() || (has(feature_gate) && gates_changed_);
+  return !finished_.empty() || !doors_.empty() || !ready_.empty() || (has(feature_gate) && gates_changed_) ||
+         (has(feature_store) && stores_changed_);
 }
 
 template <Features F>
@@ -84,6 +85,7 @@ bool Run<F>::pass_a() {
     any = open_gates();
     any = supply_gated() || any;
   }
+  any = supply_stores() || any;
   if (finished_.size() == 1) {
     const std::uint32_t u = finished_.back();
     finished_.clear();
@@ -122,6 +124,7 @@ bool Run<F>::pass_b() {
   doors_from_ = 0;
   if constexpr (has(feature_choice)) {
     for (std::size_t i = 0; i < floating_.size();) {
+      if constexpr (has(feature_store)) give_floating_turn(i);
       const std::uint32_t u = floating_[i];
       if (try_floating(u)) {
         floating_.erase(floating_.begin() + static_cast<std::ptrdiff_t>(i));

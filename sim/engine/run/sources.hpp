@@ -381,19 +381,10 @@ std::uint32_t Run<F>::release_made(std::uint32_t s) {
 /// An arrival that found no room.
 template <Features F>
 void Run<F>::lose(std::uint32_t u) {
-  const std::uint32_t q = umore_[u].door;
-  if (umore_[u].at == At::gate) {
+  if (umore_[u].at == At::gate)
     std::erase(at_gates_, u);
-  } else if (umore_[u].floating) {
-    std::erase(floating_, u);
-  } else if (q != no_index) {
-    QueueState& queue = queues_[q];
-    std::uint32_t before = no_index;
-    for (std::uint32_t x = queue.door_head; x != u; x = units_[x].next) before = x;
-    (before == no_index ? queue.door_head : units_[before].next) = units_[u].next;
-    if (queue.door_tail == u) queue.door_tail = before;
-    doors_.set(q);
-  }
+  else
+    leave_door(u);
   products_[units_[u].product].lost += units_[u].parts;
   if constexpr (has(feature_log)) log(EventKind::lost, u, Where::source, umore_[u].source);
   leave_lot(u, units_[u].parts);

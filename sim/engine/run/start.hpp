@@ -80,6 +80,7 @@ void Run<F>::make_streams() {
   for (const auto& name : plan_.key_names)
     for (const Purpose p : {Purpose::share, Purpose::pick, Purpose::then, Purpose::scrap})
       keys_.push_back(named_stream(name, p));
+  for (const auto& stay : plan_.stays) dwell_keys_.push_back(named_stream(plan_.key_names[stay.key], Purpose::dwell));
   for (const auto& q : plan_.queues) {
     shelf_keys_.push_back(named_stream(q.name, Purpose::patience));
     random_keys_.push_back(named_stream(q.name, Purpose::random_rule));

@@ -14,8 +14,8 @@ namespace nordvest {
 inline constexpr double never = std::numeric_limits<double>::infinity();
 
 /// What a timer is for; at one instant they come in this order.
-enum class TimerKind : std::uint32_t { shelf_life };
-inline constexpr std::uint32_t timer_kinds = 1;
+enum class TimerKind : std::uint32_t { shelf_life, dwell };
+inline constexpr std::uint32_t timer_kinds = 2;
 
 /// Where an operation stands. `loaded`: on the server, nothing begun; `done`: finished, still there.
 enum class Phase : std::uint8_t { empty, loaded, setup, load, process, unload, done };
@@ -96,7 +96,7 @@ struct Member {
 };
 
 /// Where a unit is.
-enum class At : std::uint8_t { nowhere, gate, outside, door, queue, server, gone };
+enum class At : std::uint8_t { nowhere, gate, outside, door, queue, server, store, gone };
 
 /// The rest of a unit: shop and full loops.
 struct UnitMore {

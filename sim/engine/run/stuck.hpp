@@ -12,75 +12,110 @@ std::string Run<F>::name_of_server(std::uint32_t s) const {
   return st.servers.count == 1 ? st.name : st.name + " " + std::to_string(s - st.servers.first + 1);
 }
 
-/// A closed set of blocked servers: every server of the queue each one waits for is itself in the set. Found by taking out,
-/// until nothing changes, those that some server outside the set could free.
+/// What a unit fills while it waits: a server, or a store (numbered after the servers).
 template <Features F>
-bool Run<F>::look_for_deadlock() {
-  const std::vector<Wishes> wants = blocked_wishes();
-  std::vector<bool> in_set(servers_.size());
-  for (std::uint32_t s = 0; s < servers_.size(); ++s) in_set[s] = !wants[s].empty();
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::uint32_t s = 0; s < servers_.size(); ++s) {
-      const auto frees = [&](std::uint32_t q) { return can_be_freed(q, in_set); };
-      if (!in_set[s] || std::none_of(wants[s].begin(), wants[s].end(), frees)) continue;
-      in_set[s] = false;
-      changed = true;
-    }
-  }
-  const auto first = static_cast<std::uint32_t>(std::find(in_set.begin(), in_set.end(), true) - in_set.begin());
-  if (first == servers_.size()) return false;
-  tell_deadlock(first, wants);
-  return true;
+std::uint32_t Run<F>::holder_of(std::uint32_t u) const {
+  if (in_store(u)) return static_cast<std::uint32_t>(servers_.size()) + plan_.queues[stored_[u].queue].store;
+  const std::uint32_t s = units_[u].server;
+  return s == no_index || servers_[s].phase != Phase::done || servers_[s].down ? no_index : s;
 }
 
-/// The queues that each blocked server waits for.
 template <Features F>
-std::vector<typename Run<F>::Wishes> Run<F>::blocked_wishes() const {
-  std::vector<Wishes> wants(servers_.size());
+std::string Run<F>::name_of_holder(std::uint32_t holder) const {
+  return holder < servers_.size() ? plan_.stations[servers_[holder].station].name
+                                  : plan_.stores[holder - servers_.size()].name;
+}
+
+/// Servers whose finished unit waits for room, and stores where every unit does.
+template <Features F>
+typename Run<F>::Waits Run<F>::who_waits() const {
+  const std::size_t n = servers_.size() + plan_.stores.size();
+  Waits out{std::vector<bool>(n, false), std::vector<std::vector<std::uint32_t>>(n)};
+  std::vector<std::uint32_t> waiting(n, 0);
   const auto add_wish = [&](std::uint32_t u, std::uint32_t q) {
-    const std::uint32_t s = units_[u].server;
-    if (s != no_index && servers_[s].phase == Phase::done && !servers_[s].down) wants[s].push_back(q);
+    const std::uint32_t holder = holder_of(u);
+    if (holder != no_index) out.wants[holder].push_back(q);
+  };
+  const auto count = [&](std::uint32_t u) {
+    if (const std::uint32_t holder = holder_of(u); holder != no_index) ++waiting[holder];
   };
   for (std::uint32_t q = 0; q < queues_.size(); ++q)
-    for (std::uint32_t u = queues_[q].door_head; u != no_index; u = units_[u].next) add_wish(u, q);
+    for (std::uint32_t u = queues_[q].door_head; u != no_index; u = units_[u].next) add_wish(u, q), count(u);
   for (const auto u : floating_) {
-    const Slice options = plan_.visits[units_[u].visit].options;
-    for (std::uint32_t o = options.first; o < options.first + options.count; ++o) add_wish(u, plan_.options[o].queue);
+    const Visit& v = plan_.visits[units_[u].visit];
+    for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o)
+      add_wish(u, plan_.options[o].queue);
+    count(u);
   }
-  return wants;
+  for (std::size_t k = 0; k < n; ++k) {
+    out.in_set[k] = waiting[k] > 0;
+    if (k < servers_.size()) continue;
+    const std::uint32_t q = plan_.stores[k - servers_.size()].queue;
+    out.in_set[k] = out.in_set[k] && waiting[k] == queues_[q].units && !plan_.queues[q].has_shelf_life;
+  }
+  return out;
 }
 
-/// Will a server outside the set take from this queue, or its parts spoil?
 template <Features F>
-bool Run<F>::can_be_freed(std::uint32_t q, const std::vector<bool>& in_set) const {
+bool Run<F>::can_be_freed(const Waits& waits, std::uint32_t q) const {
+  if (is_store(q)) return !waits.in_set[servers_.size() + plan_.queues[q].store];
   if (plan_.queues[q].has_shelf_life && queues_[q].head != no_index) return true;
   for (const auto station : plan_.queues[q].consumers) {
     const Slice servers = plan_.stations[station].servers;
     for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
-      if (!in_set[s]) return true;
+      if (!waits.in_set[s]) return true;
   }
   return false;
 }
 
-/// Walks from server to server until one comes again: that is the cycle.
+/// Until nothing changes: those that something outside the set could free.
 template <Features F>
-void Run<F>::tell_deadlock(std::uint32_t first, const std::vector<Wishes>& wants) {
-  std::vector<std::uint32_t> path;
-  std::uint32_t s = first;
-  while (std::find(path.begin(), path.end(), s) == path.end()) {
-    path.push_back(s);
-    s = plan_.stations[plan_.queues[wants[s][0]].consumers[0]].servers.first;
+void Run<F>::take_out_freed(Waits& waits) const {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t k = 0; k < waits.in_set.size(); ++k) {
+      const auto& wants = waits.wants[k];
+      if (!waits.in_set[k] ||
+          std::none_of(wants.begin(), wants.end(), [&](std::uint32_t q) { return can_be_freed(waits, q); }))
+        continue;
+      waits.in_set[k] = false;
+      changed = true;
+    }
   }
-  path.erase(path.begin(), std::find(path.begin(), path.end(), s));
+}
+
+/// A closed set of blocked servers and stores: all that could make room for each one is itself in the set.
+template <Features F>
+bool Run<F>::look_for_deadlock() {
+  Waits waits = who_waits();
+  take_out_freed(waits);
+  const auto first = std::find(waits.in_set.begin(), waits.in_set.end(), true);
+  if (first == waits.in_set.end()) return false;
+  tell_deadlock(waits, static_cast<std::uint32_t>(first - waits.in_set.begin()));
+  return true;
+}
+
+/// Walks from one to the next until one comes again: that is the cycle.
+template <Features F>
+void Run<F>::tell_deadlock(const Waits& waits, std::uint32_t first) {
+  std::vector<std::uint32_t> path;
+  std::uint32_t k = first;
+  while (std::find(path.begin(), path.end(), k) == path.end()) {
+    path.push_back(k);
+    const std::uint32_t q = waits.wants[k][0];
+    k = is_store(q) ? static_cast<std::uint32_t>(servers_.size()) + plan_.queues[q].store
+                    : plan_.stations[plan_.queues[q].consumers[0]].servers.first;
+  }
+  path.erase(path.begin(), std::find(path.begin(), path.end(), k));
   std::vector<std::string> places;
   for (const auto p : path) {
-    cycle_.push_back(plan_.stations[servers_[p].station].name);
-    places.push_back("'" + plan_.queues[wants[p][0]].name + "'");
+    cycle_.push_back(name_of_holder(p));
+    const std::uint32_t q = waits.wants[p][0];
+    places.push_back((is_store(q) ? "in '" : "in the queue of '") + plan_.queues[q].name + "'");
   }
   fail(Outcome::stuck, "deadlock: " + listed(cycle_) +
                            " block each other, each holds a finished part that waits for room at the next; one more "
-                           "place in the queue of " +
+                           "place " +
                            listed(places, "or") + " (or fewer parts in the loop) would free them");
 }
 
@@ -97,6 +132,14 @@ void Run<F>::look_for_dead_end() {
     fail(Outcome::stuck, "nothing is left to happen, and '" + name_of_server(s) + "' holds a finished part" + waits);
     return;
   }
+  for (std::uint32_t q = 0; q < queues_.size(); ++q)
+    for (std::uint32_t u = queues_[q].door_head; u != no_index; u = units_[u].next) {
+      if (!in_store(u)) continue;
+      cycle_ = {name_of_holder(holder_of(u))};
+      fail(Outcome::stuck, "nothing is left to happen, and '" + cycle_[0] + "' holds a part that waits for room at '" +
+                               plan_.queues[q].name + "'");
+      return;
+    }
 }
 
 }  // namespace nordvest

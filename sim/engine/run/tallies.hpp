@@ -135,11 +135,10 @@ void Run<F>::leave_lot(std::uint32_t u, double parts) {
     if (!gathers_) return;
     // What still gathers may be complete now.
     for (std::uint32_t q = 0; q < queues_.size(); ++q)
-      for (std::uint32_t w = queues_[q].head; w != no_index; w = units_[w].next)
-        if (umore_[w].lot_index == index && umore_[w].gathering != no_index && is_gathered(w)) {
-          umore_[w].gathering = no_index;
-          wake_queue(q);
-        }
+      for (std::uint32_t w = queues_[q].head, next = w; w != no_index; w = next) {
+        next = units_[w].next;
+        if (umore_[w].lot_index == index && umore_[w].gathering != no_index && is_gathered(w)) gathered(w, q);
+      }
   }
 }
 
@@ -151,11 +150,13 @@ std::uint32_t Run<F>::new_unit() {
     free_units_.pop_back();
     units_[u] = Unit{};
     if constexpr (ordered) umore_[u] = UnitMore{};
+    if constexpr (has(feature_store)) stored_[u] = Stored{};
   } else {
     u = static_cast<std::uint32_t>(units_.size());
     units_.emplace_back();
     if constexpr (ordered) {
       umore_.emplace_back();
+      if constexpr (has(feature_store)) stored_.emplace_back();
       reworks_.resize(reworks_.size() + plan_.rework_slots);
     }
   }
@@ -219,8 +220,9 @@ void Run<F>::count_under_way(int sign) {
     if (units_[u].released < 0) return;
     products_[units_[u].product].wip_ticks += sign * static_cast<std::int64_t>(stay_of(u));
   });
+  count_stored(sign);
   for (std::uint32_t q = 0; q < queues_.size(); ++q)
-    for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next)
+    for (std::uint32_t u = queues_[q].head; u != no_index && !is_store(q); u = units_[u].next)
       queue_tally_[q].content_ticks += sign * static_cast<std::int64_t>((now_ - units_[u].joined) * units_[u].parts);
 }
 

@@ -38,7 +38,13 @@ void Run<F>::timer_due() {
   show_timers();
   switch (static_cast<TimerKind>(due.kind)) {
     case TimerKind::shelf_life:
-      spoil(due.owner, due.element);
+      if (in_store(due.owner))
+        spoil_in_store(due.owner);
+      else
+        spoil(due.owner, due.element);
+      break;
+    case TimerKind::dwell:
+      finished_.push_back(due.owner);
       break;
   }
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Buffers: each a queue that no station takes from, after those of the stations.
+#include "engine/plan/builder.hpp"
+
+namespace nordvest {
+namespace {
+
+/// Its queue and itself; steps with a dwell of their own or a drawn one let a later unit be ready before an earlier one.
+void add_buffer(PlanBuilder& b, const Buffer& buffer) {
+  StorePlan store;
+  store.name = buffer.name;
+  store.queue = static_cast<std::uint32_t>(b.plan.queues.size());
+  store.in_order = buffer.rule == QueueRule::Kind::fifo && buffer.dwell.is_constant();
+  QueuePlan q;
+  q.name = buffer.name;
+  q.places = buffer.capacity;
+  q.rule = static_cast<RuleKind>(buffer.rule);
+  q.store = static_cast<std::uint32_t>(b.plan.stores.size());
+  if (buffer.shelf_life) {
+    q.has_shelf_life = true;
+    q.shelf_life = b.draw(*buffer.shelf_life);
+  }
+  b.plan.stores.push_back(std::move(store));
+  b.plan.queues.push_back(std::move(q));
+}
+
+}  // namespace
+
+void compile_stores(PlanBuilder& b) {
+  for (const auto& buffer : b.factory.buffers) add_buffer(b, buffer);
+}
+
+std::uint32_t PlanBuilder::add_stay(const Buffer& buffer, const Overrides& o, std::uint32_t step_key) {
+  Stay stay;
+  stay.dwell = draw(o.dwell.value_or(buffer.dwell));
+  stay.key = step_key;
+  stay.has_priority = o.priority.has_value();
+  stay.priority = o.priority.value_or(0);
+  if (o.dwell) plan.stores[store(buffer.name)].in_order = false;
+  plan.stays.push_back(stay);
+  return static_cast<std::uint32_t>(plan.stays.size() - 1);
+}
+
+}  // namespace nordvest
