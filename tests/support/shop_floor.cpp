@@ -134,7 +134,7 @@ std::string broken_invariant(const Plan& plan, const RunResult& r) {
   }
   for (std::size_t q = 0; q < r.queues.size(); ++q) {
     const QueueTally& t = r.queues[q];
-    if (t.content_ticks < 0 || (r.from == 0 && (t.waits > t.content_ticks || t.loaded < 0)))
+    if (t.content_ticks < 0 || t.waits < 0 || t.loaded < 0 || (r.from == 0 && t.waits > t.content_ticks))
       out << "queue " << plan.queues[q].name << ": waits " << t.waits << " of " << t.content_ticks << "; ";
   }
   for (std::size_t p = 0; p < r.pools.size(); ++p)

@@ -13,7 +13,7 @@ void Run<F>::to_door(std::uint32_t u, std::uint32_t q) {
   UnitMore& more = umore_[u];
   more.door = q;
   if (more.at != At::server && more.at != At::store) more.at = At::outside;
-  units_[u].joined = now_;
+  start_waiting(u);
   if (more.reserved && (units_[u].server == no_index ||
                         may_hand_over(units_[u].server))) {  // blocking before service: the place is there
     if (units_[u].server != no_index)
@@ -210,7 +210,7 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
   }
   if (units_[u].released < 0) release(u);
   if constexpr (has(feature_log)) log(EventKind::queued, u, Where::queue, q);
-  units_[u].joined = now_;
+  start_waiting(u);
   more.at = At::queue;
   more.door = no_index;
   more.leaving = false;

@@ -346,19 +346,22 @@ void Run<F>::interrupt_for(std::uint32_t s) {
   sv.held = 0;
   sv.unit = no_index;
   sv.phase = Phase::empty;
-  wait_again(u);
+  wait_again(u, more_[s].loaded);
   classify(s);
   wake(s);
 }
 
-/// Back in its queue, beyond capacity if need be. Its waiting counts from now; it stands there by the old time.
+/// Back in its queue, beyond capacity if need be, where it stands by its old time of joining. Its wait is one, without the time it was
+/// loaded: what was counted when that began is taken back.
 template <Features F>
-void Run<F>::wait_again(std::uint32_t u) {
+void Run<F>::wait_again(std::uint32_t u, double loaded) {
   const std::uint32_t q = plan_.options[units_[u].option].queue;
-  const auto away = static_cast<std::int64_t>((now_ - units_[u].joined) * units_[u].parts);
-  queue_tally_[q].waits -= away;
-  queue_tally_[q].content_ticks -= away;
-  queue_tally_[q].loaded -= units_[u].parts;
+  umore_[u].away += now_ - loaded;
+  queue_tally_[q].content_ticks -= waited(u);
+  if (loaded > window_from_ || window_from_ <= 0) {  // else it was counted before the warm-up
+    queue_tally_[q].waits -= waited(u);
+    queue_tally_[q].loaded -= units_[u].parts;
+  }
   umore_[u].at = At::queue;
   insert_waiting(u, q);
 }

@@ -187,7 +187,7 @@ void Run<F>::choose_shortest(std::uint32_t u) {
   const std::uint32_t best = shortest_of(v, [&](std::uint32_t o) { return room_for(u, o); });
   if (best == no_index) {
     umore_[u].floating = true;
-    units_[u].joined = now_;
+    start_waiting(u);
     units_[u].option = v.options.first;
     if (umore_[u].at != At::server && umore_[u].at != At::store) umore_[u].at = At::outside;
     floating_.push_back(u);
@@ -478,10 +478,9 @@ void Run<F>::take_up(std::uint32_t w, std::uint32_t u, std::uint32_t q) {
   std::vector<Member> parts = members_of(w), more = members_of(u);
   parts.insert(parts.end(), more.begin(), more.end());
   // Waiting times count from each piece's own joining: the collector's clock is set back by the weighted difference.
-  const auto waited = static_cast<std::int64_t>((now_ - units_[w].joined) * units_[w].parts);
-  queue_tally_[q].waits += waited;
-  queue_tally_[q].content_ticks += waited;
-  units_[w].joined = now_;
+  queue_tally_[q].waits += waited(w);
+  queue_tally_[q].content_ticks += waited(w);
+  start_waiting(w);
   if constexpr (has(feature_store)) stored_[w].since = now_;
   queues_[q].parts += units_[u].parts;
   units_[w].parts += units_[u].parts;

@@ -226,7 +226,7 @@ class Run {
   std::uint32_t victim_of(std::uint32_t u, std::uint32_t q) const;
   bool yields_before(std::uint32_t a, std::uint32_t b) const;
   void interrupt_for(std::uint32_t s);
-  void wait_again(std::uint32_t u);
+  void wait_again(std::uint32_t u, double loaded);
 
   // work.hpp
   void plan_work(std::uint32_t s, std::uint32_t u, const Stop& stop);
@@ -341,7 +341,8 @@ class Run {
   void set_state(std::uint32_t s, State state);
   void classify(std::uint32_t s);
   void release(std::uint32_t u);
-  void start_waiting(std::uint32_t u) { units_[u].joined = now_; }
+  void start_waiting(std::uint32_t u);
+  std::int64_t waited(std::uint32_t u) const;
   void end_waiting(std::uint32_t u, std::uint32_t q);
   void reset_statistics();
   void count_due(std::uint32_t u);

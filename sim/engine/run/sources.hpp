@@ -372,7 +372,7 @@ std::uint32_t Run<F>::release_made(std::uint32_t s) {
   if (!eligible(s, u) || (plan_.stations[servers_[s].station].block_before_service && !reserve_ahead(s, u)))
     return no_index;
   more_[s].made = no_index;
-  units_[u].joined = now_;
+  start_waiting(u);
   release(u);
   end_waiting(u, plan_.stations[servers_[s].station].queue);
   return u;

@@ -103,6 +103,7 @@ struct UnitMore {
   double due = never;
   double priority = 0;
   double time_left = -1;           ///< interrupted process, >= 0 [ticks]
+  double away = 0;                 ///< of the time since it joined: on servers that it was taken off again [ticks]
   double time_whole = -1;          ///< of the interrupted process: what `restart` takes [ticks]
   double kept_time = -1;           ///< service drawn when it joined [ticks]
   double kept_setup = -1;          ///< uniform of the set-up, drawn when it joined

@@ -21,6 +21,11 @@ void Run<F>::make_straight() {
   for (const auto& stop : plan_.stops)
     if (stop.has_priority) return;
   for (const auto& v : plan_.visits) steps_.push_back(straight_step(v));
+  std::vector<bool> gathers(plan_.queues.size(), false);  // a unit may wait there beside an idle server
+  for (const auto& v : plan_.visits)
+    for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o)
+      if (v.travel > 1) gathers[plan_.options[o].queue] = true;
+  for (auto& step : steps_) step.is_plain = step.is_plain && !gathers[step.queue];
   for (std::uint32_t v = 0; v < steps_.size(); ++v) steps_[v].next = straight_next(plan_.visits[v]);
 }
 

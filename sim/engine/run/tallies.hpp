@@ -47,11 +47,25 @@ void Run<F>::release(std::uint32_t u) {
 }
 
 template <Features F>
+void Run<F>::start_waiting(std::uint32_t u) {
+  units_[u].joined = now_;
+  if constexpr (has(feature_preempt)) umore_[u].away = 0;
+}
+
+/// Since it joined, all its parts together [part ticks].
+template <Features F>
+std::int64_t Run<F>::waited(std::uint32_t u) const {
+  double each = now_ - units_[u].joined;
+  if constexpr (has(feature_preempt)) each -= umore_[u].away;
+  return static_cast<std::int64_t>(each * units_[u].parts);
+}
+
+template <Features F>
 void Run<F>::end_waiting(std::uint32_t u, std::uint32_t q) {
   QueueTally& tally = queue_tally_[q];
-  const auto waited = static_cast<std::int64_t>((now_ - units_[u].joined) * units_[u].parts);
-  tally.waits += waited;
-  tally.content_ticks += waited;
+  const std::int64_t all = waited(u);
+  tally.waits += all;
+  tally.content_ticks += all;
   tally.loaded += units_[u].parts;
 }
 
@@ -223,7 +237,7 @@ void Run<F>::count_under_way(int sign) {
   count_stored(sign);
   for (std::uint32_t q = 0; q < queues_.size(); ++q)
     for (std::uint32_t u = queues_[q].head; u != no_index && !is_store(q); u = units_[u].next)
-      queue_tally_[q].content_ticks += sign * static_cast<std::int64_t>((now_ - units_[u].joined) * units_[u].parts);
+      queue_tally_[q].content_ticks += sign * waited(u);
 }
 
 /// Adds what is under way and hands the sums over.

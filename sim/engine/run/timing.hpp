@@ -55,7 +55,7 @@ void Run<F>::spoil(std::uint32_t u, std::uint32_t q) {
   std::uint32_t before = no_index;
   for (std::uint32_t w = queues_[q].head; w != u; w = units_[w].next) before = w;
   remove_waiting(u, before, q);
-  queue_tally_[q].content_ticks += static_cast<std::int64_t>((now_ - units_[u].joined) * units_[u].parts);
+  queue_tally_[q].content_ticks += waited(u);
   queue_tally_[q].spoiled += units_[u].parts;
   scrap_parts(u, units_[u].parts, EventKind::scrapped, Where::queue, q, no_index);
   free_unit(u);
