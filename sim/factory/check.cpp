@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/text.hpp"
+#include "factory/check_parts.hpp"
 #include "factory/layout.hpp"
 #include "factory/parsing.hpp"
 #include "factory/stores.hpp"
@@ -30,6 +31,7 @@ class Check {
       room_for_reserved_parts(flow);
     }
     for (const auto& station : factory_.stations) station_rules(station);
+    for (auto&& found : batch_problems(factory_)) problems_.push_back(std::move(found));
     setup_at_start();
     upgrades_agree();
     if (problems_.empty()) routes_end();

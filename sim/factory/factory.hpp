@@ -10,6 +10,7 @@
 
 #include "core/error.hpp"
 #include "core/time.hpp"
+#include "factory/batch.hpp"
 #include "factory/buffer.hpp"
 #include "factory/calendar.hpp"
 #include "factory/energy.hpp"
@@ -169,7 +170,8 @@ struct Station : Element {
   int servers = 1;
   std::optional<Distribution>
       process;  ///< [ticks], divided by speed; nullopt only if every step that comes here says its own
-  enum class Per { part, lot } per = Per::part;
+  enum class Per { part, lot, batch } per = Per::part;  ///< what one `process` is for; batch: load and unload too
+  std::optional<BatchSpec> batch;
   Distribution load = Distribution::constant(0), unload = Distribution::constant(0);  ///< a part [ticks]
   double speed = 1;
   QueueSpec queue;

@@ -17,14 +17,16 @@ Record station_record() {
               words("title", "for people"),
               whole("servers", "identical machines").otherwise("1").in("servers").within(headcount),
               time_draw("process", "work on a part").within(not_negative),
-              choice("per", "what one `process` is for").otherwise("part").one_of("part|lot").later_also("batch"),
+              choice("per", "what one `process` is for; `batch` where there is one, then `load` and `unload` too")
+                  .otherwise("part")
+                  .one_of("part|lot|batch"),
               time_draw("load", "putting a part in").otherwise("0").within(not_negative),
               time_draw("unload", "taking a part out").otherwise("0").within(not_negative),
               number("speed", "divides every process time here")
                   .otherwise("1")
                   .in("-")
                   .within(Range{.least = 0, .most = 1e6, .above = true}),
-              record("batch", "several parts at once, as an oven").of("batch").not_yet(),
+              record("batch", "several parts at once, as an oven").of("batch"),
               record("queue", "waiting places before it").of("queue"),
               record("output", "finished units that wait without holding the server").of("output").not_yet(),
               choice("blocking", "when room downstream must be there")
@@ -141,14 +143,17 @@ Record rework_record() {
 }
 
 Record batch_record() {
+  constexpr Range parts{.least = 1, .most = 1e9};
   return {"batch",
-          "Parts worked on together.",
+          "Parts worked on together. Units stay whole; one larger than `max` goes in alone.",
           {
-              whole("min", "starts with so many").in("parts").not_yet(),
-              whole("max", "holds so many").in("parts").not_yet(),
-              whole("size", "min = max").in("parts").not_yet(),
-              fixed_time("max_wait", "starts with fewer after this").not_yet(),
-              choice("mix", "what may be together").otherwise("product").one_of("product|family|any").not_yet(),
+              whole("min", "starts with so many").otherwise("1").in("parts").within(parts),
+              whole("max", "holds so many").otherwise("unlimited").in("parts").within(parts),
+              whole("size", "min = max").in("parts").within(parts),
+              fixed_time("max_wait", "starts with fewer when a unit has waited so long").within(not_negative),
+              choice("mix", "what may be together: one product at one step, one set-up family, or anything")
+                  .otherwise("product")
+                  .one_of("product|family|any"),
           }};
 }
 

@@ -164,9 +164,10 @@ class Accounts {
     for (const auto& visit : found->second) {
       const double parts = rates.at(visit.product->name) * visit.times,
                    lot = std::max(starts_.at(visit.product->name).lot, 1e-9);
+      const Together together = together_at(*visit.product, visit.step, lot);
       out.parts_per_h += parts * ticks_per_hour;
-      out.work += parts * work_of_part(station, visit.step == nullptr ? plain : *visit.step, lot);
-      lots += parts / lot;
+      out.work += parts * work_of_part(station, visit.step == nullptr ? plain : *visit.step, together);
+      lots += parts / (station.batch ? std::max(lot, parts_at_once(station, together.unit)) : lot);
     }
     out.setup = setup_share(station, found->second, rates, out.parts_per_h / ticks_per_hour, lots);
     for (const auto& mode : station.failures) {

@@ -16,6 +16,7 @@ std::vector<Station> parse_stations(Parsing& parsing, Fields& file);
 void check_place_name(Parsing& parsing, const Spot& at, const std::string& section, const std::string& name);
 std::vector<Buffer> parse_buffers(Parsing& parsing, Fields& file);
 QueueSpec parse_queue(Parsing& parsing, const Spot& at);
+BatchSpec parse_batch(Parsing& parsing, const Spot& at);
 SetupSpec parse_setup(Parsing& parsing, const Spot& at);
 FailureMode parse_failure(Parsing& parsing, const Spot& at);
 std::vector<Pool> parse_workers(Parsing& parsing, Fields& file);

@@ -49,10 +49,18 @@ std::vector<WorkerNeed> parse_needs(Parsing& parsing, const Spot& at) {
   return out;
 }
 
+/// What one `process` is for, and how many parts go in together.
+void parse_sizes(Parsing& parsing, Fields& fields, Station& out) {
+  out.per = fields.choice_of<Station::Per>("per");
+  if (fields.has("batch")) out.batch = parse_batch(parsing, fields.spot("batch"));
+  if (out.batch && !fields.has("per")) out.per = Station::Per::batch;
+  if (!out.batch && out.per == Station::Per::batch)
+    parsing.problem(fields.spot("per"), "the station has no `batch`", "batch", "part, lot, or a `batch` beside it");
+}
+
 void parse_work(Fields& fields, Station& out) {
   out.servers = fields.whole("servers");
   out.process = fields.draw_if("process");
-  out.per = fields.choice_of<Station::Per>("per");
   out.load = fields.draw("load");
   out.unload = fields.draw("unload");
   out.speed = fields.number("speed");
@@ -69,6 +77,7 @@ Station parse_station(Parsing& parsing, const std::string& name, const Spot& at)
   Fields fields(parsing, at, "station");
   out.title = fields.words("title");
   parse_work(fields, out);
+  parse_sizes(parsing, fields, out);
   if (fields.has("queue")) {
     out.queue = parse_queue(parsing, fields.spot("queue"));
     out.queue.written = true;

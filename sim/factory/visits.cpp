@@ -31,7 +31,7 @@ double open_share(const Factory& factory, const Station& station) {
 
 /// Parts an hour of all its servers [parts a tick]; a station without work takes all.
 double rate_of(const Factory& factory, const Station& station, const Step& step) {
-  const double work = std::max(work_of_part(station, step, 1), 1.0);
+  const double work = std::max(work_of_part(station, step, {}), 1.0);
   return station.servers * open_share(factory, station) * up_share(station) / work;
 }
 
@@ -126,14 +126,34 @@ NextSteps onward(const Factory& factory, const RouteFlow& flow, int index, const
 
 }  // namespace
 
-double work_of_part(const Station& station, const Step& step, double parts_per_lot) {
+Together together_at(const Product& product, const Step* step, double parts_per_lot) {
+  const Travel* travel = &product.travel;
+  if (step != nullptr)
+    for (const auto& at : flow_of(product).steps) {
+      if (at.step->travel) travel = &*at.step->travel;
+      if (at.step == step) break;
+    }
+  const double lot = std::max(parts_per_lot, 1.0);
+  if (travel->kind == Travel::Kind::part) return {lot, 1};
+  return {lot, travel->kind == Travel::Kind::lot ? lot : std::min<double>(lot, travel->batch)};
+}
+
+double parts_at_once(const Station& station, double unit) {
+  if (!station.batch) return unit;
+  const BatchSpec& batch = *station.batch;
+  if (batch.most == no_limit) return std::max(batch.least, unit);
+  return unit > batch.most ? unit : std::floor(batch.most / unit) * unit;
+}
+
+double work_of_part(const Station& station, const Step& step, const Together& parts) {
   const Overrides* own = overrides_at(step, station);
   const auto mean = [](const std::optional<Distribution>& d, double otherwise) { return d ? d->mean() : otherwise; };
   const double process = mean(own != nullptr ? own->process : std::nullopt, mean(station.process, 0));
   const double load = mean(own != nullptr ? own->load : std::nullopt, station.load.mean());
   const double unload = mean(own != nullptr ? own->unload : std::nullopt, station.unload.mean());
-  const double shared = station.per == Station::Per::lot ? std::max(parts_per_lot, 1.0) : 1.0;
-  return process / shared / station.speed + load + unload;
+  if (station.per == Station::Per::batch)
+    return (process / station.speed + load + unload) / parts_at_once(station, parts.unit);
+  return process / (station.per == Station::Per::lot ? parts.lot : 1.0) / station.speed + load + unload;
 }
 
 double up_share(const Station& station) {

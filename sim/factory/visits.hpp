@@ -25,8 +25,20 @@ std::vector<std::pair<const Station*, double>> stations_of_step(const Factory& f
 /// v = entry + P' v (Jackson 1957). With `at_most` = k passes the geometric series of reworks is cut after k.
 Visits visits_of(const Factory& factory, const RouteFlow& flow);
 
-/// Mean time of a part at a station for a product's step: process by its lot and speed, load, unload [ticks].
-double work_of_part(const Station& station, const Step& step, double parts_per_lot);
+/// Parts that come together.
+struct Together {
+  double lot = 1;   ///< in a lot [parts]
+  double unit = 1;  ///< in what moves and is worked on as one [parts]
+};
+
+/// By the product's `travel` and that of its steps up to this one (nullptr: of the product alone).
+Together together_at(const Product& product, const Step* step, double parts_per_lot);
+
+/// Parts a server works on at once when enough are there: whole units, as many as its batch takes [parts].
+double parts_at_once(const Station& station, double unit);
+
+/// Mean time of a part at a station for a product's step: process by its lot, batch and speed, load, unload [ticks].
+double work_of_part(const Station& station, const Step& step, const Together& parts);
 
 /// Share of its open time that a server is up, by failures on the shift and calendar clocks [-].
 double up_share(const Station& station);

@@ -20,6 +20,7 @@ constexpr std::array clocks{"working", "shift", "calendar"};
 constexpr std::array part_actions{"resume", "restart", "redraw", "scrap"};
 constexpr std::array picks{"", "shortest_queue", "in_turn", "weights", "first with room"};
 constexpr std::array pool_rules{"fifo", "priority", "downstream"};
+constexpr std::array mixes{"one product", "one family", "anything"};
 constexpr std::array travels{"", "part", "lot", "batches of "};
 
 template <class E, std::size_t N>
@@ -98,7 +99,10 @@ class Teller {
     fact("rework at most", s.rework_at_most < 0 ? "unlimited" : std::to_string(s.rework_at_most));
     fact("at shift end", word(shift_ends, s.at_shift_end));
     fact("blocking", s.block_before_service ? "before_service" : "after_service");
-    fact("process per", s.per_lot ? "lot" : "part");
+    fact("process per", !s.per_lot                                                ? "part"
+                        : s.batch != no_index && plan_.batches[s.batch].per_batch ? "batch"
+                                                                                  : "lot");
+    if (s.batch != no_index) tell_batch(plan_.batches[s.batch]);
     if (!s.only.empty()) fact("only", product_names(s.only));
     tell_power(s);
     for (std::uint32_t m = 0; m < s.modes.count; ++m) tell_mode(plan_.modes[s.modes.first + m], m);
@@ -110,6 +114,13 @@ class Teller {
       if (s.power[k] > 0)
         text += (text.empty() ? "" : ", ") + shortest(s.power[k]) + " kW " + std::string(state_names[k]);
     fact("power", text.empty() ? "none" : text);
+  }
+
+  void tell_batch(const BatchPlan& batch) {
+    fact("batch at least", rounded(batch.least, 9));
+    fact("batch at most", rounded(batch.most, 9));
+    fact("batch waits", std::isfinite(batch.max_wait) ? time_text(batch.max_wait) : "for ever");
+    fact("batch of", word(mixes, batch.mix));
   }
 
   void tell_setup(const StationPlan& s) {

@@ -66,6 +66,7 @@ class Writer {
     if (chance(0.25)) out += ", load: " + time(1);
     if (chance(0.25)) out += ", unload: " + time(1);
     if (chance(0.15)) out += ", blocking: before_service";
+    if (chance(0.2)) out += ", batch: " + batch() + (chance(0.3) ? ", per: " + pick({"part", "lot"}) : std::string());
     if (i == 0 || chance(0.6)) out += queue(i);
     if (chance(0.3))
       out += ", setup: " + pick({"{time: 3}", "{time: {exponential: 4}, when: {every: 5}}", "{time: 2, when: lot}",
@@ -78,6 +79,12 @@ class Writer {
              ", at_shift_end: " + pick({"pause", "finish", "no_start_if_late"});
     if (chance(0.1)) out += ", per: lot";
     return out;
+  }
+
+  std::string batch() {
+    std::string out = pick({"{size: 2", "{size: 3", "{max: 4", "{min: 2, max: 5", "{min: 3"});
+    if (chance(0.6)) out += ", max_wait: " + pick({"0", "5", "30"});
+    return out + ", mix: " + pick({"product", "family", "any"}) + "}";
   }
 
   std::string queue(int i) {

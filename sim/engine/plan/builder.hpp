@@ -39,6 +39,7 @@ class PlanBuilder {
 
 // One step each, in this order; each in its own file.
 void compile_stations(PlanBuilder& b);  ///< calendars, pools, stations, servers, failure modes
+void compile_batches(PlanBuilder& b);   ///< stations that take several units at once
 void compile_queues(PlanBuilder& b);    ///< which stations share a queue
 void compile_stores(PlanBuilder& b);    ///< buffers
 void compile_routes(PlanBuilder& b);    ///< products, route programs, stops

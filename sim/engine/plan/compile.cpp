@@ -64,6 +64,7 @@ Plan compile_plan(const Factory& factory) {
   plan.factory = factory.name;
   PlanBuilder b(factory, plan);
   compile_stations(b);
+  compile_batches(b);
   compile_queues(b);
   compile_stores(b);
   compile_routes(b);

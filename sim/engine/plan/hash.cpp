@@ -66,14 +66,15 @@ class Hasher {
   void add(const StorePlan& s) { (*this)(s.name, s.queue); }
   void add(const Stay& s) { (*this)(s.dwell, s.key, s.has_priority, s.priority); }
   void add(const StationPlan& s) {
-    (*this)(s.name, s.servers, s.modes, s.queue, s.calendar, s.rank, s.per_lot, s.block_before_service, s.setup,
-            s.setup_every, s.has_setup_time, s.setup_time, s.setup_matrix, s.setup_start, s.scrap, s.rework,
+    (*this)(s.name, s.servers, s.modes, s.queue, s.calendar, s.rank, s.per_lot, s.batch, s.block_before_service,
+            s.setup, s.setup_every, s.has_setup_time, s.setup_time, s.setup_matrix, s.setup_start, s.scrap, s.rework,
             s.rework_at_most, s.workers, s.at_shift_end, s.only);
     for (const double kw : s.power) (*this)(kw);
   }
   void add(const ModePlan& m) {
     (*this)(m.station, m.name, m.every, m.lasts, m.clock, m.part, m.hand_over, m.crew, m.priority);
   }
+  void add(const BatchPlan& b) { (*this)(b.least, b.most, b.max_wait, b.mix, b.per_batch); }
   void add(const PoolPlan& p) { (*this)(p.name, p.count, p.rule); }
   void add(const GatePlan& g) {
     (*this)(g.limit, g.products.size());
@@ -99,7 +100,7 @@ class Hasher {
 std::string hash_plan(const Plan& p) {
   Hasher hash;
   hash(semantics_version, p.products, p.program, p.visits, p.options, p.stops, p.jumps, p.family_mixes, p.queues,
-       p.stores, p.stays, p.stations, p.server_station, p.load_order, p.modes, p.calendars, p.pools, p.gates, p.sources,
+       p.stores, p.stays, p.stations, p.server_station, p.load_order, p.modes, p.batches, p.calendars, p.pools, p.gates, p.sources,
        p.families, p.key_names, p.numbers);
   hash(p.energy.base_kw, p.energy.price, p.energy.co2);
   hash(p.warm_up, p.length, p.until_parts);

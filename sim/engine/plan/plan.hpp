@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/plan/batch_plan.hpp"
 #include "engine/plan/energy_plan.hpp"
 #include "engine/plan/store_plan.hpp"
 #include "factory/calendar.hpp"
@@ -164,8 +165,9 @@ struct StationPlan {
   Slice modes;  ///< failure modes
   std::uint32_t queue = 0;
   std::uint32_t calendar = no_index;
-  std::uint32_t rank = 0;  ///< largest step index in any route
-  bool per_lot = false;
+  std::uint32_t rank = 0;          ///< largest step index in any route
+  bool per_lot = false;            ///< one process time for the unit, whatever its parts
+  std::uint32_t batch = no_index;  ///< in `batches`
   bool block_before_service = false;
   bool has_phases = false;  ///< load or unload anywhere
   SetupKind setup = SetupKind::none;
@@ -250,6 +252,7 @@ struct Plan {
   std::vector<std::uint32_t> server_station;  ///< of each server
   std::vector<std::uint32_t> load_order;      ///< servers in the order in which free ones load
   std::vector<ModePlan> modes;
+  std::vector<BatchPlan> batches;
   std::vector<Calendar> calendars;
   std::vector<PoolPlan> pools;
   std::vector<GatePlan> gates;

@@ -72,6 +72,7 @@ void Run<F>::insert_at_door(std::uint32_t u, QueueState& queue, std::uint32_t q)
 
 template <Features F>
 bool Run<F>::may_hand_over(std::uint32_t s) const {
+  if (has(feature_phases) && servers_[s].phase == Phase::unload) return false;
   if constexpr (!has(feature_failure)) return true;
   return !servers_[s].down || plan_.modes[more_[s].down_mode].hand_over;
 }
@@ -109,7 +110,11 @@ template <Features F>
 bool Run<F>::changes_places(std::uint32_t u, std::uint32_t q) const {
   const std::uint32_t s = units_[u].server;
   if (s == no_index || plan_.stations[servers_[s].station].queue != q || queues_[q].head == no_index) return false;
-  return servers_[s].held == 1 && !servers_[s].down && !servers_[s].closed && !queues_[q].asleep;
+  if (servers_[s].held != 1 || servers_[s].down || servers_[s].closed || queues_[q].asleep) return false;
+  if constexpr (has(feature_batch)) {
+    if (batch_of(s) != nullptr) return takes_next_batch(s);
+  }
+  return true;
 }
 
 /// A place that is neither taken nor reserved; or nobody waits and more servers could load this unit now than places are promised.
@@ -137,6 +142,7 @@ template <Features F>
 bool Run<F>::could_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) const {
   if (!is_idle(s)) return false;
   if (queues_[plan_.stations[stop.station].queue].asleep) return false;
+  if (has(feature_batch) && !is_batch_alone(s, u)) return false;
   if (has(feature_phases) && plan_.stations[stop.station].block_before_service &&
       !const_cast<Run*>(this)->room_ahead(u))
     return false;
@@ -242,6 +248,7 @@ void Run<F>::insert_waiting(std::uint32_t u, std::uint32_t q) {
   Unit& unit = units_[u];
   queue.parts += unit.parts;
   ++queue.units;
+  if constexpr (has(feature_batch)) watch_batch_wait(u, q);
   const auto goes_first = [&](std::uint32_t a, std::uint32_t b) {
     return units_[a].joined != units_[b].joined ? units_[a].joined < units_[b].joined
                                                 : units_[a].number < units_[b].number;
@@ -271,6 +278,7 @@ void Run<F>::remove_waiting(std::uint32_t u, std::uint32_t before, std::uint32_t
   queue.parts -= units_[u].parts;
   --queue.units;
   if constexpr (has(feature_rule)) cancel_timer(TimerKind::shelf_life, u);
+  if constexpr (has(feature_batch)) cancel_timer(TimerKind::batch_wait, u);
   queue_freed(q);
 }
 
@@ -347,7 +355,12 @@ void Run<F>::leave_server(std::uint32_t u) {
   Server& sv = servers_[s];
   units_[u].server = no_index;
   if constexpr (has(feature_log)) log(EventKind::moved, u, Where::station, sv.station, s);
+  if (has(feature_batch) && batch_of(s) != nullptr) std::erase(batches_[s].units, u);
   if (--sv.held > 0) {  // pieces of the same operation are still there
+    if (has(feature_batch) && batch_of(s) != nullptr) {
+      if (sv.unit == u) sv.unit = batches_[s].units.front();
+      return;
+    }
     for (std::uint32_t other = 0; sv.unit == u && other < units_.size(); ++other)
       if (units_[other].parts > 0 && units_[other].server == s) sv.unit = other;
     return;

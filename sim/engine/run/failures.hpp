@@ -84,23 +84,21 @@ void Run<F>::act_on_part(std::uint32_t s, const ModePlan& mode) {
       sv.left = more_[s].process_total;
       break;
     case PartAction::redraw:
-      sv.left = more_[s].process_total = draw_process(sv.unit, sv.stop);
+      sv.left = more_[s].process_total = draw_anew(s);
       break;
     case PartAction::scrap:
-      scrap_on_server(s);
+      scrap_all(s);
       break;
   }
 }
 
 /// The whole unit is scrapped and leaves at once.
 template <Features F>
-void Run<F>::scrap_on_server(std::uint32_t s) {
+void Run<F>::scrap_on_server(std::uint32_t s, std::uint32_t u) {
   Server& sv = servers_[s];
-  const std::uint32_t u = sv.unit;
-  if (sv.phase != Phase::done) more_[s].held_since = now_;
+  if (sv.phase <= Phase::process) more_[s].held_since = now_;
   release_place(u);
   scrap_parts(u, units_[u].parts, EventKind::scrapped, Where::station, sv.station, s);
-  sv.held = 1;
   leave_server(u);
   free_unit(u);
 }
@@ -143,6 +141,17 @@ void Run<F>::begin_repair(std::uint32_t s) {
   const double end = repair_end(mode, plan_.stations[servers_[s].station], ticks_of(mode.lasts, repair_[c].next()));
   more_[s].repairing = true;
   if (end < never) events_due_.set(s, end, EventClass::work_ends);
+}
+
+/// What waits on this server to leave tries again.
+template <Features F>
+void Run<F>::hand_over_again(std::uint32_t s) {
+  check_stuck_ = true;
+  for (const auto u : exit_waiting_)
+    if (units_[u].server == s) finished_.push_back(u);
+  std::erase_if(exit_waiting_, [&](std::uint32_t u) { return units_[u].server == s; });
+  for (std::uint32_t q = 0; q < queues_.size(); ++q)
+    if (queues_[q].door_head != no_index) doors_.set(q);
 }
 
 /// Booked: a repair is over. Another mode may have been waiting; otherwise work goes on in pass D.
@@ -192,12 +201,7 @@ void Run<F>::back_to_work(std::uint32_t s) {
   if (servers_[s].phase == Phase::empty) {
     wake(s);
   } else if (servers_[s].phase == Phase::done) {
-    check_stuck_ = true;
-    for (const auto u : exit_waiting_)
-      if (units_[u].server == s) finished_.push_back(u);
-    std::erase_if(exit_waiting_, [&](std::uint32_t u) { return units_[u].server == s; });
-    for (std::uint32_t q = 0; q < queues_.size(); ++q)
-      if (queues_[q].door_head != no_index) doors_.set(q);
+    hand_over_again(s);
   } else {
     want_work(s);
   }

@@ -25,9 +25,17 @@ bool Run<F>::try_load(std::uint32_t s) {
   if (!is_idle(s)) return false;
   more_[s].too_late = false;
   servers_[s].blocked_empty = false;
-  if (!queue_sleeps(s) && (load_from_queue(s) || load_from_supply(s))) return true;
+  if (!queue_sleeps(s) && load_something(s)) return true;
   classify(s);
   return false;
+}
+
+template <Features F>
+bool Run<F>::load_something(std::uint32_t s) {
+  if constexpr (has(feature_batch)) {
+    if (batch_of(s) != nullptr) return load_batch(s);
+  }
+  return load_from_queue(s) || load_from_supply(s);
 }
 
 /// `start_at`: an empty queue goes to sleep until it holds so many parts.
@@ -47,12 +55,20 @@ bool Run<F>::load_from_queue(std::uint32_t s) {
   if (plan_.stations[servers_[s].station].block_before_service && !reserve_ahead(s, choice.unit)) return false;
   remove_waiting(choice.unit, choice.before, q);
   end_waiting(choice.unit, q);
-  if (has(feature_rule) && plan_.queues[q].rule == RuleKind::given) {  // on to the next in the sequence
-    std::uint32_t& at = queues_[q].current;
-    at = ((at == no_index ? 0 : at) + 1) % static_cast<std::uint32_t>(plan_.queues[q].given.size());
-  }
+  note_choice(q, choice.unit);
   load_unit(s, choice.unit, stop_index(choice.unit, s));
   return true;
+}
+
+/// A rule that goes on from what it chose remembers it: the next in the sequence, the product in turn.
+template <Features F>
+void Run<F>::note_choice(std::uint32_t q, std::uint32_t u) {
+  if constexpr (!has(feature_rule)) return;
+  std::uint32_t& at = queues_[q].current;
+  if (plan_.queues[q].rule == RuleKind::given)
+    at = ((at == no_index ? 0 : at) + 1) % static_cast<std::uint32_t>(plan_.queues[q].given.size());
+  else if (plan_.queues[q].rule == RuleKind::cyclic)
+    at = units_[u].product;
 }
 
 /// A source without limit makes a part for a server that nothing else waits for.
@@ -89,9 +105,6 @@ typename Run<F>::Choice Run<F>::choose_unit(std::uint32_t s) {
       least = key;
       best = {u, before};
     }
-  }
-  if constexpr (has(feature_rule)) {
-    if (best.unit != no_index && plan.rule == RuleKind::cyclic) queues_[q].current = units_[best.unit].product;
   }
   return best;
 }
@@ -195,18 +208,21 @@ template <Features F>
 bool Run<F>::fits_before_close(std::uint32_t s, std::uint32_t u, const Stop& stop) {
   const StationPlan& st = plan_.stations[stop.station];
   if (st.calendar == no_index) return true;
-  double setup = 0;
-  const std::uint32_t family = family_of(u, stop);
-  if (needs_setup(s, u, family)) {
-    // The uniform is kept, not the time: another server may be set for something else.
-    if (umore_[u].kept_setup < 0) umore_[u].kept_setup = setup_[stop.station].next();
-    const Draw* draw = setup_draw(st, more_[s].family, family);
-    setup = draw == nullptr ? 0 : value(*draw, plan_.numbers.data(), umore_[u].kept_setup);
-  }
+  const double setup = setup_kept(s, u, stop);
   const double process = umore_[u].time_left >= 0
                              ? umore_[u].time_left
                              : time_kept(u, static_cast<std::uint32_t>(&stop - plan_.stops.data()));
   return now_ + setup + process <= plan_.calendars[st.calendar].next_change(now_);
+}
+
+/// The set-up this unit would need here; the uniform is kept, not the time: another server may be set for something else.
+template <Features F>
+double Run<F>::setup_kept(std::uint32_t s, std::uint32_t u, const Stop& stop) {
+  const std::uint32_t family = family_of(u, stop);
+  if (!needs_setup(s, u, family)) return 0;
+  if (umore_[u].kept_setup < 0) umore_[u].kept_setup = setup_[stop.station].next();
+  const Draw* draw = setup_draw(plan_.stations[stop.station], more_[s].family, family);
+  return draw == nullptr ? 0 : value(*draw, plan_.numbers.data(), umore_[u].kept_setup);
 }
 
 template <Features F>
@@ -275,6 +291,7 @@ void Run<F>::load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop_inde
   umore_[u].at = At::server;
   if (sv.state == State::starved && now_ > sv.since) more_[s].was_idle = true;
   if constexpr (has(feature_log)) log(EventKind::started, u, Where::station, sv.station, s);
+  if constexpr (has(feature_batch)) load_others(s);
   plan_work(s, u, stop);
   want_work(s);
 }
@@ -310,6 +327,7 @@ std::uint32_t Run<F>::victim_of(std::uint32_t u, std::uint32_t q) const {
   std::uint32_t victim = no_index;
   for (const auto station : plan_.queues[q].consumers) {
     if (stop_for(u, station) == nullptr) continue;
+    if (has(feature_batch) && plan_.stations[station].batch != no_index) continue;  // an oven stays shut
     const Slice servers = plan_.stations[station].servers;
     for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s) {
       const Server& sv = servers_[s];

@@ -2,6 +2,7 @@
 // The loop: instant after instant to the next bound (warm-up, end), in slices so that it can be cancelled.
 #pragma once
 #include "core/text.hpp"
+#include "engine/run/batches.hpp"
 #include "engine/run/doors.hpp"
 #include "engine/run/failures.hpp"
 #include "engine/run/line.hpp"

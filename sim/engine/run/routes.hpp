@@ -170,7 +170,7 @@ std::uint32_t Run<F>::shortest_of(const Visit& v, HasRoom&& has_room) const {
     for (const auto station : plan_.queues[plan_.options[o].queue].consumers) {
       const Slice servers = plan_.stations[station].servers;
       for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
-        if (servers_[s].unit != no_index) count += units_[servers_[s].unit].parts;
+        if (servers_[s].unit != no_index) count += has(feature_batch) ? parts_on(s) : units_[servers_[s].unit].parts;
     }
     if (count < least) {
       least = count;
@@ -215,7 +215,9 @@ void Run<F>::judge_quality(std::uint32_t u) {
 /// The instruction of those to rework at the stop where the unit is.
 template <Features F>
 std::uint32_t Run<F>::rework_target(std::uint32_t u) const {
-  return plan_.stops[servers_[units_[u].server].stop].rework;
+  const std::uint32_t s = units_[u].server;
+  const bool several = has(feature_batch) && batch_of(s) != nullptr;  // of different products or steps, perhaps
+  return plan_.stops[several ? stop_index(u, s) : servers_[s].stop].rework;
 }
 
 template <Features F>
@@ -224,7 +226,7 @@ void Run<F>::judge_part(std::uint32_t u, double scrap, double rework) {
   const double x = keyed(plan_.visits[units_[u].visit].key, Purpose::scrap, u);
   const bool again = x >= 1 - rework;
   if (x < scrap || (again && !may_rework(u))) {
-    scrap_on_server(s);
+    scrap_on_server(s, u);
   } else if (again) {
     send_to_rework(u, rework_target(u));
   } else {
@@ -279,7 +281,7 @@ void Run<F>::scrap_of_lot(std::uint32_t u, const std::vector<Member>& bad) {
   const auto parts = static_cast<double>(bad.size());
   if (bad.empty()) return;
   if (parts == units_[u].parts) {
-    scrap_on_server(s);
+    scrap_on_server(s, u);
     return;
   }
   give_back_places(u, parts);
@@ -310,7 +312,7 @@ std::uint32_t Run<F>::part_off(std::uint32_t u, const std::vector<Member>& parts
   leave_lot(u, static_cast<double>(parts.size()));
   umore_[r].lot = ++lots_given_;
   umore_[r].lot_index = no_index;
-  ++servers_[s].held;
+  hold_piece(s, r);
   if constexpr (has(feature_log)) log(EventKind::split, r, Where::station, servers_[s].station, s);
   return r;
 }
@@ -412,7 +414,7 @@ std::uint32_t Run<F>::new_piece(std::uint32_t u, std::uint64_t after) {
   if (umore_[u].lot_index != no_index) ++lots_[umore_[u].lot_index].units;
   units_[piece].number = units_[u].number + after;
   if (umore_[u].reserved) queues_[umore_[u].door].reserved_units += 1;
-  if (units_[u].server != no_index) ++servers_[units_[u].server].held;
+  if (units_[u].server != no_index) hold_piece(units_[u].server, piece);
   if constexpr (has(feature_store)) split_in_store(piece);
   return piece;
 }

@@ -6,6 +6,7 @@
 //   settle.hpp    book and settle                             loading.hpp  which unit a free server takes
 //   work.hpp      set-up, load, process, unload               failures.hpp failures and repairs
 //   shifts.hpp    calendars                                   people.hpp   workers and crews
+//   batches.hpp   several units worked on together
 //   sources.hpp   arrivals, gates, unlimited supply           tallies.hpp  statistics; close
 //   straight.hpp  instants with one plain event
 //   stores.hpp    buffers
@@ -21,6 +22,7 @@
 #include "core/event_calendar.hpp"
 #include "core/timers.hpp"
 #include "engine/run.hpp"
+#include "engine/run/batch_state.hpp"
 #include "engine/run/bits.hpp"
 #include "engine/run/line_stage.hpp"
 #include "engine/run/state.hpp"
@@ -228,11 +230,46 @@ class Run {
   void interrupt_for(std::uint32_t s);
   void wait_again(std::uint32_t u, double loaded);
 
+  bool load_something(std::uint32_t s);
+  void note_choice(std::uint32_t q, std::uint32_t u);
+  double setup_kept(std::uint32_t s, std::uint32_t u, const Stop& stop);
+
+  // batches.hpp
+  const BatchPlan* batch_of(std::uint32_t s) const;
+  template <typename Fn>
+  void each_unit_on(std::uint32_t s, Fn&& fn) const;
+  double parts_on(std::uint32_t s) const;
+  void hold_piece(std::uint32_t s, std::uint32_t piece);
+  std::uint32_t batch_kind(std::uint32_t s, std::uint32_t u) const;
+  bool has_waited_enough(std::uint32_t u, const BatchPlan& batch) const;
+  bool is_batch_alone(std::uint32_t s, std::uint32_t u) const;
+  std::vector<std::uint32_t> candidates(std::uint32_t s);
+  bool too_few_for_batch(std::uint32_t s) const;
+  std::vector<std::uint32_t> form_batch(std::uint32_t s);
+  std::vector<std::uint32_t> gather_batch(std::uint32_t s, std::uint32_t kind,
+                                          const std::vector<std::uint32_t>& waiting);
+  void take_back_promise(std::uint32_t u);
+  bool batch_fits(std::uint32_t s, const std::vector<std::uint32_t>& group);
+  template <typename TimeOf>
+  double work_of_batch(std::uint32_t s, const std::vector<std::uint32_t>& group, TimeOf&& time_of);
+  double handling_of_batch(std::uint32_t s, Cursor& cursor, Draw Stop::*handling);
+  double draw_anew(std::uint32_t s);
+  void scrap_all(std::uint32_t s);
+  void plan_batch(std::uint32_t s);
+  void make_for_batch(std::uint32_t s);
+  bool takes_next_batch(std::uint32_t s) const;
+  bool load_batch(std::uint32_t s);
+  void take_for_batch(std::uint32_t s, std::uint32_t u, std::uint32_t q);
+  void load_others(std::uint32_t s);
+  void watch_batch_wait(std::uint32_t u, std::uint32_t q);
+  void batch_wait_over(std::uint32_t u, std::uint32_t q);
+
   // work.hpp
   void plan_work(std::uint32_t s, std::uint32_t u, const Stop& stop);
   void plan_setup(std::uint32_t s, std::uint32_t u, const Stop& stop);
   bool needs_setup(std::uint32_t s, std::uint32_t u, std::uint32_t family) const;
   const Draw* setup_draw(const StationPlan& st, std::uint32_t from, std::uint32_t to) const;
+  std::uint32_t setup_family_of(std::uint32_t u, const Stop& stop) const;
   std::uint32_t family_of(std::uint32_t u, const Stop& stop) const;
   std::uint32_t family_from(const FamilyMix& mix, std::uint64_t identity) const;
   double draw_process(std::uint32_t u, std::uint32_t stop_index);
@@ -263,7 +300,8 @@ class Run {
   bool strike_pending(std::uint32_t s);
   void back_to_work(std::uint32_t s);
   void run_shift_clocks(std::uint32_t s);
-  void scrap_on_server(std::uint32_t s);
+  void scrap_on_server(std::uint32_t s, std::uint32_t u);
+  void hand_over_again(std::uint32_t s);
 
   // shifts.hpp
   void calendar_change(std::uint32_t c);
@@ -311,6 +349,7 @@ class Run {
   void free_cards(std::uint32_t u, double parts);
   bool open_gates();
   bool supply_gated();
+  std::uint32_t make_next_for(std::uint32_t s);
   std::uint32_t supply_for(std::uint32_t s);
   bool has_place_ahead(std::uint32_t s, std::uint32_t product);
   std::uint32_t make_for(std::uint32_t s, std::uint32_t i, std::uint32_t product);
@@ -386,6 +425,7 @@ class Run {
 
   std::vector<Server> servers_;
   std::vector<ServerMore> more_;
+  std::vector<BatchState> batches_;  // by server
   std::vector<QueueState> queues_;
   std::vector<Unit> units_;
   std::vector<UnitMore> umore_;

@@ -150,7 +150,7 @@ bool Run<F>::pass_c() {
       try_preempt(q);
     }
   }
-  return any;
+  return any || !finished_.empty();  // a part that was made here goes elsewhere
 }
 
 template <Features F>

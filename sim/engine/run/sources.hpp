@@ -307,8 +307,14 @@ std::uint32_t Run<F>::drawn_for_queue(std::uint32_t i, std::uint32_t q) {
 /// A part for a first-step server that would load while nothing else is there: created on the server, released now.
 template <Features F>
 std::uint32_t Run<F>::supply_for(std::uint32_t s) {
+  if (more_[s].made == no_index) more_[s].made = make_next_for(s);
+  return more_[s].made == no_index ? no_index : release_made(s);
+}
+
+/// A part for this server, not yet released; no_index if there is none for it now.
+template <Features F>
+std::uint32_t Run<F>::make_next_for(std::uint32_t s) {
   const std::uint32_t q = plan_.stations[servers_[s].station].queue;
-  if (more_[s].made != no_index) return release_made(s);
   for (const auto i : unlimited_at_[q]) {
     if (sources_[i].arrivals >= plan_.sources[i].count) continue;
     std::uint32_t& product = next_of_source_queue_[i][q];  // stays where its part could not be made yet
@@ -345,8 +351,7 @@ std::uint32_t Run<F>::make_for(std::uint32_t s, std::uint32_t i, std::uint32_t p
   }
   const Stop& stop = *stop_for(u, servers_[s].station);
   umore_[u].priority = stop.has_priority ? stop.priority : plan_.sources[i].priority;
-  more_[s].made = u;
-  return release_made(s);
+  return u;
 }
 
 /// Is its first step done at this server? Of its alternatives: the one whose queue the server takes from.

@@ -17,9 +17,15 @@ std::uint32_t Run<F>::family_from(const FamilyMix& mix, std::uint64_t identity) 
 
 template <Features F>
 std::uint32_t Run<F>::family_of(std::uint32_t u, const Stop& stop) const {
-  const UnitMore& more = umore_[u];
   if (plan_.stations[stop.station].setup != SetupKind::family_changes)
     return units_[u].product;  // products are the first families
+  return setup_family_of(u, stop);
+}
+
+/// The step's, the one drawn for the lot, or the product's.
+template <Features F>
+std::uint32_t Run<F>::setup_family_of(std::uint32_t u, const Stop& stop) const {
+  const UnitMore& more = umore_[u];
   if (stop.family != no_index) return stop.family;
   if (stop.family_mix != no_index) return family_from(plan_.family_mixes[stop.family_mix], more.lot_identity);
   return more.family != no_index ? more.family : plan_.products[units_[u].product].family;
@@ -77,6 +83,10 @@ double Run<F>::draw_process(std::uint32_t u, std::uint32_t stop_index) {
 template <Features F>
 void Run<F>::plan_work(std::uint32_t s, std::uint32_t u, const Stop& stop) {
   if constexpr (has(feature_setup)) plan_setup(s, u, stop);
+  if (has(feature_batch) && batch_of(s) != nullptr) {
+    plan_batch(s);
+    return;
+  }
   plan_process(s, u, static_cast<std::uint32_t>(&stop - plan_.stops.data()));
   if constexpr (has(feature_phases)) {
     const bool has_phases = plan_.stations[stop.station].has_phases;
@@ -250,22 +260,27 @@ void Run<F>::end_of_unload(std::uint32_t s) {
   if constexpr (has(feature_worker)) let_go(s);
   finished_.push_back(servers_[s].unit);
   newly_done_.push_back(s);
+  if (servers_[s].held > 1) hand_over_again(s);  // the others are unloaded too
 }
 
 template <Features F>
 void Run<F>::end_of_process(std::uint32_t s) {
   Server& sv = servers_[s];
-  const double parts = units_[sv.unit].parts;
+  const double parts = has(feature_batch) ? parts_on(s) : units_[sv.unit].parts;
   sv.phase = Phase::done;
   more_[s].held_since = now_;
   more_[s].since_setup += static_cast<std::uint32_t>(parts);
   stations_[sv.station].operations += parts;
   if constexpr (!has(feature_quality)) stations_[sv.station].good += parts;
-  if constexpr (has(feature_log)) log(EventKind::finished, sv.unit, Where::station, sv.station, s);
+  if constexpr (has(feature_log))
+    each_unit_on(s, [&](std::uint32_t u) { log(EventKind::finished, u, Where::station, sv.station, s); });
   if constexpr (has(feature_worker)) {
     if (!has(feature_phases) || more_[s].unload_total <= 0) let_go(s);
   }
-  finished_.push_back(sv.unit);
+  if constexpr (has(feature_batch))
+    each_unit_on(s, [&](std::uint32_t u) { finished_.push_back(u); });
+  else
+    finished_.push_back(sv.unit);
   newly_done_.push_back(s);
 }
 

@@ -204,13 +204,48 @@ TEST_CASE("Unknown keys name the nearest known one") {
 }
 
 TEST_CASE("Keys of the next version are errors that say so") {
-  for (const auto key : {"batch: {max: 3}", "output: {capacity: 0}", "maintenance: [{every: 500 h, lasts: 4 h}]",
-                         "inspects: {finds: 0.9}", "quality: {defects: 0.1}", "quality: {after_setup: {parts: 3}}",
-                         "quality: {after_repair: {parts: 3}}", "failures: [{every: 5, lasts: 1, stages: 3}]",
-                         "workers: [{pool: bender, count: 1}]", "per: batch"}) {
+  for (const auto key :
+       {"output: {capacity: 0}", "maintenance: [{every: 500 h, lasts: 4 h}]", "inspects: {finds: 0.9}",
+        "quality: {defects: 0.1}", "quality: {after_setup: {parts: 3}}", "quality: {after_repair: {parts: 3}}",
+        "failures: [{every: 5, lasts: 1, stages: 3}]", "workers: [{pool: bender, count: 1}]"}) {
     INFO(key);
     has(refusal(key), "known but not built yet in this version");
   }
+}
+
+TEST_CASE("A batch has a size, or bounds, a longest wait and what may be together") {
+  CHECK(station("batch: {size: 4}").batch->least == 4);
+  CHECK(station("batch: {size: 4}").batch->most == 4);
+  CHECK(station("batch: {size: 4}").per == Station::Per::batch);
+  CHECK(station("batch: {size: 4}, per: part").per == Station::Per::part);
+  const BatchSpec b = *station("batch: {min: 20, max: 60, max_wait: 90, mix: family}").batch;
+  CHECK(b.least == 20);
+  CHECK(b.most == 60);
+  CHECK(*b.max_wait == 90 * m);
+  CHECK(b.mix == BatchSpec::Mix::family);
+  const BatchSpec open = *station("batch: {min: 2}").batch;
+  CHECK(open.most == no_limit);
+  CHECK_FALSE(open.max_wait.has_value());
+  CHECK(open.mix == BatchSpec::Mix::product);
+}
+
+TEST_CASE("A batch that could never start is an error") {
+  has(refusal("batch: {min: 5, max: 4}"),
+      "stations.mill.batch: `min` is above `max`, got 5 and 4; allowed: a min of at most 4");
+  has(refusal("batch: {size: 5, max: 4}"), "stations.mill.batch.size: `size` says both `min` and `max`");
+  has(refusal("batch: {size: 0}"), "stations.mill.batch.size: the number is out of range, got 0");
+  has(refusal("per: batch"), "stations.mill.per: the station has no `batch`");
+  has(refusal("batch: {size: 5}, queue: {capacity: 4}"),
+      "stations.mill.batch: it would never start: a batch is more parts than the queue before it has places, got 5 "
+      "parts; "
+      "allowed: at most 4");
+  CHECK(refusal("batch: {max: 5}, queue: {capacity: 0}").empty());
+  has(errors(Shop{.products = "{part: {route: [mill, after]}}",
+                  .stations =
+                      "{mill: {process: 2, batch: {size: 5}, blocking: before_service}, after: {process: 1, queue: "
+                      "{capacity: 3}}}"}),
+      "a batch is more parts than the next queue, reserved before it starts, has places, got 5 parts; allowed: at most "
+      "3");
 }
 
 TEST_CASE("A station asks for people of pools that have them") {

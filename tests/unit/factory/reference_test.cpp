@@ -18,7 +18,7 @@ TEST_CASE("The page has every record and every key, and marks what is not built"
   }
   CHECK(page.find("| `servers` | identical machines | whole number, 1 to 10000 [servers] | `1` |") !=
         std::string::npos);
-  CHECK(page.find("| `batch` | several parts at once, as an oven *(not built yet)* |") != std::string::npos);
+  CHECK(page.find("| `maintenance` | planned stops *(not built yet)* |") != std::string::npos);
   CHECK(page.find("| `lognormal: {mean, cv}` |") != std::string::npos);
 }
 

@@ -51,7 +51,8 @@ stations:
   coat_b: {process: {erlang: {mean: 2, k: 3}}, blocking: before_service}
   test: {process: {plus: [1, {geometric: 0.3}]}, queue: {capacity: 3}}
   pack: {process: {weibull: {shape: 2, scale: 3}}}
-  fix: {process: {normal: {mean: 3, sd: 1}}}
+  fix: {process: {normal: {mean: 3, sd: 1}}, batch: {min: 1, max: 4, max_wait: 90, mix: family}}
+  soak: {process: 3, batch: {size: 2}}
   robot: {energy: {working: 12 kW, idle: 3, off: 500 W}, joins: brake, servers: 1, speed: 1.3, only: [bracket], workers: {}}
 buffers: {rack: {capacity: 60, dwell: 30, rule: lifo, shelf_life: 2 days}, cellar: {title: Cellar}}
 workers:

@@ -22,7 +22,7 @@ TEST_CASE("The schema has every key of the table") {
   }
   CHECK(schema["$defs"]["station"]["properties"]["servers"]["minimum"] == 1);
   CHECK(schema["$defs"]["station"]["properties"]["servers"]["default"] == 1);
-  CHECK(schema["$defs"]["station"]["properties"]["batch"].contains("not"));
+  CHECK(schema["$defs"]["station"]["properties"]["maintenance"].contains("not"));
   CHECK(schema["$defs"]["product"]["required"][0] == "route");
 }
 

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// A batch forms in the queue before its server, and where a place ahead is reserved first, that must be there for all of it.
+#include <algorithm>
+#include <set>
+
+#include "core/text.hpp"
+#include "factory/check_parts.hpp"
+#include "factory/flow.hpp"
+#include "factory/parsing.hpp"
+
+namespace nordvest {
+namespace {
+
+const std::string& queue_owner(const Station& station) { return station.joins.empty() ? station.name : station.joins; }
+
+/// Waiting places of the line that a station takes from: its own and those of the places it shares a line with.
+double places_before(const Factory& factory, const std::vector<RouteFlow>& flows, const Station& station) {
+  std::set<std::string> line{queue_owner(station)};
+  for (const auto& flow : flows)
+    for (const auto& [step, path, next] : flow.steps) {
+      if (step->pick != Pick::first_free) continue;
+      const bool here = std::any_of(step->places.begin(), step->places.end(),
+                                    [&](const Alternative& place) { return line.contains(place.at); });
+      if (!here) continue;
+      for (const auto& place : step->places) line.insert(place.at);
+    }
+  double places = 0;
+  for (const auto& name : line)
+    if (const Station* at = station_of(factory, name)) places += at->queue.capacity;
+  return places;
+}
+
+/// The fewest waiting places among the stations that come next after a station that reserves them before it starts.
+double places_ahead(const Factory& factory, const std::vector<RouteFlow>& flows, const Station& station) {
+  double fewest = no_limit;
+  for (const auto& flow : flows)
+    for (const auto& [step, path, next] : flow.steps) {
+      const bool here = std::any_of(step->places.begin(), step->places.end(),
+                                    [&](const Alternative& place) { return place.at == queue_owner(station); });
+      if (!here) continue;
+      for (const auto& [to, probability] : next) {
+        if (to >= flow.out()) continue;
+        for (const auto& place : flow.steps[static_cast<std::size_t>(to)].step->places)
+          if (const Station* after = station_of(factory, place.at)) fewest = std::min(fewest, after->queue.capacity);
+      }
+    }
+  return fewest;
+}
+
+}  // namespace
+
+std::vector<Problem> batch_problems(const Factory& factory) {
+  std::vector<RouteFlow> flows;
+  for (const auto& product : factory.products) flows.push_back(flow_of(product));
+  std::vector<Problem> out;
+  for (const auto& station : factory.stations) {
+    if (!station.batch || station.batch->least <= 1) continue;
+    const double least = station.batch->least, before = places_before(factory, flows, station);
+    const std::string path = joined_path("stations", station.name) + ".batch";
+    const auto problem = [&](const std::string& what, double places) {
+      out.push_back(
+          {path, what, shortest(least) + " parts", "at most " + shortest(places), factory.file, station.batch->mark});
+    };
+    if (least > before)
+      problem("it would never start: a batch is more parts than the queue before it has places", before);
+    const double ahead = station.block_before_service ? places_ahead(factory, flows, station) : no_limit;
+    if (least > ahead && ahead >= 1)
+      problem("it would never start: a batch is more parts than the next queue, reserved before it starts, has places",
+              ahead);
+  }
+  return out;
+}
+
+}  // namespace nordvest

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Checks of one kind of element each, called by `problems_of`.
+#pragma once
+#include <vector>
+
+#include "factory/factory.hpp"
+
+namespace nordvest {
+
+/// Batches that could never start.
+std::vector<Problem> batch_problems(const Factory& factory);
+
+}  // namespace nordvest
