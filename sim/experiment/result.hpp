@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "core/remark.hpp"
 #include "factory/factory.hpp"
 #include "stats/interval.hpp"
 
@@ -42,7 +41,7 @@ struct Result {
   double end_h = 0;  ///< mean end of the replications
   std::string engine = "event";
   std::string engine_reason;  ///< which loop ran, and why
-  std::vector<Remark> warnings;
+  std::vector<std::string> warnings;
   Measures kpis;
   std::vector<Measures> products, stations, workers, buffers;
   std::vector<Bottleneck> bottlenecks;  ///< most active first
@@ -71,7 +70,7 @@ struct Comparison {
   std::string factory, hash, currency;
   Result baseline;
   std::vector<PackageResult> packages;
-  std::vector<Remark> warnings;
+  std::vector<std::string> warnings;
 };
 
 }  // namespace nordvest

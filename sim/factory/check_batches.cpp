@@ -47,12 +47,34 @@ double places_ahead(const Factory& factory, const std::vector<RouteFlow>& flows,
   return fewest;
 }
 
+/// Parts that go on before the rest is done must each have a time of their own.
+void check_sent_ahead(const Factory& factory, const RouteFlow& flow, std::vector<Problem>& out) {
+  for (const auto& [step, path, next] : flow.steps) {
+    if (step->send_ahead == 0) continue;
+    for (const auto& place : step->places)
+      for (const auto& station : factory.stations)
+        if (queue_owner(station) == place.at && station.per != Station::Per::part)
+          out.push_back({path + ".send_ahead",
+                         "parts are sent ahead as they are done, and at '" + station.name + "' they are done together",
+                         station.per == Station::Per::lot ? "per: lot" : "per: batch", "per: part there", factory.file,
+                         step->mark});
+        else if (queue_owner(station) == place.at && station.batch)
+          out.push_back({path + ".send_ahead",
+                         "'" + station.name + "' works on batches, which are done together",
+                         {},
+                         "no `batch` there",
+                         factory.file,
+                         step->mark});
+  }
+}
+
 }  // namespace
 
 std::vector<Problem> batch_problems(const Factory& factory) {
   std::vector<RouteFlow> flows;
   for (const auto& product : factory.products) flows.push_back(flow_of(product));
   std::vector<Problem> out;
+  for (const auto& flow : flows) check_sent_ahead(factory, flow, out);
   for (const auto& station : factory.stations) {
     if (!station.batch || station.batch->least <= 1) continue;
     const double least = station.batch->least, before = places_before(factory, flows, station);

@@ -7,7 +7,7 @@
 
 namespace nordvest {
 
-/// Batches that could never start.
+/// Batches that could never start; parts sent ahead of what is done together.
 std::vector<Problem> batch_problems(const Factory& factory);
 
 }  // namespace nordvest

@@ -13,8 +13,8 @@
 #include "factory/batch.hpp"
 #include "factory/buffer.hpp"
 #include "factory/calendar.hpp"
-#include "factory/energy.hpp"
 #include "factory/element.hpp"
+#include "factory/energy.hpp"
 #include "factory/queue_rule.hpp"
 #include "random/distribution.hpp"
 
@@ -58,6 +58,7 @@ struct Step {
   double share = 1;                                  ///< of the units that come by; the others go on to the next item
   std::vector<std::pair<std::string, double>> then;  ///< next step by probability, sum 1; empty: in order
   std::optional<Travel> travel;
+  int send_ahead = 0;  ///< done parts go on in so many while the rest of the unit is worked on; 0: all together
   Mark mark;
 };
 
@@ -175,6 +176,7 @@ struct Station : Element {
   Distribution load = Distribution::constant(0), unload = Distribution::constant(0);  ///< a part [ticks]
   double speed = 1;
   QueueSpec queue;
+  double output_places = 0;  ///< finished units that wait without holding the server [parts, >= 0]
   bool block_before_service = false;
   SetupSpec setup;
   std::vector<FailureMode> failures;

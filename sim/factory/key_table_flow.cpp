@@ -119,8 +119,7 @@ Record step_record() {
                   .written_as("part, lot, or a number of parts"),
               whole("send_ahead", "done parts go on in so many while the lot is still worked on")
                   .in("parts")
-                  .within(Range{.least = 1})
-                  .not_yet(),
+                  .within(Range{.least = 1, .most = 1e9}),
               time_draw("dwell", "instead of the buffer's").within(not_negative),
               numbers("take", "carriers, kept until a step returns them").not_yet(),
               numbers("return", "carriers given back when the unit leaves").not_yet(),

@@ -28,7 +28,7 @@ Record station_record() {
                   .within(Range{.least = 0, .most = 1e6, .above = true}),
               record("batch", "several parts at once, as an oven").of("batch"),
               record("queue", "waiting places before it").of("queue"),
-              record("output", "finished units that wait without holding the server").of("output").not_yet(),
+              record("output", "finished units that wait without holding the server").of("output"),
               choice("blocking", "when room downstream must be there")
                   .otherwise("after_service")
                   .one_of("after_service|before_service"),
@@ -161,7 +161,7 @@ Record output_record() {
   return {"output",
           "Finished units that wait beside the server.",
           {
-              whole("capacity", "places").otherwise("0").in("parts").within(not_negative).not_yet(),
+              whole("capacity", "places").otherwise("0").in("parts").within(Range{.least = 0, .most = 1e9}),
           }};
 }
 

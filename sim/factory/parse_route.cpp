@@ -104,6 +104,7 @@ Step parse_step(Parsing& parsing, Fields& fields) {
                     "another name; `end` is taken");
   if (fields.has("then")) out.then = mix_at(parsing, fields.spot("then"));
   if (fields.has("travel")) out.travel = parse_travel(parsing, fields.spot("travel"));
+  if (fields.has("send_ahead")) out.send_ahead = fields.whole("send_ahead");
   return out;
 }
 

@@ -52,6 +52,7 @@ std::vector<WorkerNeed> parse_needs(Parsing& parsing, const Spot& at) {
 /// What one `process` is for, and how many parts go in together.
 void parse_sizes(Parsing& parsing, Fields& fields, Station& out) {
   out.per = fields.choice_of<Station::Per>("per");
+  if (fields.has("output")) out.output_places = Fields(parsing, fields.spot("output"), "output").number("capacity");
   if (fields.has("batch")) out.batch = parse_batch(parsing, fields.spot("batch"));
   if (out.batch && !fields.has("per")) out.per = Station::Per::batch;
   if (!out.batch && out.per == Station::Per::batch)

@@ -102,6 +102,7 @@ class Teller {
     fact("process per", !s.per_lot                                                ? "part"
                         : s.batch != no_index && plan_.batches[s.batch].per_batch ? "batch"
                                                                                   : "lot");
+    fact("output places", rounded(s.output_places, 9));
     if (s.batch != no_index) tell_batch(plan_.batches[s.batch]);
     if (!s.only.empty()) fact("only", product_names(s.only));
     tell_power(s);
@@ -191,6 +192,8 @@ class Teller {
   void tell_stop(const Stop& stop, const std::string& step) {
     element("station", plan_.stations[stop.station].name);
     draw("process", stop.process, step);
+    fact("send ahead", stop.send_ahead == 0 ? "no" : std::to_string(stop.send_ahead) + " parts");
+    facts_.back().of = step;
     draw("load", stop.load, step);
     draw("unload", stop.unload, step);
     fact("set-up family", family(stop.family, stop.family_mix));

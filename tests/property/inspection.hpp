@@ -22,6 +22,7 @@ struct Inspection {
     std::ostringstream out;
     queues(out);
     servers(out);
+    outputs(out);
     pools(out);
     gates(out);
     return out.str();
@@ -89,6 +90,16 @@ struct Inspection {
       if (sv.running && sv.down) out << "server " << s << ": works while down; ";
       if (sv.granted && (sv.phase == Phase::empty || sv.phase == Phase::done))
         out << "server " << s << ": keeps workers without work; ";
+    }
+  }
+
+  void outputs(std::ostream& out) const {
+    for (std::uint32_t i = 0; i < run.outputs_.size(); ++i) {
+      double parts = 0;
+      for (std::uint32_t u = 0; u < run.units_.size(); ++u)
+        if (run.units_[u].parts > 0 && run.umore_[u].output == i) parts += run.units_[u].parts;
+      if (parts != run.outputs_[i])
+        out << "output of station " << i << ": holds " << parts << " parts, counts " << run.outputs_[i] << "; ";
     }
   }
 

@@ -67,6 +67,7 @@ class Writer {
     if (chance(0.25)) out += ", unload: " + time(1);
     if (chance(0.15)) out += ", blocking: before_service";
     if (chance(0.2)) out += ", batch: " + batch() + (chance(0.3) ? ", per: " + pick({"part", "lot"}) : std::string());
+    if (chance(0.15)) out += ", output: {capacity: " + pick({"1", "2", "5"}) + "}";
     if (i == 0 || chance(0.6)) out += queue(i);
     if (chance(0.3))
       out += ", setup: " + pick({"{time: 3}", "{time: {exponential: 4}, when: {every: 5}}", "{time: 2, when: lot}",
@@ -145,6 +146,7 @@ class Writer {
       out += ", name: n" + std::to_string(k);
       if (chance(0.2)) out += ", share: " + pick({"0.3", "0.7"});
       if (chance(0.2)) out += ", travel: " + travel();
+      if (chance(0.15)) out += ", send_ahead: " + pick({"1", "2"});
       if (k > 0 && chance(0.15)) out += ", then: {end: 0.6, n" + std::to_string(below(k + 1)) + ": 0.4}";
       out += "}";
     }

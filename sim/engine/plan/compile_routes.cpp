@@ -137,6 +137,8 @@ class RouteCompiler {
       option.queue = b_.plan.stations[b_.station(step.places[o].at)].queue;
       for (std::size_t k = one_queue ? 0 : o; k < (one_queue ? step.places.size() : o + 1); ++k)
         add_stops(step.places[k], key, v.step);
+      for (std::uint32_t k = option.stops.first; k < b_.plan.stops.size(); ++k)
+        b_.plan.stops[k].send_ahead = static_cast<std::uint32_t>(step.send_ahead);
       option.stops.count = static_cast<std::uint32_t>(b_.plan.stops.size()) - option.stops.first;
       b_.plan.options.push_back(option);
     }

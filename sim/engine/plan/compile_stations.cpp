@@ -70,6 +70,7 @@ StationPlan station_plan(PlanBuilder& b, const Station& from, std::uint32_t inde
   add_setup(b, from, to);
   to.calendar = b.calendar(from.calendar);
   to.per_lot = from.per != Station::Per::part;
+  to.output_places = from.output_places;
   to.block_before_service = from.block_before_service;
   to.scrap = from.scrap;
   if (from.rework) {

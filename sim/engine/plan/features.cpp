@@ -15,6 +15,7 @@ Features of_station(const Plan& plan, const StationPlan& s) {
   if (s.setup != SetupKind::none) f |= feature_setup;
   if (s.calendar != no_index) f |= feature_calendar;
   if (s.batch != no_index) f |= feature_batch;
+  if (s.output_places > 0) f |= feature_store;
   if (!s.workers.empty()) f |= feature_worker;
   if (s.has_phases || s.block_before_service) f |= feature_phases;
   for (std::uint32_t m = s.modes.first; m < s.modes.first + s.modes.count; ++m) {

@@ -57,7 +57,8 @@ class Hasher {
     (*this)(v.product, v.step, v.options, v.pick, v.travel, v.batch, v.next, v.then, v.key, v.remaining_work);
   }
   void add(const Stop& s) {
-    (*this)(s.station, s.process, s.load, s.unload, s.priority, s.has_priority, s.family, s.family_mix, s.rework);
+    (*this)(s.station, s.process, s.load, s.unload, s.priority, s.has_priority, s.family, s.family_mix, s.rework,
+            s.send_ahead);
   }
   void add(const QueuePlan& q) {
     (*this)(q.name, q.places, q.rule, q.admit_by_priority, q.start_at, q.has_shelf_life, q.shelf_life, q.consumers,
@@ -66,9 +67,9 @@ class Hasher {
   void add(const StorePlan& s) { (*this)(s.name, s.queue); }
   void add(const Stay& s) { (*this)(s.dwell, s.key, s.has_priority, s.priority); }
   void add(const StationPlan& s) {
-    (*this)(s.name, s.servers, s.modes, s.queue, s.calendar, s.rank, s.per_lot, s.batch, s.block_before_service,
-            s.setup, s.setup_every, s.has_setup_time, s.setup_time, s.setup_matrix, s.setup_start, s.scrap, s.rework,
-            s.rework_at_most, s.workers, s.at_shift_end, s.only);
+    (*this)(s.name, s.servers, s.modes, s.queue, s.calendar, s.rank, s.per_lot, s.batch, s.output_places,
+            s.block_before_service, s.setup, s.setup_every, s.has_setup_time, s.setup_time, s.setup_matrix,
+            s.setup_start, s.scrap, s.rework, s.rework_at_most, s.workers, s.at_shift_end, s.only);
     for (const double kw : s.power) (*this)(kw);
   }
   void add(const ModePlan& m) {
@@ -100,8 +101,8 @@ class Hasher {
 std::string hash_plan(const Plan& p) {
   Hasher hash;
   hash(semantics_version, p.products, p.program, p.visits, p.options, p.stops, p.jumps, p.family_mixes, p.queues,
-       p.stores, p.stays, p.stations, p.server_station, p.load_order, p.modes, p.batches, p.calendars, p.pools, p.gates, p.sources,
-       p.families, p.key_names, p.numbers);
+       p.stores, p.stays, p.stations, p.server_station, p.load_order, p.modes, p.batches, p.calendars, p.pools, p.gates,
+       p.sources, p.families, p.key_names, p.numbers);
   hash(p.energy.base_kw, p.energy.price, p.energy.co2);
   hash(p.warm_up, p.length, p.until_parts);
   return hash.text();

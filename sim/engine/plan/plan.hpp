@@ -112,6 +112,7 @@ struct Stop {
   std::uint32_t family = no_index;      ///< set-up family where the step fixes one; `drawn_family` + mix where it draws
   std::uint32_t family_mix = no_index;  ///< index in `family_mixes`
   std::uint32_t rework = no_index;      ///< instruction to go to
+  std::uint32_t send_ahead = 0;  ///< done parts go on in so many while the rest of the unit is worked on; 0: together
 };
 
 struct FamilyMix {
@@ -168,6 +169,7 @@ struct StationPlan {
   std::uint32_t rank = 0;          ///< largest step index in any route
   bool per_lot = false;            ///< one process time for the unit, whatever its parts
   std::uint32_t batch = no_index;  ///< in `batches`
+  double output_places = 0;        ///< for finished units that wait beside the servers [parts]
   bool block_before_service = false;
   bool has_phases = false;  ///< load or unload anywhere
   SetupKind setup = SetupKind::none;

@@ -32,7 +32,7 @@ template <Features F>
 double Run<F>::parts_on(std::uint32_t s) const {
   double parts = 0;
   each_unit_on(s, [&](std::uint32_t u) { parts += units_[u].parts; });
-  return parts;
+  return parts + (has_rest(s) && servers_[s].unit != more_[s].rest ? units_[more_[s].rest].parts : 0);
 }
 
 /// One more unit stands on the server: a piece of one that was split.

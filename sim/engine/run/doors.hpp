@@ -186,11 +186,7 @@ void Run<F>::begin_leaving(std::uint32_t u, std::uint32_t q) {
         queues_[q].reserved_units += 1;
       }
       umore_[u].leaving = true;
-      servers_[s].phase = Phase::unload;
-      servers_[s].unit = u;  // pieces of a lot that was split are unloaded with the first of them that leaves
-      servers_[s].left = more_[s].unload_total;
-      more_[s].unload_total = 0;
-      want_work(s);
+      begin_unload(s, u);
       return;
     }
   }
@@ -329,6 +325,7 @@ void Run<F>::leave_place(std::uint32_t u) {
   if (units_[u].server != no_index) leave_server(u);
   if constexpr (has(feature_store)) {
     if (in_store(u)) leave_store(u);
+    if (output_of(u) != no_index) leave_output(u);
   }
 }
 
@@ -361,6 +358,7 @@ void Run<F>::leave_server(std::uint32_t u) {
       if (sv.unit == u) sv.unit = batches_[s].units.front();
       return;
     }
+    if (sv.held == 1 && has_rest(s)) return work_on_rest(s);
     for (std::uint32_t other = 0; sv.unit == u && other < units_.size(); ++other)
       if (units_[other].parts > 0 && units_[other].server == s) sv.unit = other;
     return;

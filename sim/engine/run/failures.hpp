@@ -146,6 +146,7 @@ void Run<F>::begin_repair(std::uint32_t s) {
 /// What waits on this server to leave tries again.
 template <Features F>
 void Run<F>::hand_over_again(std::uint32_t s) {
+  look_at_output(servers_[s].station);
   check_stuck_ = true;
   for (const auto u : exit_waiting_)
     if (units_[u].server == s) finished_.push_back(u);

@@ -292,6 +292,7 @@ void Run<F>::load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop_inde
   if (sv.state == State::starved && now_ > sv.since) more_[s].was_idle = true;
   if constexpr (has(feature_log)) log(EventKind::started, u, Where::station, sv.station, s);
   if constexpr (has(feature_batch)) load_others(s);
+  if constexpr (has(feature_units)) u = first_to_send(s, u);
   plan_work(s, u, stop);
   want_work(s);
 }
@@ -365,6 +366,7 @@ void Run<F>::interrupt_for(std::uint32_t s) {
   sv.unit = no_index;
   sv.phase = Phase::empty;
   wait_again(u, more_[s].loaded);
+  if (has_rest(s)) put_back_rest(s);
   classify(s);
   wake(s);
 }

@@ -2,11 +2,13 @@
 // The loop: instant after instant to the next bound (warm-up, end), in slices so that it can be cancelled.
 #pragma once
 #include "core/text.hpp"
+#include "engine/run/ahead.hpp"
 #include "engine/run/batches.hpp"
 #include "engine/run/doors.hpp"
 #include "engine/run/failures.hpp"
 #include "engine/run/line.hpp"
 #include "engine/run/loading.hpp"
+#include "engine/run/outputs.hpp"
 #include "engine/run/people.hpp"
 #include "engine/run/routes.hpp"
 #include "engine/run/run.hpp"

@@ -170,7 +170,7 @@ std::uint32_t Run<F>::shortest_of(const Visit& v, HasRoom&& has_room) const {
     for (const auto station : plan_.queues[plan_.options[o].queue].consumers) {
       const Slice servers = plan_.stations[station].servers;
       for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
-        if (servers_[s].unit != no_index) count += has(feature_batch) ? parts_on(s) : units_[servers_[s].unit].parts;
+        if (servers_[s].unit != no_index) count += parts_on(s);
     }
     if (count < least) {
       least = count;
@@ -448,6 +448,12 @@ bool Run<F>::gather_into_waiting(std::uint32_t u, std::uint32_t q) {
   if (w == no_index) {
     if (!is_gathered(u)) umore_[u].gathering = 1;
     return false;
+  }
+  const std::uint32_t whole = units_[w].parts + units_[u].parts;
+  if (v.travel == 3 && whole > v.batch) {  // a full transfer batch; what is over begins the next
+    take_up(w, cut_off(u, v.batch - units_[w].parts), q);
+    gathered(w, q);
+    return gather_into_waiting(u, q);
   }
   take_up(w, u, q);
   if (is_gathered(w)) gathered(w, q);

@@ -6,7 +6,7 @@
 //   settle.hpp    book and settle                             loading.hpp  which unit a free server takes
 //   work.hpp      set-up, load, process, unload               failures.hpp failures and repairs
 //   shifts.hpp    calendars                                   people.hpp   workers and crews
-//   batches.hpp   several units worked on together
+//   batches.hpp   several units worked on together             ahead.hpp    parts that go on before their lot
 //   sources.hpp   arrivals, gates, unlimited supply           tallies.hpp  statistics; close
 //   straight.hpp  instants with one plain event
 //   stores.hpp    buffers
@@ -95,6 +95,7 @@ class Run {
   bool pass_a();
   void move_on(std::uint32_t u);
   bool pass_b();
+  bool admit_all();
   bool pass_c();
   void pass_d();
   void pass_e();
@@ -234,6 +235,23 @@ class Run {
   void note_choice(std::uint32_t q, std::uint32_t u);
   double setup_kept(std::uint32_t s, std::uint32_t u, const Stop& stop);
 
+  // ahead.hpp
+  std::uint32_t cut_off(std::uint32_t u, std::uint32_t parts);
+  std::uint32_t first_to_send(std::uint32_t s, std::uint32_t u);
+  void work_on_rest(std::uint32_t s);
+  void put_back_rest(std::uint32_t s);
+  bool has_rest(std::uint32_t s) const;
+
+  // outputs.hpp
+  std::uint32_t output_of(std::uint32_t u) const;
+  void look_at_output(std::uint32_t station);
+  bool fill_outputs();
+  std::vector<std::uint32_t> blocked_units(std::uint32_t station) const;
+  bool output_has_room(std::uint32_t station, double parts) const;
+  void to_output(std::uint32_t u, std::uint32_t station);
+  void stand_in_output(std::uint32_t u);
+  void leave_output(std::uint32_t u);
+
   // batches.hpp
   const BatchPlan* batch_of(std::uint32_t s) const;
   template <typename Fn>
@@ -280,6 +298,7 @@ class Run {
   void count_down(std::uint32_t s, double worked);
   void end_of_span(std::uint32_t s);
   void end_of_process(std::uint32_t s);
+  void begin_unload(std::uint32_t s, std::uint32_t u);
   void end_of_unload(std::uint32_t s);
   double setup_time(std::uint32_t s, std::uint32_t u, const Stop& stop, std::uint32_t family);
   void plan_process(std::uint32_t s, std::uint32_t u, std::uint32_t stop);
@@ -400,6 +419,7 @@ class Run {
     std::vector<std::vector<std::uint32_t>> wants;  // queues, of each
   };
   Waits who_waits() const;
+  void wait_for_outputs(Waits& waits, const std::vector<std::uint32_t>& waiting) const;
   bool can_be_freed(const Waits& waits, std::uint32_t q) const;
   void take_out_freed(Waits& waits) const;
   void tell_deadlock(const Waits& waits, std::uint32_t first);
@@ -426,6 +446,8 @@ class Run {
   std::vector<Server> servers_;
   std::vector<ServerMore> more_;
   std::vector<BatchState> batches_;  // by server
+  std::vector<double> outputs_;      // parts in the output places, or being unloaded into them, by station
+  Bits outputs_due_;                 // stations to look at
   std::vector<QueueState> queues_;
   std::vector<Unit> units_;
   std::vector<UnitMore> umore_;

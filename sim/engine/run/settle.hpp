@@ -74,7 +74,7 @@ void Run<F>::settle() {
 template <Features F>
 bool Run<F>::is_moving() {
   return !finished_.empty() || !doors_.empty() || !ready_.empty() || (has(feature_gate) && gates_changed_) ||
-         (has(feature_store) && stores_changed_);
+         (has(feature_store) && (stores_changed_ || !outputs_due_.empty()));
 }
 
 template <Features F>
@@ -105,7 +105,9 @@ bool Run<F>::pass_a() {
 /// A unit that is done or released: to the place that is reserved, or on to its next step, judged first.
 template <Features F>
 void Run<F>::move_on(std::uint32_t u) {
-  if (umore_[u].leaving)
+  if (output_of(u) != no_index && units_[u].server != no_index)
+    stand_in_output(u);
+  else if (umore_[u].leaving)
     begin_leaving(u, umore_[u].door);
   else if (has(feature_quality) && units_[u].server != no_index && umore_[u].at == At::server)
     judge_quality(u);
@@ -115,6 +117,16 @@ void Run<F>::move_on(std::uint32_t u) {
 
 template <Features F>
 bool Run<F>::pass_b() {
+  bool any = admit_all();
+  while (fill_outputs()) {  // a server that is free now is room
+    admit_all();
+    any = true;
+  }
+  return any;
+}
+
+template <Features F>
+bool Run<F>::admit_all() {
   bool any = false;
   for (std::uint32_t q = doors_from_ == 0 ? doors_.first() : doors_.next(doors_from_); q != UINT32_MAX;
        q = doors_.next(q + 1)) {

@@ -23,6 +23,10 @@ void Run<F>::make_servers() {
   servers_.resize(plan_.server_station.size());
   more_.resize(servers_.size());
   if constexpr (has(feature_batch)) batches_.resize(servers_.size());
+  if constexpr (has(feature_store)) {
+    outputs_.assign(plan_.stations.size(), 0);
+    outputs_due_.resize(plan_.stations.size());
+  }
   state_ticks_.resize(servers_.size());
   clock_first_.resize(servers_.size());
   for (std::uint32_t s = 0; s < servers_.size(); ++s) make_server(s);

@@ -60,6 +60,7 @@ struct ServerMore {
   std::uint32_t since_setup = 0;  ///< parts
   std::uint32_t turn = 0;         ///< place in the order of loading
   std::uint32_t made = no_index;  ///< a part of a supply without limit that waits for the opening, not yet released
+  std::uint32_t rest = no_index;  ///< of a lot whose first parts are sent ahead: the unit that stays
   bool had_first = false;         ///< has loaded before (or was set at the start)
   bool was_idle = false;          ///< starved since the last operation
   bool process_begun = false;
@@ -96,7 +97,7 @@ struct Member {
 };
 
 /// Where a unit is.
-enum class At : std::uint8_t { nowhere, gate, outside, door, queue, server, store, gone };
+enum class At : std::uint8_t { nowhere, gate, outside, door, queue, server, output, store, gone };
 
 /// The rest of a unit: shop and full loops.
 struct UnitMore {
@@ -119,6 +120,7 @@ struct UnitMore {
   std::uint32_t planned_option = no_index;  ///< and which of its alternatives
   std::uint32_t members = no_index;         ///< its parts one by one, where they are not alike and consecutive
   std::uint32_t gathering = no_index;       ///< parts wanted before it can be loaded; no_index: complete
+  std::uint32_t output = no_index;          ///< station whose output place it has
   At at = At::nowhere;
   bool preempts = false;
   bool reserved = false;  ///< holds a place at `door`

@@ -54,8 +54,8 @@ StraightStep Run<F>::straight_step(const Visit& v) const {
   step.supplied = !unlimited_at_[option.queue].empty();
   step.is_plain = v.options.count == 1 && option.stops.count == 1 && v.travel <= 1 && st.workers.empty() &&
                   st.setup == SetupKind::none && !st.has_phases && st.at_shift_end != EndOfShift::no_start_if_late &&
-                  queue.consumers.size() == 1 && queue.rule == RuleKind::fifo && queue.start_at <= 1 &&
-                  !queue.has_shelf_life;
+                  stop.send_ahead == 0 && queue.consumers.size() == 1 && queue.rule == RuleKind::fifo &&
+                  queue.start_at <= 1 && !queue.has_shelf_life;
   return step;
 }
 

@@ -47,6 +47,7 @@ typename Run<F>::Waits Run<F>::who_waits() const {
       add_wish(u, plan_.options[o].queue);
     count(u);
   }
+  wait_for_outputs(out, waiting);
   for (std::size_t k = 0; k < n; ++k) {
     out.in_set[k] = waiting[k] > 0;
     if (k < servers_.size()) continue;
@@ -54,6 +55,24 @@ typename Run<F>::Waits Run<F>::who_waits() const {
     out.in_set[k] = out.in_set[k] && waiting[k] == queues_[q].units && !plan_.queues[q].has_shelf_life;
   }
   return out;
+}
+
+/// A blocked server is freed, too, when a unit leaves the output places of its station.
+template <Features F>
+void Run<F>::wait_for_outputs(Waits& waits, const std::vector<std::uint32_t>& waiting) const {
+  if constexpr (!has(feature_store)) return;
+  const auto add = [&](std::uint32_t u, std::uint32_t q) {
+    if (output_of(u) == no_index) return;
+    const Slice servers = plan_.stations[output_of(u)].servers;
+    for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
+      if (waiting[s] > 0) waits.wants[s].push_back(q);
+  };
+  for (std::uint32_t q = 0; q < queues_.size(); ++q)
+    for (std::uint32_t u = queues_[q].door_head; u != no_index; u = units_[u].next) add(u, q);
+  for (const auto u : floating_) {
+    const Slice options = plan_.visits[units_[u].visit].options;
+    for (std::uint32_t o = options.first; o < options.first + options.count; ++o) add(u, plan_.options[o].queue);
+  }
 }
 
 template <Features F>
@@ -134,8 +153,8 @@ void Run<F>::look_for_dead_end() {
   }
   for (std::uint32_t q = 0; q < queues_.size(); ++q)
     for (std::uint32_t u = queues_[q].door_head; u != no_index; u = units_[u].next) {
-      if (!in_store(u)) continue;
-      cycle_ = {name_of_holder(holder_of(u))};
+      if (!in_store(u) && output_of(u) == no_index) continue;
+      cycle_ = {in_store(u) ? name_of_holder(holder_of(u)) : plan_.stations[output_of(u)].name};
       fail(Outcome::stuck, "nothing is left to happen, and '" + cycle_[0] + "' holds a part that waits for room at '" +
                                plan_.queues[q].name + "'");
       return;

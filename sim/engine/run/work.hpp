@@ -254,10 +254,20 @@ void Run<F>::end_of_span(std::uint32_t s) {
   }
 }
 
+/// Pieces of a lot that was split, and units of a batch, are unloaded with the first of them that leaves.
+template <Features F>
+void Run<F>::begin_unload(std::uint32_t s, std::uint32_t u) {
+  servers_[s].phase = Phase::unload;
+  servers_[s].unit = u;
+  servers_[s].left = more_[s].unload_total;
+  more_[s].unload_total = 0;
+  want_work(s);
+}
+
 template <Features F>
 void Run<F>::end_of_unload(std::uint32_t s) {
   servers_[s].phase = Phase::done;
-  if constexpr (has(feature_worker)) let_go(s);
+  if (has(feature_worker) && !has_rest(s)) let_go(s);
   finished_.push_back(servers_[s].unit);
   newly_done_.push_back(s);
   if (servers_[s].held > 1) hand_over_again(s);  // the others are unloaded too
@@ -266,7 +276,8 @@ void Run<F>::end_of_unload(std::uint32_t s) {
 template <Features F>
 void Run<F>::end_of_process(std::uint32_t s) {
   Server& sv = servers_[s];
-  const double parts = has(feature_batch) ? parts_on(s) : units_[sv.unit].parts;
+  double parts = 0;
+  each_unit_on(s, [&](std::uint32_t u) { parts += units_[u].parts; });
   sv.phase = Phase::done;
   more_[s].held_since = now_;
   more_[s].since_setup += static_cast<std::uint32_t>(parts);
@@ -275,13 +286,14 @@ void Run<F>::end_of_process(std::uint32_t s) {
   if constexpr (has(feature_log))
     each_unit_on(s, [&](std::uint32_t u) { log(EventKind::finished, u, Where::station, sv.station, s); });
   if constexpr (has(feature_worker)) {
-    if (!has(feature_phases) || more_[s].unload_total <= 0) let_go(s);
+    if (!has_rest(s) && (!has(feature_phases) || more_[s].unload_total <= 0)) let_go(s);
   }
   if constexpr (has(feature_batch))
     each_unit_on(s, [&](std::uint32_t u) { finished_.push_back(u); });
   else
     finished_.push_back(sv.unit);
   newly_done_.push_back(s);
+  look_at_output(sv.station);
 }
 
 }  // namespace nordvest

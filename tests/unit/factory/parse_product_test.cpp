@@ -45,6 +45,13 @@ TEST_CASE("A product's defaults are those of the format") {
   CHECK_FALSE(p.demand.has_value());
 }
 
+TEST_CASE("Done parts may go on before their lot") {
+  CHECK(product("{route: [{at: a, send_ahead: 50}]}").route[0].step->send_ahead == 50);
+  CHECK(product("{route: [a]}").route[0].step->send_ahead == 0);
+  CHECK(refusal("[{at: a, send_ahead: 0}]").find("route[0].send_ahead: the number is out of range, got 0") !=
+        std::string::npos);
+}
+
 TEST_CASE("Parts travel in transfer batches") {
   CHECK(product("{travel: 10, route: [a]}").travel.batch == 10);
   CHECK(refusal("[{at: a, travel: 0}]")
@@ -184,8 +191,7 @@ TEST_CASE("A mix of families must sum to 1") {
 }
 
 TEST_CASE("What a step may say later is an error that says so") {
-  for (const auto key :
-       {"take: {x: 1}", "return: {x: 1}", "needs: {x: 1}", "makes: {x: 1}", "send_ahead: 50", "if_short: lost"}) {
+  for (const auto key : {"take: {x: 1}", "return: {x: 1}", "needs: {x: 1}", "makes: {x: 1}", "if_short: lost"}) {
     INFO(key);
     CHECK(refusal(std::string("[{at: a, ") + key + "}]").find("is known but not built yet in this version") !=
           std::string::npos);

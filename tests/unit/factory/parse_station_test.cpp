@@ -205,8 +205,8 @@ TEST_CASE("Unknown keys name the nearest known one") {
 
 TEST_CASE("Keys of the next version are errors that say so") {
   for (const auto key :
-       {"output: {capacity: 0}", "maintenance: [{every: 500 h, lasts: 4 h}]", "inspects: {finds: 0.9}",
-        "quality: {defects: 0.1}", "quality: {after_setup: {parts: 3}}", "quality: {after_repair: {parts: 3}}",
+       {"maintenance: [{every: 500 h, lasts: 4 h}]", "inspects: {finds: 0.9}", "quality: {defects: 0.1}",
+        "quality: {after_setup: {parts: 3}}", "quality: {after_repair: {parts: 3}}",
         "failures: [{every: 5, lasts: 1, stages: 3}]", "workers: [{pool: bender, count: 1}]"}) {
     INFO(key);
     has(refusal(key), "known but not built yet in this version");
@@ -227,6 +227,13 @@ TEST_CASE("A batch has a size, or bounds, a longest wait and what may be togethe
   CHECK(open.most == no_limit);
   CHECK_FALSE(open.max_wait.has_value());
   CHECK(open.mix == BatchSpec::Mix::product);
+}
+
+TEST_CASE("A station has output places") {
+  CHECK(station("output: {capacity: 60}").output_places == 60);
+  CHECK(station("speed: 1").output_places == 0);
+  has(refusal("output: {capacity: -1}"), "stations.mill.output.capacity: the number is out of range, got -1");
+  has(refusal("output: {places: 3}"), "stations.mill.output.places: unknown key 'places'");
 }
 
 TEST_CASE("A batch that could never start is an error") {

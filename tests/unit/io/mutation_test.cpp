@@ -34,7 +34,7 @@ products:
      [laser, {at: brake, process: 2.1, setup_family: thin}, {at: weld, name: weld_1, share: 0.4}, {share: 0.1, steps: [bench, {at: weld, name: weld_2}]},
       {any_of: [coat_a, {at: coat_b, process: 0.9}], pick: {weights: [0.5, 0.5]}}, {at: test, then: {pack: 0.97, weld_1: 0.02, end: 0.01}}, {at: pack, travel: part}]}
   plate: {route: [laser, {any_of: [coat_a, coat_b], pick: shortest_queue}, pack], travel: 10}
-  loop: {route: [bench, {at: rack, dwell: 30}, {any_of: [{at: rack, dwell: 5}, cellar]}], repeats: true}
+  loop: {route: [{at: laser, send_ahead: 5}, bench, {at: rack, dwell: 30}, {any_of: [{at: rack, dwell: 5}, cellar]}], repeats: true}
 sources:
   orders: {makes: {bracket: 0.7, plate: 0.3}, every: {exponential: 42}, calendar: day, lot: 40, due: {after: 5 days}, first: 0, count: 100, if_full: lost, priority: 1, preempts: true}
   steel: {makes: [bracket, bracket, plate], supply: unlimited}
@@ -52,7 +52,7 @@ stations:
   test: {process: {plus: [1, {geometric: 0.3}]}, queue: {capacity: 3}}
   pack: {process: {weibull: {shape: 2, scale: 3}}}
   fix: {process: {normal: {mean: 3, sd: 1}}, batch: {min: 1, max: 4, max_wait: 90, mix: family}}
-  soak: {process: 3, batch: {size: 2}}
+  soak: {process: 3, batch: {size: 2}, output: {capacity: 5}}
   robot: {energy: {working: 12 kW, idle: 3, off: 500 W}, joins: brake, servers: 1, speed: 1.3, only: [bracket], workers: {}}
 buffers: {rack: {capacity: 60, dwell: 30, rule: lifo, shelf_life: 2 days}, cellar: {title: Cellar}}
 workers:
