@@ -160,8 +160,7 @@ class Comparer {
                                                    [&](const Candidate& c) { return c.runs[complete].has_value(); }))
       ++complete;
     if (complete == replications_) return;
-    warnings_.push_back("stopped before the end: " + std::to_string(complete) + " of " + std::to_string(replications_) +
-                        " replications are compared");
+    warnings_.push_back(stopped_early(complete, replications_));
     replications_ = complete;
     for (auto& c : candidates_) c.runs.resize(complete);
   }
@@ -218,7 +217,7 @@ class Comparer {
   const Document& document_;
   const ExperimentOptions& options_;
   std::vector<Candidate> candidates_;
-  std::vector<std::string> warnings_;
+  std::vector<Remark> warnings_;
   std::size_t replications_ = 0;
   double warm_up_ = 0;
 };

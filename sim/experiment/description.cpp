@@ -3,6 +3,7 @@
 
 #include <iterator>
 
+#include "experiment/remarks_json.hpp"
 #include "factory/check.hpp"
 #include "factory/load.hpp"
 #include "factory/parse.hpp"
@@ -74,9 +75,9 @@ Json upgrades_of(const Factory& factory) {
   return out;
 }
 
-std::vector<std::string> all_warnings(const Document& document, const Factory& factory) {
-  std::vector<std::string> out = warnings(factory);
-  std::vector<std::string> more = upgrade_warnings(document, factory);
+std::vector<Remark> all_warnings(const Document& document, const Factory& factory) {
+  std::vector<Remark> out = warnings(factory);
+  std::vector<Remark> more = upgrade_warnings(document, factory);
   out.insert(out.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   return out;
 }
@@ -85,7 +86,7 @@ std::vector<std::string> all_warnings(const Document& document, const Factory& f
 
 std::string describe(const Document& document, int indent) {
   const Factory factory = parse(document);
-  const std::vector<std::string> warned = all_warnings(document, factory);
+  const std::vector<Remark> warned = all_warnings(document, factory);
   const Load load = static_load(factory);
   Json out{{"format", 1},
            {"factory", factory.name},
@@ -102,7 +103,8 @@ std::string describe(const Document& document, int indent) {
   if (!load.constraint.empty()) out["constraint"] = {{"name", load.constraint}, {"is_pool", load.constraint_is_pool}};
   out["relative"] = load.relative;
   out["upgrades"] = upgrades_of(factory);
-  out["warnings"] = warned;
+  out["warnings"] = texts_of(warned);
+  out["remarks"] = json_of(warned);
   return out.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 

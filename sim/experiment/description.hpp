@@ -12,7 +12,8 @@ namespace nordvest {
 ///   products: {name: {title, route: [step, ..], started_per_h, good_per_h}}       [parts/h]
 ///   stations, workers: {name: {title, load [-], work, setup, down, there [h/h], parts_per_h}}
 ///   constraint: {name, is_pool} or null; relative: the flow is as large as the constraint lets it be, its load is 1
-///   upgrades: [{name, title, kind, level_of: upgrade or null}], warnings: [text]
+///   upgrades: [{name, title, kind, level_of: upgrade or null}], warnings: [text],
+///   remarks: [{code, values, text}], the same
 /// Every upgrade is tried, alone and with what it requires. Throws ModelError where the factory or one of them is wrong.
 std::string describe(const Document& document, int indent = 2);
 

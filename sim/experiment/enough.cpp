@@ -37,9 +37,10 @@ std::size_t next_count(std::size_t done, std::size_t needed) {
   return std::min({most_for_precision, std::max(needed, done + 10), done * 4});
 }
 
-std::string out_of_reach() {
-  return "the precision asked for is not reached within " + std::to_string(most_for_precision) +
-         " replications: run longer";
+Remark out_of_reach() {
+  return remark("precision_out_of_reach",
+                "the precision asked for is not reached within {replications} replications: run longer",
+                {{"replications", static_cast<double>(most_for_precision)}});
 }
 
 std::size_t needed_for(const Result& result, double precision) {

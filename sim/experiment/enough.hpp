@@ -6,7 +6,6 @@
 //                   +-- next_count
 #pragma once
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include "experiment/options.hpp"
@@ -23,7 +22,7 @@ std::size_t first_count(const Factory& factory, const ExperimentOptions& options
 /// Replications after `done`, where `needed` are needed by what is known so far: in steps, as the spread is still uncertain.
 std::size_t next_count(std::size_t done, std::size_t needed);
 /// What the result says where `most_for_precision` did not do.
-std::string out_of_reach();
+Remark out_of_reach();
 
 /// Replications that throughput and lead time both need for a relative precision.
 std::size_t needed_for(const Result& result, double precision);

@@ -49,7 +49,7 @@ class WipSeries : public Listener {
 }  // namespace
 
 double find_warm_up(Plan plan, std::uint64_t seed, std::size_t pilots, const ExperimentOptions& options,
-                    std::vector<std::string>& warnings) {
+                    std::vector<Remark>& warnings) {
   constexpr std::size_t slices = 1000;
   plan.warm_up = 0;
   std::vector<std::vector<double>> series(pilots);
@@ -68,8 +68,10 @@ double find_warm_up(Plan plan, std::uint64_t seed, std::size_t pilots, const Exp
             {options.threads, {}, options.cancelled});
   const WarmUp found = mser(averaged(series));
   if (found.too_short)
-    warnings.push_back("warm_up: auto: after " + shortest(plan.length / ticks_per_hour) +
-                       " h the work in process has not settled; run longer, or the figures lean on the empty start");
+    warnings.push_back(remark("warm_up_unsettled",
+                              "warm_up: auto: after {hours} h the work in process has not settled; run longer, or the "
+                              "figures lean on the empty start",
+                              {{"hours", plan.length / ticks_per_hour}}));
   const double slice = plan.length / static_cast<double>(slices);
   return round_ticks(static_cast<double>(found.observations) * slice);
 }

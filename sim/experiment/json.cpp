@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "experiment/experiment.hpp"
+#include "experiment/remarks_json.hpp"
 
 namespace nordvest {
 namespace {
@@ -60,7 +61,8 @@ Json json_of(const Result& r) {
            {"engine", r.engine},
            {"engine_reason", r.engine_reason},
            {"end_h", number(r.end_h)},
-           {"warnings", r.warnings}};
+           {"warnings", texts_of(r.warnings)},
+           {"remarks", json_of(r.warnings)}};
   out["kpis"] = json_of_parts(r.kpis);
   out["products"] = Json::object();
   for (const auto& p : r.products) out["products"][p.name] = json_of_parts(p);
@@ -101,7 +103,8 @@ Json json_of(const PackageResult& p) {
   add_money(out, p.money);
   out["bottleneck"] = {p.bottleneck_before, p.bottleneck_after};
   out["changes"] = p.changes;
-  for (const char* key : {"products", "stations", "workers", "bottlenecks", "warnings"}) out[key] = full[key];
+  for (const char* key : {"products", "stations", "workers", "bottlenecks", "warnings", "remarks"})
+    out[key] = full[key];
   return out;
 }
 
@@ -113,7 +116,8 @@ std::string to_json(const Comparison& c, int indent) {
   Json out{{"format", 1}, {"factory", c.factory}, {"hash", c.hash}, {"currency", c.currency}};
   const Json baseline = json_of(c.baseline);
   for (const char* key : {"seed", "replications", "length_h", "warm_up_h", "engine"}) out[key] = baseline[key];
-  out["warnings"] = c.warnings;
+  out["warnings"] = texts_of(c.warnings);
+  out["remarks"] = json_of(c.warnings);
   out["baseline"] = baseline["kpis"];
   for (const char* key : {"products", "stations", "workers", "bottlenecks"})
     out["baseline_" + std::string(key)] = baseline[key];

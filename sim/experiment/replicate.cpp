@@ -18,6 +18,11 @@ void refuse_stuck(const RunResult& run, std::size_t replication) {
                    time_h, run.cycle);
 }
 
+Remark stopped_early(std::size_t done, std::size_t of) {
+  return remark("stopped_early", "stopped before the end: {done} of {all} replications are done",
+                {{"done", static_cast<double>(done)}, {"all", static_cast<double>(of)}});
+}
+
 ExecutorOptions executor_options(const ExperimentOptions& options, std::size_t before) {
   const auto offset = static_cast<double>(before);
   ExecutorOptions out{options.threads, {}, options.cancelled};

@@ -3,6 +3,7 @@
 #pragma once
 #include <vector>
 
+#include "core/remark.hpp"
 #include "engine/plan/plan.hpp"
 #include "engine/result.hpp"
 #include "experiment/executor.hpp"
@@ -14,6 +15,8 @@ namespace nordvest {
 void refuse_stuck(const RunResult& run, std::size_t replication);
 /// For tasks that are a part of a longer work: progress goes on from `before`.
 ExecutorOptions executor_options(const ExperimentOptions& options, std::size_t before);
+/// What a result says that Ctrl-C has cut short.
+Remark stopped_early(std::size_t done, std::size_t of);
 /// Replications `first` .. `first + count - 1`, appended to `runs` by index. False if cancelled: what was done up to the first gap is kept.
 bool replicate(const Plan& plan, std::uint64_t seed, std::size_t first, std::size_t count,
                const ExperimentOptions& options, std::vector<RunResult>& runs);
@@ -22,6 +25,6 @@ bool replicate_logged(const Plan& plan, std::uint64_t seed, std::size_t count, c
                       std::vector<RunResult>& runs);
 /// The warm-up that MSER-5 finds in the parts in process over time, mean of pilot runs [ticks]; adds a warning where the runs are too short to say.
 double find_warm_up(Plan plan, std::uint64_t seed, std::size_t pilots, const ExperimentOptions& options,
-                    std::vector<std::string>& warnings);
+                    std::vector<Remark>& warnings);
 
 }  // namespace nordvest

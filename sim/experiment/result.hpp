@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/remark.hpp"
 #include "factory/factory.hpp"
 #include "stats/interval.hpp"
 
@@ -41,7 +42,7 @@ struct Result {
   double end_h = 0;  ///< mean end of the replications
   std::string engine = "event";
   std::string engine_reason;  ///< which loop ran, and why
-  std::vector<std::string> warnings;
+  std::vector<Remark> warnings;
   Measures kpis;
   std::vector<Measures> products, stations, workers, buffers;
   std::vector<Bottleneck> bottlenecks;  ///< most active first
@@ -70,7 +71,7 @@ struct Comparison {
   std::string factory, hash, currency;
   Result baseline;
   std::vector<PackageResult> packages;
-  std::vector<std::string> warnings;
+  std::vector<Remark> warnings;
 };
 
 }  // namespace nordvest

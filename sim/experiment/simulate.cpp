@@ -21,8 +21,7 @@ void run_all(const Plan& plan, const Factory& factory, const ExperimentOptions& 
   const auto wanted = static_cast<std::size_t>(factory.run.replications);
   if (!options.log_file.empty()) {
     if (!replicate_logged(plan, factory.run.seed, wanted, options, runs))
-      result.warnings.push_back("stopped before the end: " + std::to_string(runs.size()) + " of " +
-                                std::to_string(wanted) + " replications are done");
+      result.warnings.push_back(stopped_early(runs.size(), wanted));
     measure(plan, runs, result);
     return;
   }
@@ -31,8 +30,7 @@ void run_all(const Plan& plan, const Factory& factory, const ExperimentOptions& 
     const bool complete = replicate(plan, factory.run.seed, runs.size(), next - runs.size(), options, runs);
     measure(plan, runs, result);
     if (!complete) {
-      result.warnings.push_back("stopped before the end: " + std::to_string(runs.size()) + " of " +
-                                std::to_string(next) + " replications are done");
+      result.warnings.push_back(stopped_early(runs.size(), next));
       return;
     }
     if (!options.precision) return;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/remark.hpp"
 #include "factory/factory.hpp"
 
 namespace nordvest {
@@ -13,7 +14,8 @@ namespace nordvest {
 std::vector<Problem> problems_of(const Factory& factory);
 
 /// What is allowed but probably not meant: stations nothing visits, steps nothing reaches, products nothing makes, people nobody
-/// asks for, keys without effect, and stations that are asked for more than they can do. Sentences for people, in English.
-std::vector<std::string> warnings(const Factory& factory);
+/// asks for, keys without effect, and stations that are asked for more than they can do. A new code also stands in the agreement's
+/// words (bindings/python/nordvest/agreement/words).
+std::vector<Remark> warnings(const Factory& factory);
 
 }  // namespace nordvest

@@ -65,6 +65,7 @@ struct Visit {
   const Product* product = nullptr;
   const Step* step = nullptr;  ///< nullptr: rework off the route
   double times = 0;
+  double share = 1;  ///< of the step's parts that come to this station [-]
 };
 
 using VisitsOfStation = std::map<const Station*, std::vector<Visit>>;
@@ -73,7 +74,7 @@ void add_visits(const Factory& factory, const Product& product, const RouteFlow&
                 VisitsOfStation& out) {
   for (std::size_t i = 0; i < flow.steps.size(); ++i)
     for (const auto& [station, share] : stations_of_step(factory, product, *flow.steps[i].step))
-      out[station].push_back({&product, flow.steps[i].step, visits.steps[i] * share});
+      out[station].push_back({&product, flow.steps[i].step, visits.steps[i] * share, share});
   for (const auto& [place, times] : visits.off_route)
     if (const Station* station = station_of(factory, place)) out[station].push_back({&product, nullptr, times});
 }
@@ -87,7 +88,16 @@ NameMix families_of(const Visit& visit, const Station& station) {
   return visit.product->setup_family.empty() ? NameMix{{{visit.product->name, 1.0}}} : visit.product->setup_family;
 }
 
-/// What a station's servers are set for, by share of lots: products or families.
+/// How often a station begins with a lot, for each part that comes there: once on every server that takes units of it (an oven: what it
+/// takes at once). Assumed is a queue, so that all its servers take part; where there is hardly one, the first may do a whole lot with
+/// one set-up.
+double begins_of_part(const Station& station, const Visit& visit, const Together& together) {
+  const double share = std::max(visit.share, 1e-12), at_once = parts_at_once(station, together.unit);
+  const double lot = std::max(together.lot, at_once);
+  return std::min<double>(station.servers, std::ceil(lot / at_once - 1e-9) * share) / (share * lot);
+}
+
+/// What a station's servers are set for, by share of the lots they begin with: products or families.
 std::map<std::string, double> settings(const Station& station, const std::vector<Visit>& visits,
                                        const std::map<std::string, Start>& starts,
                                        const std::map<std::string, double>& rates) {
@@ -96,7 +106,8 @@ std::map<std::string, double> settings(const Station& station, const std::vector
   double sum = 0;
   for (const auto& visit : visits) {
     const double lots =
-        rates.at(visit.product->name) * visit.times / std::max(starts.at(visit.product->name).lot, 1e-9);
+        rates.at(visit.product->name) * visit.times *
+        begins_of_part(station, visit, together_at(*visit.product, visit.step, starts.at(visit.product->name).lot));
     sum += lots;
     if (!by_family)
       out[visit.product->name] += lots;
@@ -160,16 +171,16 @@ class Accounts {
     const auto found = visits_.find(&station);
     if (found == visits_.end()) return out;
     const Step plain;
-    double lots = 0;
+    double begins = 0;
     for (const auto& visit : found->second) {
       const double parts = rates.at(visit.product->name) * visit.times,
                    lot = std::max(starts_.at(visit.product->name).lot, 1e-9);
       const Together together = together_at(*visit.product, visit.step, lot);
       out.parts_per_h += parts * ticks_per_hour;
       out.work += parts * work_of_part(station, visit.step == nullptr ? plain : *visit.step, together);
-      lots += parts / (station.batch ? std::max(lot, parts_at_once(station, together.unit)) : lot);
+      begins += parts * begins_of_part(station, visit, together);
     }
-    out.setup = setup_share(station, found->second, rates, out.parts_per_h / ticks_per_hour, lots);
+    out.setup = setup_share(station, found->second, rates, out.parts_per_h / ticks_per_hour, begins);
     for (const auto& mode : station.failures) {
       const double repairs = repairs_per_tick(station, mode, out.work);
       if (mode.clock == Clock::working) out.down += repairs * mode.lasts.mean();
@@ -181,11 +192,11 @@ class Accounts {
   }
 
   [[nodiscard]] double setup_share(const Station& station, const std::vector<Visit>& visits,
-                                   const std::map<std::string, double>& rates, double parts, double lots) const {
+                                   const std::map<std::string, double>& rates, double parts, double begins) const {
     const SetupSpec& setup = station.setup;
     if (!setup.present || setup.when == SetupSpec::When::after_idle) return 0;  // never idle at full load
     if (setup.when == SetupSpec::When::every) return parts / setup.every * (setup.time ? setup.time->mean() : 0);
-    return lots * setup_of_lot(station, settings(station, visits, starts_, rates));
+    return begins * setup_of_lot(station, settings(station, visits, starts_, rates));
   }
 
   /// Failures of all its servers [1/tick].

@@ -40,7 +40,8 @@ struct Load {
 /// Which sources count.
 enum class Arrivals { all, those_that_wait };  ///< those_that_wait: neither `if_full: lost` nor a limited `count`
 
-/// Mean times, expected visits, set-ups by how lots follow each other in random order, failures by their means, calendars by
+/// Mean times, expected visits, set-ups by how lots follow each other in random order (on each server that takes
+/// parts of a lot: all of them, where it does not travel as one), failures by their means, calendars by
 /// their open share. Leaves out waiting, blocking and people who are busy elsewhere: a bound, not a forecast.
 Load static_load(const Factory& factory, Arrivals arrivals = Arrivals::all);
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "core/text.hpp"
 #include "factory/keys.hpp"
 #include "random/all.hpp"
@@ -66,6 +68,13 @@ std::string form_of(const Key& key) {
   return {};
 }
 
+/// The record of that name, or nullptr: `refers` may name a section instead.
+const Record* record_named(std::string_view name) {
+  for (const auto& record : key_table())
+    if (record.name == name) return &record;
+  return nullptr;
+}
+
 std::string without_bars(std::string text) {
   for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2) text.insert(at, 1, '\\');
   return text;
@@ -80,6 +89,41 @@ std::string row(const Key& key) {
                                : key.fallback.empty() ? ""
                                                       : fmt::format("`{}`", key.fallback);
   return fmt::format("| `{}` | {} | {} | {} |\n", key.name, without_bars(about), without_bars(form), fallback);
+}
+
+/// Between the names of a path: the elements, items or alternatives that stand there.
+std::string_view between(const Key& key) {
+  switch (key.shape) {
+    case Shape::elements:
+      return ".*";
+    case Shape::records:
+    case Shape::route:
+      return "[]";
+    default:
+      return "";
+  }
+}
+
+/// What is known and not built, each where it is met first on the way down from the file; what is in it goes without saying.
+void add_not_built(const Record& record, const std::string& path, std::set<std::string_view>& met, std::string& out) {
+  if (!met.insert(record.name).second) return;
+  for (const auto& key : record.keys) {
+    const std::string here = path + std::string(key.name);
+    const bool is_part = key.form.find("not built yet") != std::string_view::npos;
+    if (key.status == Status::later || is_part)
+      out += fmt::format("- `{}`: {}{}\n", here, key.about, is_part ? fmt::format(" ({})", key.form) : "");
+    for (const auto& choice : choices_of(key.later_choices)) out += fmt::format("- `{}: {}`\n", here, choice);
+    const Record* inside = key.status == Status::built ? record_named(key.refers) : nullptr;
+    if (inside != nullptr) add_not_built(*inside, here + std::string(between(key)) + ".", met, out);
+  }
+}
+
+std::string not_built_yet() {
+  std::set<std::string_view> met;
+  std::string list;
+  add_not_built(key_table().front(), "", met, list);
+  if (list.empty()) return {};
+  return "\n## Not built yet\nKnown, and refused with a message that says so:\n\n" + list;
 }
 
 std::string family_row(const FamilyRule& rule) {
@@ -121,6 +165,7 @@ std::string key_reference() {
       "# Keys of the factory file\n\n"
       "Times are bare, in `time_unit`, or carry a unit: `30 s`, `25 min`, `2 h`, `3 days` (of 24 h), `4 weeks`. "
       "Wherever a distribution may stand, a plain number may too. Any other key is an error.\n";
+  out += not_built_yet();
   for (const auto& record : key_table()) {
     out += fmt::format("\n## {}\n{}\n\n| key | what it is | written as | default |\n|---|---|---|---|\n", record.name,
                        record.about);

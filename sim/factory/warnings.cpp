@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is allowed but probably not meant.
-#include <fmt/format.h>
-
+#include <cmath>
 #include <set>
 
-#include "core/text.hpp"
+#include "core/remark.hpp"
 #include "factory/check.hpp"
 #include "factory/layout.hpp"
 #include "factory/load.hpp"
@@ -12,73 +11,92 @@
 namespace nordvest {
 namespace {
 
-using Sentences = std::vector<std::string>;
+using Remarks = std::vector<Remark>;
 
-void about_layout(const Factory& factory, Sentences& out) {
+void about_layout(const Factory& factory, Remarks& out) {
   for (const auto& name : unvisited_stations(factory))
-    out.push_back(fmt::format("Station '{}': no route comes here.", name));
+    out.push_back(remark("no_route_here", "Station '{station}': no route comes here.", {{"station", name}}));
   for (const auto& name : unvisited_stores(factory))
-    out.push_back(fmt::format("Buffer '{}': no route comes here.", name));
+    out.push_back(remark("no_route_to_buffer", "Buffer '{buffer}': no route comes here.", {{"buffer", name}}));
   for (const auto& product : factory.products) {
     const RouteFlow flow = flow_of(product);
-    for (const int i : unreachable_steps(flow))
-      out.push_back(fmt::format("Product '{}': no part can come to step '{}' ({}).", product.name,
-                                flow.steps[static_cast<std::size_t>(i)].step->name,
-                                flow.steps[static_cast<std::size_t>(i)].path));
+    for (const int i : unreachable_steps(flow)) {
+      const FlowStep& step = flow.steps[static_cast<std::size_t>(i)];
+      out.push_back(remark("step_out_of_reach", "Product '{product}': no part can come to step '{step}' ({path}).",
+                           {{"product", product.name}, {"step", step.step->name}, {"path", step.path}}));
+    }
   }
 }
 
-void about_rings(const Factory& factory, Sentences& out) {
+void about_rings(const Factory& factory, Remarks& out) {
   for (const auto& ring : finite_place_cycles(factory))
     if (ring.size() > 1)
-      out.push_back(
-          fmt::format("Stations {}: parts go round through queues with few places; full ones may come to wait "
-                      "for each other for good.",
-                      listed(ring)));
+      out.push_back(remark("ring_of_queues",
+                           "Stations {stations}: parts go round through queues with few places; full ones may come to "
+                           "wait for each other for good.",
+                           {{"stations", ring}}));
 }
 
-void about_sources(const Factory& factory, Sentences& out) {
+void about_sources(const Factory& factory, Remarks& out) {
   std::set<std::string> made;
   for (const auto& source : factory.sources) {
     for (const auto& [product, share] : source.products) made.insert(product);
     if (source.supply == Source::Supply::interval) continue;
     if (!source.calendar.empty())
-      out.push_back(fmt::format(
-          "Source '{}': its calendar has no effect, it counts only between arrivals `every` so often.", source.name));
+      out.push_back(
+          remark("source_calendar_idle",
+                 "Source '{source}': its calendar has no effect, it counts only between arrivals `every` so often.",
+                 {{"source", source.name}}));
     if (source.first)
-      out.push_back(fmt::format("Source '{}': `first` has no effect, it counts only with `every`.", source.name));
+      out.push_back(remark("source_first_idle",
+                           "Source '{source}': `first` has no effect, it counts only with `every`.",
+                           {{"source", source.name}}));
   }
   for (const auto& product : factory.products)
-    if (!made.contains(product.name)) out.push_back(fmt::format("Product '{}': no source makes it.", product.name));
+    if (!made.contains(product.name))
+      out.push_back(remark("no_source", "Product '{product}': no source makes it.", {{"product", product.name}}));
 }
 
-void about_people(const Factory& factory, Sentences& out) {
+void about_people(const Factory& factory, Remarks& out) {
   std::set<std::string> asked;
   for (const auto& station : factory.stations) {
     for (const auto& need : station.workers) asked.insert(need.pool);
     for (const auto& mode : station.failures) asked.insert(mode.crew);
   }
   for (const auto& pool : factory.workers)
-    if (!asked.contains(pool.name)) out.push_back(fmt::format("Workers '{}': no station asks for them.", pool.name));
+    if (!asked.contains(pool.name))
+      out.push_back(remark("nobody_asks", "Workers '{pool}': no station asks for them.", {{"pool", pool.name}}));
+}
+
+/// More is asked than can be done, in the long run.
+Remark overload(const ResourceLoad& resource) {
+  const double percent = std::round(100 * resource.load);
+  if (resource.is_pool)
+    return remark(
+        "overloaded_pool",
+        "Workers '{pool}': asked for {percent} % of what they can do; what waits for them grows without bound, "
+        "so figures depend on the length of the run.",
+        {{"pool", resource.name}, {"percent", percent}});
+  return remark(
+      "overloaded_station",
+      "Station '{station}': asked for {percent} % of what it can do; what waits for it grows without bound, so "
+      "figures depend on the length of the run.",
+      {{"station", resource.name}, {"percent", percent}});
 }
 
 /// By the traffic equations, not by what one run happened to show.
-void about_load(const Factory& factory, Sentences& out) {
+void about_load(const Factory& factory, Remarks& out) {
   const Load load = static_load(factory, Arrivals::those_that_wait);
   if (load.relative) return;
   for (const auto* part : {&load.stations, &load.workers})
     for (const auto& resource : *part)
-      if (resource.load > 1 + 1e-9)
-        out.push_back(
-            fmt::format("{} '{}': asked for {:.0f} % of what it can do; what waits for it grows without bound, so "
-                        "figures depend on the length of the run.",
-                        resource.is_pool ? "Workers" : "Station", resource.name, 100 * resource.load));
+      if (resource.load > 1 + 1e-9) out.push_back(overload(resource));
 }
 
 }  // namespace
 
-std::vector<std::string> warnings(const Factory& factory) {
-  Sentences out;
+std::vector<Remark> warnings(const Factory& factory) {
+  Remarks out;
   about_layout(factory, out);
   about_rings(factory, out);
   about_sources(factory, out);

@@ -49,42 +49,48 @@ bool is_only_told(const Path& path) {
   return path.parts.size() > 2 && (path.parts[2].name == "level" || path.parts[2].name == "title");
 }
 
-std::string number(double x) { return shortest(std::round(x)); }
-
 /// Goes through the upgrades one by one, then says what concerns several at once.
 class Warner {
  public:
   explicit Warner(const Factory& today) : today_(today) {}
 
   void upgrade(const Choice& choice, const Factory& upgraded) {
-    const std::string who = "upgrade '" + choice.name + "'";
     std::vector<Change> working;
     std::copy_if(choice.changes.begin(), choice.changes.end(), std::back_inserter(working),
                  [](const Change& change) { return !is_only_told(change.path); });
-    for (const auto& name : touched(working, "stations")) station(choice.name, who, upgraded, name);
+    for (const auto& name : touched(working, "stations")) station(choice.name, upgraded, name);
     for (const auto& name : touched(working, "workers"))
-      if (!is_asked_for(upgraded, name)) warn(who + " changes the pool '" + name + "', which no station asks for");
+      if (!is_asked_for(upgraded, name))
+        warn("upgrade_of_idle_pool", "upgrade '{upgrade}' changes the pool '{pool}', which no station asks for",
+             {{"upgrade", choice.name}, {"pool", name}});
   }
 
-  std::vector<std::string> all() {
+  std::vector<Remark> all() {
     if (!by_orders_.empty())
-      warn("orders drive the flow, so the extra capacity of " + listed(by_orders_) +
-           " shows as shorter lead times and not as more parts, unless orders pile up today (`supply: unlimited` shows "
-           "what could be made)");
+      warn("orders_drive",
+           "orders drive the flow, so the extra capacity of {upgrades} shows as shorter lead times and not as more "
+           "parts, "
+           "unless orders pile up today (`supply: unlimited` shows what could be made)",
+           {{"upgrades", by_orders_}});
     for (const auto& product : today_.products) demand(product);
     return std::move(warnings_);
   }
 
  private:
-  void warn(std::string text) {
-    if (std::find(warnings_.begin(), warnings_.end(), text) == warnings_.end()) warnings_.push_back(std::move(text));
+  void warn(std::string code, std::string_view english, Remark::Values values) {
+    Remark said = remark(std::move(code), english, std::move(values));
+    const auto is_said = [&](const Remark& other) { return other.text == said.text; };
+    if (std::none_of(warnings_.begin(), warnings_.end(), is_said)) warnings_.push_back(std::move(said));
   }
 
-  void station(const std::string& upgrade, const std::string& who, const Factory& upgraded, const std::string& name) {
+  void station(const std::string& upgrade, const Factory& upgraded, const std::string& name) {
     const Station* now = station_named(upgraded, name);
     if (now == nullptr) return;  // removed
-    if (!is_visited(upgraded, *now)) return warn(who + " changes the station '" + name + "', which no route visits");
-    if (const Station* before = station_named(today_, name)) hidden(who, upgraded, *before, *now);
+    if (!is_visited(upgraded, *now))
+      return warn("upgrade_of_idle_station",
+                  "upgrade '{upgrade}' changes the station '{station}', which no route visits",
+                  {{"upgrade", upgrade}, {"station", name}});
+    if (const Station* before = station_named(today_, name)) hidden(upgrade, upgraded, *before, *now);
     const auto comers = visitors(upgraded, *now);
     for (const auto* product : comers) through_[product->name].insert(upgrade);
     const bool ordered = !comers.empty() && std::all_of(comers.begin(), comers.end(), [&](const Product* product) {
@@ -94,57 +100,73 @@ class Warner {
       by_orders_.push_back(upgrade);
   }
 
-  void hidden(const std::string& who, const Factory& upgraded, const Station& before, const Station& now) {
+  void hidden(const std::string& upgrade, const Factory& upgraded, const Station& before, const Station& now) {
     for (const auto& hideable : hideables) {
       if (!hideable.differs(before, now)) continue;
-      std::vector<std::string> hiding;
+      std::vector<std::string> steps, products;
       bool all = true;
       for (const auto* product : visitors(upgraded, now))
         for_each_place(*product, [&](const Step& step, const Alternative& place) {
           if (!serves(now, place.at)) return;
-          if (!hideable.is_own(place.overrides))
+          if (!hideable.is_own(place.overrides)) {
             all = false;
-          else
-            hiding.push_back(product->name + " at " + step.name);
+            return;
+          }
+          steps.push_back(product->name + " at " + step.name);
+          if (products.empty() || products.back() != product->name) products.push_back(product->name);
         });
-      if (hiding.empty()) continue;
-      const std::string what = who + " changes stations." + now.name + "." + hideable.key + ", but ";
-      warn(what +
-           (all ? "every step there says its own, so nothing changes: " : "not for the steps that say their own: ") +
-           listed(hiding));
+      if (!steps.empty()) hidden_at(upgrade, now.name, hideable.key, all, std::move(steps), std::move(products));
     }
+  }
+
+  void hidden_at(const std::string& upgrade, const std::string& station, const char* key, bool all,
+                 std::vector<std::string> steps, std::vector<std::string> products) {
+    warn(all ? "upgrade_hidden" : "upgrade_partly_hidden",
+         all ? "upgrade '{upgrade}' changes {path}, but every step there says its own, so nothing changes: {steps}"
+             : "upgrade '{upgrade}' changes {path}, but not for the steps that say their own: {steps}",
+         {{"upgrade", upgrade},
+          {"path", "stations." + station + "." + key},
+          {"steps", std::move(steps)},
+          {"products", std::move(products)}});
   }
 
   void demand(const Product& product) {
     const auto upgrades = through_.find(product.name);
     if (!product.demand || upgrades == through_.end()) return;
     const double demand = product.demand->mean();
-    const std::string met = met_by(product, demand);
-    if (met.empty()) return;
-    warn("the demand for '" + product.name + "' is met already: " + met + " a year and " + number(demand) +
-         " can be sold, so more of it earns nothing (" + listed({upgrades->second.begin(), upgrades->second.end()}) +
-         ")");
-  }
-
-  /// What meets the demand today, in words; empty where nothing is known to.
-  [[nodiscard]] std::string met_by(const Product& product, double demand) const {
-    if (drive_of(today_, product) == Drive::orders)
-      if (const double ordered = ordered_a_year(today_, product).value_or(0); ordered >= demand)
-        return "orders bring " + number(ordered);
-    if (today_.products.size() == 1)
-      if (const double made = observed_a_year(today_).value_or(0); made >= demand) return number(made) + " are made";
-    return {};
+    const auto met = [&](const char* code, std::string_view english, double parts) {
+      warn(code, english,
+           {{"product", product.name},
+            {"parts", std::round(parts)},
+            {"demand", std::round(demand)},
+            {"upgrades", std::vector<std::string>(upgrades->second.begin(), upgrades->second.end())}});
+    };
+    const bool by_orders = drive_of(today_, product) == Drive::orders;
+    const double ordered = by_orders ? ordered_a_year(today_, product).value_or(0) : 0;
+    const double made = today_.products.size() == 1 ? observed_a_year(today_).value_or(0) : 0;
+    if (by_orders && ordered >= demand)
+      met("demand_met_by_orders",
+          "the demand for '{product}' is met already: orders bring {parts} a year and {demand} can be sold, so more of "
+          "it "
+          "earns nothing ({upgrades})",
+          ordered);
+    else if (made > 0 && made >= demand)
+      met("demand_met",
+          "the demand for '{product}' is met already: {parts} are made a year and {demand} can be sold, so more of it "
+          "earns "
+          "nothing ({upgrades})",
+          made);
   }
 
   const Factory& today_;
-  std::vector<std::string> warnings_;
+  std::vector<Remark> warnings_;
   std::vector<std::string> by_orders_;                    ///< upgrades
   std::map<std::string, std::set<std::string>> through_;  ///< product -> upgrades that touch its way
 };
 
 }  // namespace
 
-std::vector<std::string> upgrade_warnings(const Document& document, const Factory& today) {
+std::vector<Remark> upgrade_warnings(const Document& document, const Factory& today) {
   const auto choices = upgrade_choices(document);
   Warner warner(today);
   for (const auto& package : single_packages(document)) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Upgrades that cannot have the effect their text says, as far as it shows without simulating.
 #pragma once
-#include <string>
 #include <vector>
 
+#include "core/remark.hpp"
 #include "factory/document.hpp"
 #include "factory/factory.hpp"
 
@@ -17,6 +17,6 @@ namespace nordvest {
 ///  * demand that orders (their mean rate over `economics.weeks`), or (of a single product) the output observed today, meet already
 /// Each upgrade is tried alone, with what it requires, its unknowns at their means. `today` is the document parsed.
 /// Throws ModelError, located, where an upgrade cannot be made or makes a factory that is none.
-std::vector<std::string> upgrade_warnings(const Document& document, const Factory& today);
+std::vector<Remark> upgrade_warnings(const Document& document, const Factory& today);
 
 }  // namespace nordvest

@@ -126,5 +126,5 @@ TEST_CASE("Unstable is not stuck: the traffic equations say so in the warnings")
                    "run: {length: 100, replications: 1}"),
                {}, {});
   REQUIRE(result.warnings.size() == 1);
-  CHECK(result.warnings[0].find("saw") != std::string::npos);
+  CHECK(result.warnings[0].text.find("saw") != std::string::npos);
 }

@@ -218,9 +218,8 @@ TEST_CASE("Buffer: the emptiest of several, by turns, by weights, with a dwell o
       "0 a1 queued left; 1 a2 queued right; 2 a3 queued left; 4 a2 shipped end; 20 a1 shipped end; 22 a3 shipped end";
   CHECK(story("in_turn") == left_right_left);
   CHECK(story("shortest_queue") == left_right_left);
-  CHECK(
-      story("{weights: [0, 1]}") ==
-      "0 a1 queued right; 1 a2 queued right; 2 a3 queued right; 3 a1 shipped end; 4 a2 shipped end; 5 a3 shipped end");
+  CHECK(story("{weights: [0, 1]}") ==
+        "0 a1 queued right; 1 a2 queued right; 2 a3 queued right; 3 a1 shipped end; 4 a2 shipped end; 5 a3 shipped end");
 }
 
 TEST_CASE("Buffer: share and then lead to it and on from it") {

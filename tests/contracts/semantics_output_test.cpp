@@ -88,7 +88,6 @@ TEST_CASE("Output: a lot that sends ahead goes on while its boxes wait beside it
     stations: {saw: {process: 1, output: {capacity: 20}}, pack: {process: 2, queue: {capacity: 0}}}
     run: {length: 200})");
   CHECK(floor.times("finished", "saw") == std::vector<double>{10, 20, 30, 40});
-  CHECK(floor.minutes("saw", State::blocked) ==
   // At 30 the second box goes to the packer as the third is done: never more than two stand there.
   CHECK(floor.minutes("saw", State::blocked) == 0);
   CHECK(floor.times("started", "pack") == std::vector<double>{10, 30, 50, 70});

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from nordvest import agreement
+from nordvest.agreement import words
 
 DAY = datetime.date(2025, 5, 5)
 
@@ -219,6 +220,50 @@ def test_warnings_are_shown_once():
     assert shown(comparison).count("Queue never settles") == 1
 
 
+WARNED = [
+    {"code": "overloaded_station", "values": {"station": "mill", "percent": 120.0}, "text": "Station 'mill': asked .."},
+    {"code": "orders_drive", "values": {"upgrades": ["robot", "cell.two"]}, "text": "orders drive the flow, .."},
+    {"code": "upgrade_hidden", "values": {"upgrade": "robot", "path": "stations.mill.process", "steps": ["a at mill"],
+                                          "products": ["a"]}, "text": "upgrade 'robot' changes .."},
+    {"code": "of_another_time", "values": {}, "text": "Something new."},
+]  # fmt: skip
+
+
+def test_warnings_are_in_the_language_of_the_page_with_titles():
+    document = {
+        "stations": {"mill": {"title": {"en": "Mill", "da": "Fræser"}}},
+        "products": {"a": {"title": {"en": "Axle", "da": "Aksel"}}},
+        "upgrades": {"robot": {"title": "Robot"}, "cell": {"title": "Celle", "levels": {"two": {"title": "To"}}}},
+    }
+    comparison = comparison_of(package()) | {"remarks": WARNED, "warnings": [one["text"] for one in WARNED]}
+    danish = shown(comparison, document, "da")
+    assert "Fræser: der kræves 120 % af, hvad den kan." in danish
+    assert "medmindre ordrerne hober sig op i dag (Robot og Celle: to)." in danish
+    assert "Robot: ændrer Fræser, tid pr. emne, men ruterne har deres egen, så intet ændres (Aksel)." in danish
+    assert "asked" not in danish
+    assert "Mill: 120% is asked of what it can do." in shown(comparison, document)
+
+
+def test_a_warning_without_words_stays_english_and_says_so():
+    comparison = comparison_of(package()) | {"remarks": WARNED}
+    described = agreement.describe({"name": "Shop"}, [], version="0.1.0", hash="4be1")
+    page = agreement.render(comparison, described, language="da", date=DAY)
+    assert '<li lang="en">Something new.</li>' in page
+
+
+def test_every_warning_that_is_coded_has_words_in_both_languages(root):
+    """The codes stand in the C++ sources: `remark("overloaded_station", ..)`."""
+    sources = "".join(path.read_text("utf-8") for path in (root / "sim").rglob("*.cpp"))
+    codes = set(re.findall(r'\b(?:remark|warn|met)\(\s*"([a-z_]+)"', sources)) | {
+        "upgrade_hidden",
+        "upgrade_partly_hidden",
+    }
+    assert len(codes) > 15
+    for language in agreement.LANGUAGES:
+        told = {key.removeprefix("remark.") for key in words.read(language) if key.startswith("remark.")}
+        assert told == codes, language
+
+
 def test_a_model_that_was_never_counted_against_says_so():
     assert "The model has not yet been held against what you count yourselves." in shown(comparison_of())
 
@@ -229,6 +274,30 @@ def test_technology_levels_now_and_after(sheet_metal_comparison, sheet_metal):
     assert 'aria-label="Press brakes, automation: level 1 now, 4 after"' in page
     assert 'aria-label="Welding, automation: level 0 now, 3 after"' in page
     assert 'aria-label="Management: level 2 now"' in page
+
+
+def test_what_an_upgrade_lifts_is_not_said_again_of_its_levels():
+    changes = [{"set": "stations.mill.level.automation", "to": 3}]
+    more = [{"set": "stations.mill.level.changeover", "to": 2}]
+    levels = {"one": {"title": "One", "investment": 5}, "two": {"title": "Two", "investment": 9, "changes": more}}
+    document = {
+        "stations": {"mill": {"level": {"automation": 1, "changeover": 0}}},
+        "upgrades": {"cell": {"title": "Cell", "changes": changes, "levels": levels, "activities": ["Ask"]}},
+    }
+    text = shown(comparison_of(package(upgrades=["cell.one"]), package(upgrades=["cell.two"])), document)
+    assert text.count("Mill, automation with Cell") == 1
+    assert "Mill, changeover with Cell: two" in text
+    assert text.count("Ask") == 1
+
+
+def test_what_an_upgrade_needs_brings_its_activities_along():
+    upgrades = {
+        "robot": {"activities": ["Measure the parts"], "requires": ["fence"]},
+        "fence": {"activities": ["Draw it"]},
+    }
+    text = shown(comparison_of(package(upgrades=["robot", "fence"])), {"upgrades": upgrades})
+    assert "Measure the parts" in text
+    assert "Draw it" in text
 
 
 # --- what it must never do --------------------------------------------------------------------------------------------

@@ -105,6 +105,53 @@ def test_paths_in_words(path, english, danish):
         assert f"{said.path(path)}: {said.value(path)}".replace(NBSP, " ") == expected
 
 
+VALUES = {
+    "time_unit": "min",
+    "calendars": {"day": {"title": {"en": "Day", "da": "Dag"}}},
+    "products": {"door": {"route": ["brake", {"at": "weld", "share": 0.5}]}},
+    "stations": {
+        "brake": {
+            "title": {"en": "Press brake", "da": "Kantpresse"},
+            "calendar": "day",
+            "setup": {"time": 25, "when": "lot"},
+            "failures": [{"every": {"exponential": "9 h"}, "lasts": "1 h", "clock": "working"}],
+            "quality": {"scrap": 0.02, "rework": {"probability": 0.04, "to": "brake"}},
+        }
+    },
+    "workers": {"welder": {"count": {"day": 3}}},
+    "observed": {"parts": 400, "per": "day", "lead_time": "6 days", "wip": 1600, "as_of": "2026-10"},
+    "upgrades": {"robot": {"investment": {"equipment": {"uniform": [800000, 900000]}, "training": 40000}}},
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "english", "danish"),
+    [
+        ("stations.brake.failures", "a stop about 9 h apart, 1 h long", "et stop med ca. 9 t imellem, 1 t langt"),
+        ("stations.brake.setup", "25 min", "25 min"),
+        ("stations.brake.calendar", "day", "dag"),
+        ("stations.brake.quality", "scrap 2%, rework 4%", "kassation 2 %, omarbejde 4 %"),
+        ("products.door.route", "Press brake → Weld", "Kantpresse → Weld"),
+        ("workers.welder.count", "day 3", "dag 3"),
+        (
+            "observed",
+            "400 a day; 6 days from start to finish; 1,600 parts on the floor",
+            "400 pr. dag; 6 dage fra start til færdig; 1.600 emner under fremstilling",
+        ),
+        (
+            "upgrades.robot.investment",
+            "equipment DKK 800,000–900,000, training DKK 40,000",
+            "udstyr 800.000–900.000 kr., oplæring 40.000 kr.",
+        ),
+        ("upgrades.*.investment", "the amounts in the table", "beløbene i tabellen"),
+    ],
+)
+def test_values_of_a_path_are_readable(path, english, danish):
+    for language, expected in (("en", english), ("da", danish)):
+        said = Wording(VALUES, Words(language), Numbers(language, "DKK"))
+        assert said.value(path).replace(NBSP, " ") == expected
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [

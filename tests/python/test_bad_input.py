@@ -2,7 +2,11 @@
 # ruff: noqa: E501  # one case a line
 """Wrong input of every kind ends in a located sentence and exit code 2, with nothing written and no traceback."""
 
+import re
+
 import pytest
+
+from nordvest import _core
 
 from .conftest import refuse
 
@@ -25,6 +29,12 @@ upgrades:
 def edited(old: str, new: str) -> str:
     assert GOOD.count(old) >= 1
     return GOOD.replace(old, new, 1)
+
+
+def sections_not_built() -> list[str]:
+    """Sections of the file that are known and refused, from the table of keys."""
+    listed = _core.key_reference().partition("## Not built yet")[2].partition("\n## ")[0]
+    return re.findall(r"^- `(\w+)`: ", listed, re.MULTILINE)
 
 
 LASER = "  laser: {process: 0.9, "
@@ -51,7 +61,6 @@ FILES = {
     "Latin-1": (edited("Two steps", "Kødfabrik").encode("latin-1"), 2, "not UTF-8 text, perhaps Latin-1"),
     "a zero byte": (b"name: a\0b\n", 1, "control character"),
     "an unknown key": (edited("servers", "serverz"), 9, "stations.brake.serverz: unknown key 'serverz', did you mean 'servers'?"),
-    "a key that is not built yet": (GOOD + "buffers: {rack: {capacity: 3}}\n", 13, "buffers: `buffers` is known but not built yet"),
     "a word for a number": (edited("servers: 3", "servers: three"), 9, "stations.brake.servers: this must be a number, got 'three'"),
     "half a server": (edited("servers: 3", "servers: 2.5"), 9, "stations.brake.servers"),
     "a negative time": (edited("0.9", "-1"), 8, "stations.laser.process: negative values are not allowed here, got -1"),
@@ -91,6 +100,12 @@ def test_a_bad_file_says_where_and_what(nordvest, tmp_path, case):
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     refuse(nordvest("simulate", file, "--json", out), f"fabrik_ø.yaml:{line}:", words)
     assert not out.exists()
+
+
+@pytest.mark.parametrize("section", sections_not_built())
+def test_a_section_that_is_not_built_yet_says_so(nordvest, tmp_path, section):
+    (tmp_path / "factory.yaml").write_text(f"{GOOD}{section}: {{thing: {{}}}}\n", "utf-8")
+    refuse(nordvest("check", tmp_path), "factory.yaml:13:", f"{section}: `{section}` is known but not built yet")
 
 
 @pytest.mark.parametrize("verb", ["check", "compare"])

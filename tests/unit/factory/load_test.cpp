@@ -48,6 +48,31 @@ TEST_CASE("Set-ups are counted for each lot, each change or each so many parts")
   CHECK(setup("{time: 20, matrix: {p: {q: 40}}}") == Approx((40 + 20) / 100.0 * 0.75 * 0.25));
 }
 
+TEST_CASE("Every server that takes units of a lot sets up for it") {
+  // A lot of 10 each 100 min; 20 min a set-up; 1/5 h/h where one server does the lot.
+  const auto setup = [](const std::string& product, const std::string& station) {
+    return load(Shop{.products = "{p: {" + product + "route: [mill]}}",
+                     .sources = "{o: {makes: p, every: 100, lot: 10}}",
+                     .stations = "{mill: {process: 1, setup: {time: 20, when: lot}, " + station + "}}"})
+        .stations[0]
+        .setup;
+  };
+  CHECK(setup("", "servers: 3") == Approx(3 * 0.2));                     // parts: all three
+  CHECK(setup("", "servers: 15") == Approx(10 * 0.2));                   // no more than there are parts
+  CHECK(setup("travel: lot, ", "servers: 3") == Approx(0.2));            // one unit, one server
+  CHECK(setup("travel: 5, ", "servers: 3") == Approx(0.4));  // two units
+}
+
+TEST_CASE("Servers of stations that share a queue each set up for the lot") {
+  // As two servers of one station: 5 parts of each lot of 10 come to each.
+  const Load l = load(Shop{.products = "{p: {route: [mill]}}",
+                           .sources = "{o: {makes: p, every: 100, lot: 10}}",
+                           .stations = "{mill: {process: 1, setup: {time: 20, when: lot}},"
+                                       " mill_2: {process: 1, joins: mill, setup: {time: 20, when: lot}}}"});
+  CHECK(l.stations[0].setup == Approx(0.2));
+  CHECK(l.stations[1].setup == Approx(0.2));
+}
+
 TEST_CASE("Set-up families are counted by their shares") {
   // Grey 0.8, red 0.2, drawn a lot: a change with 2 * 0.16.
   const Load l = load(Shop{.products = "{p: {setup_family: {grey: 0.8, red: 0.2}, route: [mill]}}",

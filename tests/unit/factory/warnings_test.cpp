@@ -8,7 +8,7 @@ using namespace nordvest::test;
 
 namespace {
 using Sentences = std::vector<std::string>;
-Sentences of(const Shop& shop) { return warnings(parsed(shop)); }
+Sentences of(const Shop& shop) { return texts_of(warnings(parsed(shop))); }
 }  // namespace
 
 TEST_CASE("A sound factory has no warnings") { CHECK(of(Shop{}).empty()); }

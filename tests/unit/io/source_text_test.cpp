@@ -73,6 +73,18 @@ TEST_CASE("200 MB are refused without being read") {
   CHECK(refusal(big) == big + ": the file is too large for a factory file, got 200 MB; allowed: at most 16 MB");
 }
 
+TEST_CASE("Files of every length come whole, up to the limit and not a byte more") {
+  const Scratch scratch;
+  for (const std::size_t size : {0u, 1u, 65535u, 65536u, 65537u, 131074u, 200000u}) {
+    std::string bytes(size, 'a');
+    if (size > 0) bytes.back() = 'z';
+    const std::string path = scratch.file("text", bytes);
+    CHECK(read_bytes(path, 200000) == bytes);
+    CHECK(read_bytes(path, size) == bytes);
+    if (size > 0) CHECK_THROWS_AS(read_bytes(path, size - 1), ModelError);
+  }
+}
+
 TEST_CASE("A file in Latin-1 is refused with line, column and the byte") {
   const Scratch scratch;
   const std::string path = scratch.file("latin1.yaml", "name: Smed\nabout: b\xF8jler\n");

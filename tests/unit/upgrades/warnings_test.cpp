@@ -30,7 +30,7 @@ stations:
 workers: {bender: {count: 2}, idler: {count: 1}, fitter: {count: 1}}
 run: {length: 4 weeks}
 )" + more + "upgrades:\n" + upgrades);
-  return upgrade_warnings(document, parse(document));
+  return texts_of(upgrade_warnings(document, parse(document)));
 }
 
 using Warnings = std::vector<std::string>;
@@ -96,7 +96,7 @@ run: {length: 4 weeks}
 upgrades: {fast: {changes: [{set: stations.saw.speed, to: 2}]}}
 )");
   // 410 x 5 x 46 = 94,300 against 400 x 5 x 46 = 92,000.
-  CHECK(upgrade_warnings(document, parse(document)) ==
+  CHECK(texts_of(upgrade_warnings(document, parse(document))) ==
         Warnings{"the demand for 'a' is met already: 94300 are made a year and 92000 can be sold, so more of it earns "
                  "nothing (fast)"});
 }

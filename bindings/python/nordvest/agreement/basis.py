@@ -108,11 +108,6 @@ def unknowns(comparison: Mapping[str, Any], wording: Wording, *, is_counted: boo
     return texts
 
 
-def warnings(comparison: Mapping[str, Any]) -> list[str]:
-    """What the calculation warned of, in its own words, each once."""
-    return list(dict.fromkeys(str(text) for text in comparison.get("warnings") or []))
-
-
 def _measured_h(comparison: Mapping[str, Any]) -> float:
     return float(comparison.get("length_h") or 0) - float(comparison.get("warm_up_h") or 0)
 

@@ -56,7 +56,8 @@ class Comparison(TypedDict, total=False):
     replications: int
     length_h: float  # with the warm-up
     warm_up_h: float
-    warnings: list[str]
+    warnings: list[str]  # English
+    remarks: list[dict[str, Any]]  # the same as {"code": .., "values": {..}, "text": English}
     baseline: dict[str, EstimateData]  # the factory as it is; keys ending `_h` are in hours
     baseline_products: dict[str, dict[str, EstimateData]]
     baseline_bottlenecks: list[dict[str, Any]]  # {"station": .., "share": .., "replications": ..}, most active first

@@ -44,16 +44,22 @@ def company_levels(wording: Wording) -> list[LevelRow]:
 
 
 def station_levels(wording: Wording, keys: list[str]) -> list[LevelRow]:
-    """What each of these upgrades lifts. A level of an upgrade does not repeat what its upgrade lifts."""
-    of: dict[str, list[LevelRow]] = {}  # by upgrade
-    for key in sorted(keys, key=lambda key: "." in key):
-        for place, axis, after in _lifts(wording.document, key):
+    """What each of these upgrades lifts. What an upgrade lifts in all of its levels is said once, of the upgrade."""
+    rows: dict[tuple[str, str, float, str], LevelRow] = {}
+    for key in keys:
+        base = _upgrade_of(wording.document, key)
+        shared = set(_lifts(wording.document, base))
+        for place, axis, after in dict.fromkeys(_lifts(wording.document, key)):
+            owner = base if (place, axis, after) in shared else key
             now = _number(value_at(wording.document, f'stations."{place}".level.{axis}'))
-            row = LevelRow(_what(place, axis, wording), now, after, upgrade_title(wording.document, key, wording.words))
-            of_upgrade = of.get(key.rsplit(".", 1)[0], [])
-            if not any((other.what, other.after) == (row.what, after) for other in of_upgrade):
-                of.setdefault(key, []).append(row)
-    return [row for rows in of.values() for row in rows]
+            title = upgrade_title(wording.document, owner, wording.words)
+            rows[place, axis, after, owner] = LevelRow(_what(place, axis, wording), now, after, title)
+    return list(rows.values())
+
+
+def _upgrade_of(document: Mapping[str, Any], key: str) -> str:
+    """Of a level its upgrade, else itself."""
+    return key if key in section(document, "upgrades") else key.rsplit(".", 1)[0]
 
 
 def unchanged_levels(wording: Wording, keys: list[str]) -> list[str]:

@@ -32,6 +32,10 @@ class Numbers:
         self.currency = currency
         self.money_pattern = f"#,##0{NBSP}¤" if language == "da" else f"¤{NBSP}#,##0"
 
+    @property
+    def currency_goes_before(self) -> bool:
+        return self.money_pattern.startswith("¤")
+
     def number(self, value: float | None, digits: int = 0) -> str:
         """With exactly that many digits after the decimal sign."""
         if not _is_known(value):

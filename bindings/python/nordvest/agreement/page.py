@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from nordvest.agreement import activities, basis, flow, ladder, layers, levels, route, today
+from nordvest.agreement import activities, basis, flow, ladder, layers, levels, remarks, route, today
 from nordvest.agreement.data import section
 from nordvest.agreement.estimate import read_estimate
 from nordvest.agreement.numbers import NBSP, Numbers
@@ -45,7 +45,7 @@ def render(
 
 def _view(comparison: Mapping[str, Any], description: Mapping[str, Any], wording: Wording) -> dict[str, Any]:
     rungs = ladder.read_ladder(comparison, wording)
-    keys = [rung.keys[0] for rung in rungs.single if rung.keys]
+    keys = list(dict.fromkeys(key for rung in rungs.rungs for key in rung.keys))
     assumptions = basis.read_assumptions(wording)
     groups = activities.read_activities(description, keys, wording)
     counted = today.count_against_model(comparison.get("baseline") or {}, description, wording.words, wording.numbers)
@@ -69,7 +69,7 @@ def _view(comparison: Mapping[str, Any], description: Mapping[str, Any], wording
         "unchanged": levels.unchanged_levels(wording, keys),
         "assumptions": assumptions,
         "unknowns": basis.unknowns(comparison, wording, is_counted=bool(counted)),
-        "warnings": basis.warnings(comparison),
+        "warnings": remarks.read_remarks(comparison, wording),
         "is_dense": _is_dense(rungs, groups, assumptions),
         "recipe": basis.recipe(comparison, description, wording),
         "command": basis.command(comparison, description, wording.words.language),

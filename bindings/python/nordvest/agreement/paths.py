@@ -8,20 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from nordvest.agreement.data import section
-from nordvest.agreement.numbers import NBSP, Numbers
+from nordvest.agreement.numbers import Numbers
+from nordvest.agreement.values import Values
 from nordvest.agreement.words import Words, readable
 
 ELEMENTS = ("stations", "products", "workers", "buffers", "upgrades", "sources", "calendars")
-MONEY = ("margin", "wage", "scrap_cost", "late_cost", "investment", "yearly_cost", "budget", "small_asset_limit")
-SHARES = (
-    *("discount_rate", "tax", "realisation", "declining_balance", "first_year_ramp", "maintenance"),
-    *("scrap", "probability", "share", "absence", "defects", "oee"),
-)
-TIMES = ("time", "process", "load", "unload", "lasts", "every", "dwell", "shelf_life")
-YEARS = ("life",)
-WEEKS = ("weeks",)
 HOURS = {"s": 1 / 3600, "min": 1 / 60, "h": 1.0, "day": 24.0, "days": 24.0, "week": 168.0, "weeks": 168.0}
-SPREADS = ("triangular", "pert", "p10_p50_p90", "uniform")
 
 
 def split_path(path: str) -> list[str]:
@@ -51,6 +43,7 @@ class Wording:
 
     def __init__(self, document: Mapping[str, Any], words: Words, numbers: Numbers) -> None:
         self.document, self.words, self.numbers = document, words, numbers
+        self.values = Values(document, words, numbers)
 
     def place(self, name: str) -> str:
         """A station or buffer by its title; a new one by the title its upgrade gives it."""
@@ -102,59 +95,12 @@ class Wording:
         """A value of that path with its unit; by default the file's. Empty where it has no short form."""
         names = split_path(path)
         if value is None and "*" in names[1:2]:
-            return "" if names[0] == "upgrades" else self._values_of_all(path, names)
-        value = value_at(self.document, path) if value is None else value
-        key = next((name for name in reversed(names) if name in MONEY + SHARES + TIMES + YEARS + WEEKS), "")
-        if names[-1:] == ["demand"] and isinstance(value, Mapping):
-            per = self._unit(str(value.get("per", "year")))
-            return f"{self._spread(value.get('parts'), '')} {self.words('path.parts_per', unit=per)}"
-        return self._spread(value, key)
+            return self._values_of_all(path, names)
+        return self.values.text(names, value_at(self.document, path) if value is None else value)
 
     def _values_of_all(self, path: str, names: list[str]) -> str:
-        """What every element has there, in file order."""
+        """What the elements have there, in file order, each text once; of upgrades the table tells."""
+        if names[0] == "upgrades":
+            return self.words("path.in_table") if names[2:] == ["investment"] else ""
         paths = [path.replace("*", name, 1) for name in section(self.document, names[0])]
-        return "; ".join(text for text in map(self.value, paths) if text)
-
-    def _spread(self, value: Any, key: str) -> str:
-        """A distribution by what people would say of it: its range, or about its mean."""
-        if not isinstance(value, Mapping):
-            return self._scalar(value, key)
-        family, given = next(iter(value.items()), ("", None))
-        if family in SPREADS and isinstance(given, list) and len(given) >= 2:
-            return self.words("path.range", low=self._bare(given[0], key), high=self._scalar(given[-1], key))
-        mean = given.get("mean") if isinstance(given, Mapping) else given
-        if family in ("exponential", "normal", "lognormal", "gamma", "erlang") and mean is not None:
-            return self.words("path.about", value=self._scalar(mean, key))
-        return ""
-
-    def _bare(self, value: Any, key: str) -> str:
-        """The low end of a range: the unit stands at its high end."""
-        if key in MONEY and isinstance(value, (int, float)):
-            return self.numbers.number(float(value))
-        if key in SHARES and isinstance(value, (int, float)):
-            return self.numbers.short(100 * float(value))
-        return self.numbers.short(float(value)) if isinstance(value, (int, float)) else self._scalar(value, key)
-
-    def _scalar(self, value: Any, key: str) -> str:
-        if isinstance(value, bool) or value is None or isinstance(value, list):
-            return ""
-        if isinstance(value, str):
-            return self._written(value)
-        if key in MONEY:
-            return self.numbers.money(float(value))
-        if key in SHARES:
-            return self.numbers.percent(float(value), 0 if round(float(value), 2) == float(value) else 1)
-        text = self.numbers.short(float(value))
-        unit = str(self.document.get("time_unit", "min")) if key in TIMES else "years" if key in YEARS else ""
-        return f"{text}{NBSP}{self._unit(unit)}" if unit else text
-
-    def _written(self, text: str) -> str:
-        """`11.5 h` with the language's decimal sign and unit; other text as it is."""
-        found = re.fullmatch(r"\s*(-?[\d.]+(?:e[+-]?\d+)?)\s*([A-Za-z%/]*)\s*", text)
-        if not found:
-            return text
-        number = self.numbers.short(float(found[1]))
-        return f"{number}{NBSP}{self._unit(found[2])}" if found[2] else number
-
-    def _unit(self, unit: str) -> str:
-        return self.words(f"unit.{unit}") if f"unit.{unit}" in self.words else unit
+        return "; ".join(dict.fromkeys(text for text in map(self.value, paths) if text))
