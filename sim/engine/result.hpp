@@ -69,6 +69,13 @@ struct PoolTally {
   double grants = 0;
 };
 
+/// Of one pool of carriers, over the window.
+struct CarrierTally {
+  double in_use_ticks = 0;  ///< carrier ticks out of the pool: with parts, or coming back
+  double wait_ticks = 0;    ///< of units: from when only carriers lacked to loading, of those loaded in the window
+  double grants = 0;        ///< units that took some
+};
+
 enum class Outcome : std::uint8_t { reached, parts_done, budget_spent, stuck, failed };
 
 struct RunResult {
@@ -81,6 +88,7 @@ struct RunResult {
   std::vector<StationTally> stations;
   std::vector<QueueTally> queues;
   std::vector<PoolTally> pools;
+  std::vector<CarrierTally> carriers;
 };
 
 }  // namespace nordvest

@@ -120,6 +120,16 @@ void measure(const Plan& plan, const std::vector<RunResult>& runs, Result& resul
       }));
     result.buffers.push_back(std::move(m));
   }
+  result.carriers.clear();
+  for (std::size_t c = 0; c < plan.carriers.size(); ++c) {
+    Measures m;
+    m.name = plan.carriers[c].name;
+    for (const auto& kpi : carrier_kpis())
+      m.list.push_back(measured(kpi.key, runs, confidence, [&](const RunResult& run) {
+        return kpi.value(run.carriers[c], plan.carriers[c].count, window_of(run));
+      }));
+    result.carriers.push_back(std::move(m));
+  }
   if (!runs.empty()) result.bottlenecks = bottlenecks_of(plan, runs);
 }
 

@@ -13,6 +13,7 @@
 #include "factory/batch.hpp"
 #include "factory/buffer.hpp"
 #include "factory/calendar.hpp"
+#include "factory/carrier.hpp"
 #include "factory/element.hpp"
 #include "factory/energy.hpp"
 #include "factory/queue_rule.hpp"
@@ -49,6 +50,9 @@ struct Alternative {
 
 enum class Pick { first_free, shortest_queue, in_turn, weights };
 
+/// Carriers a step takes or returns: name and how many for each group of as many parts as one holds.
+using CarrierCounts = std::vector<std::pair<std::string, int>>;
+
 /// One step of a route. `end` as a target of `then` ships.
 struct Step {
   std::string name;                 ///< `name`, else the station's (the first alternative's)
@@ -59,6 +63,7 @@ struct Step {
   std::vector<std::pair<std::string, double>> then;  ///< next step by probability, sum 1; empty: in order
   std::optional<Travel> travel;
   int send_ahead = 0;  ///< done parts go on in so many while the rest of the unit is worked on; 0: all together
+  CarrierCounts take, give_back;  ///< on loading, on leaving
   Mark mark;
 };
 
@@ -285,6 +290,7 @@ struct Factory {
   std::vector<Source> sources;
   std::vector<Station> stations;
   std::vector<Buffer> buffers;
+  std::vector<Carrier> carriers;
   std::vector<Pool> workers;
   std::vector<Conwip> conwip;
   RunSpec run;

@@ -23,7 +23,7 @@ Record factory_record() {
               elements("stations", "where work is done").of("station"),
               elements("buffers", "shared stores, steps of a route").of("buffer"),
               elements("conveyors", "belts between stations").of("conveyor").not_yet(),
-              elements("carriers", "moulds, racks, fixtures, bays: closed pools").of("carrier").not_yet(),
+              elements("carriers", "moulds, racks, fixtures, bays: closed pools").of("carrier"),
               elements("transport", "trucks, vehicles, cranes").of("transporter").not_yet(),
               records("paths", "the network vehicles drive on").of("path").not_yet(),
               elements("workers", "pools of people: operators, repair crews").of("pool"),
@@ -121,8 +121,9 @@ Record step_record() {
                   .in("parts")
                   .within(Range{.least = 1, .most = 1e9}),
               time_draw("dwell", "instead of the buffer's").within(not_negative),
-              numbers("take", "carriers, kept until a step returns them").not_yet(),
-              numbers("return", "carriers given back when the unit leaves").not_yet(),
+              special("take", "carriers it needs to be loaded, kept until a step returns them")
+                  .written_as("{carrier: number, ..}, for each group of as many parts as one holds"),
+              special("return", "carriers given back when the unit leaves").written_as("{carrier: number, ..}"),
               special("needs", "components that go in")
                   .written_as("{product: count} or {product: {count, to_order}}")
                   .not_yet(),

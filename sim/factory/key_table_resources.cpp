@@ -116,11 +116,15 @@ Record conveyor_record() {
 
 Record carrier_record() {
   return {"carrier",
-          "A closed pool of moulds, racks, fixtures.",
+          "A closed pool of moulds, racks, fixtures, bays: steps take them and return them.",
           {
-              whole("count", "how many").otherwise("1").not_yet(),
-              whole("holds", "parts each").otherwise("1").in("parts").not_yet(),
-              time_draw("back_after", "time from return to next use").otherwise("0").not_yet(),
+              words("title", "for people"),
+              whole("count", "how many").otherwise("1").in("carriers").within(Range{.least = 1, .most = 1e6}),
+              whole("holds", "parts each; without limit one carries a whole unit")
+                  .otherwise("unlimited")
+                  .in("parts")
+                  .within(Range{.least = 1, .most = 1e9}),
+              time_draw("back_after", "from its return to its next use").otherwise("0").within(not_negative),
           }};
 }
 

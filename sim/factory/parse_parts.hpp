@@ -15,6 +15,8 @@ std::vector<Station> parse_stations(Parsing& parsing, Fields& file);
 /// Of a station, buffer or conveyor: not `end`, and in no later section of places.
 void check_place_name(Parsing& parsing, const Spot& at, const std::string& section, const std::string& name);
 std::vector<Buffer> parse_buffers(Parsing& parsing, Fields& file);
+std::vector<Carrier> parse_carriers(Parsing& parsing, Fields& file);
+CarrierCounts parse_carrier_counts(Parsing& parsing, const Spot& at);
 QueueSpec parse_queue(Parsing& parsing, const Spot& at);
 BatchSpec parse_batch(Parsing& parsing, const Spot& at);
 SetupSpec parse_setup(Parsing& parsing, const Spot& at);

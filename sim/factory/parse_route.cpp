@@ -105,6 +105,8 @@ Step parse_step(Parsing& parsing, Fields& fields) {
   if (fields.has("then")) out.then = mix_at(parsing, fields.spot("then"));
   if (fields.has("travel")) out.travel = parse_travel(parsing, fields.spot("travel"));
   if (fields.has("send_ahead")) out.send_ahead = fields.whole("send_ahead");
+  if (fields.has("take")) out.take = parse_carrier_counts(parsing, fields.spot("take"));
+  if (fields.has("return")) out.give_back = parse_carrier_counts(parsing, fields.spot("return"));
   return out;
 }
 

@@ -70,7 +70,7 @@ Spot Spot::member(std::string_view key) const {
 Spot Spot::item(std::size_t index) const { return {&node->items[index], path + "[" + std::to_string(index) + "]"}; }
 
 Parsing::Parsing(const Document& doc) : document(doc), ticks_per_unit(unit_of(doc)) {
-  for (const auto section : {"calendars", "products", "stations", "buffers", "conveyors", "workers"})
+  for (const auto section : {"calendars", "products", "stations", "buffers", "conveyors", "carriers", "workers"})
     names_[section] = member_names(doc.root.find(section));
   auto& places = names_["places"];
   for (const auto section : {"stations", "buffers", "conveyors"})

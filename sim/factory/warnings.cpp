@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/remark.hpp"
+#include "factory/carriers.hpp"
 #include "factory/check.hpp"
 #include "factory/layout.hpp"
 #include "factory/load.hpp"
@@ -84,6 +85,16 @@ Remark overload(const ResourceLoad& resource) {
       {{"station", resource.name}, {"percent", percent}});
 }
 
+void about_carriers(const Factory& factory, Remarks& out) {
+  for (const auto& name : untaken_carriers(factory))
+    out.push_back(remark("carrier_untaken", "Carrier '{carrier}': no step takes it.", {{"carrier", name}}));
+  for (const auto& [product, name] : unreturned_carriers(factory))
+    out.push_back(remark("carrier_unreturned",
+                         "Product '{product}' takes '{carrier}' and no step returns it: it comes back when the part is "
+                         "shipped or scrapped.",
+                         {{"product", product}, {"carrier", name}}));
+}
+
 /// By the traffic equations, not by what one run happened to show.
 void about_load(const Factory& factory, Remarks& out) {
   const Load load = static_load(factory, Arrivals::those_that_wait);
@@ -101,6 +112,7 @@ std::vector<Remark> warnings(const Factory& factory) {
   about_rings(factory, out);
   about_sources(factory, out);
   about_people(factory, out);
+  about_carriers(factory, out);
   about_load(factory, out);
   return out;
 }

@@ -103,6 +103,14 @@ constexpr std::array stores{
     StoreKpi{"spoiled_per_h", [](const QueueTally& q, Window w) { return ratio(q.spoiled, w.hours); }},
 };
 
+constexpr std::array carriers{
+    CarrierKpi{"in_use", [](const CarrierTally& c, double, Window w) { return ratio(c.in_use_ticks, ticks_in(w)); }},
+    CarrierKpi{"busy", [](const CarrierTally& c, double count,
+                          Window w) { return ratio(c.in_use_ticks, count * ticks_in(w)); }},
+    CarrierKpi{"queue_time_h",
+               [](const CarrierTally& c, double, Window) { return ratio(c.wait_ticks, c.grants) / ticks_per_hour; }},
+};
+
 constexpr std::array pools{
     PoolKpi{"busy", [](const PoolTally& p, Window) { return ratio(p.busy_ticks, p.available_ticks); }},
     PoolKpi{"queue_time_h", [](const PoolTally& p, Window) { return ratio(p.wait_ticks, p.grants) / ticks_per_hour; }},
@@ -114,6 +122,7 @@ std::span<const ProductKpi> product_kpis() { return products; }
 std::span<const StationKpi> station_kpis() { return stations; }
 std::span<const StationKpi> oee_kpis() { return oees; }
 std::span<const StoreKpi> store_kpis() { return stores; }
+std::span<const CarrierKpi> carrier_kpis() { return carriers; }
 std::span<const PoolKpi> pool_kpis() { return pools; }
 
 ProductTally all_products(const RunResult& run) {

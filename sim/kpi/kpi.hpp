@@ -35,6 +35,12 @@ struct PoolKpi {
   double (*value)(const PoolTally&, Window);
 };
 
+/// Of one pool of carriers.
+struct CarrierKpi {
+  std::string_view key;
+  double (*value)(const CarrierTally&, double count, Window);
+};
+
 /// throughput_per_h, lead_time_h, wip, good_parts, scrap_rate, on_time, wip_end, scrapped_per_h, lost_per_h, lost_share, tardiness_h
 std::span<const ProductKpi> product_kpis();
 /// Every state's share, holding, operations_per_h, queue_length, queue_time_h, failures_per_h, setups_per_h
@@ -43,6 +49,8 @@ std::span<const StationKpi> station_kpis();
 std::span<const StationKpi> oee_kpis();
 /// content (mean parts), stay_h (mean, of parts that went on), spoiled_per_h
 std::span<const StoreKpi> store_kpis();
+/// in_use (mean number with parts or coming back), busy (share of all), queue_time_h (from when only they lacked)
+std::span<const CarrierKpi> carrier_kpis();
 /// busy, queue_time_h
 std::span<const PoolKpi> pool_kpis();
 

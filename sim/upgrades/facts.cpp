@@ -40,6 +40,7 @@ class Teller {
     for (const auto& station : plan_.stations) tell_station(station);
     for (const auto& queue : plan_.queues) tell_queue(queue);
     for (const auto& visit : plan_.visits) tell_visit(visit);
+    for (const auto& carrier : plan_.carriers) tell_carrier(carrier);
     for (const auto& pool : plan_.pools) tell_pool(pool);
     for (const auto& product : plan_.products) tell_product(product);
     for (const auto& source : plan_.sources) tell_source(source);
@@ -202,6 +203,22 @@ class Teller {
     facts_.back().of = step;
   }
 
+  void tell_carrier(const CarrierPlan& carrier) {
+    element("carrier", carrier.name);
+    fact("count", shortest(carrier.count));
+    fact("holds", rounded(carrier.holds, 9));
+    draw("back after", carrier.back_after);
+  }
+
+  /// ` (takes 2 pallet)`
+  [[nodiscard]] std::string uses(const char* verb, const Slice& list) const {
+    std::vector<std::string> out;
+    for (auto i = list.first; i < list.first + list.count; ++i)
+      out.push_back(std::to_string(plan_.carrier_uses[i].per) + " " +
+                    plan_.carriers[plan_.carrier_uses[i].carrier].name);
+    return out.empty() ? "" : std::string(" (") + verb + " " + listed(out) + ")";
+  }
+
   void tell_pool(const PoolPlan& pool) {
     element("pool", pool.name);
     std::string count;
@@ -245,7 +262,7 @@ class Teller {
     }
     if (visit.picks_by_room() || visit.pick == PickRule::in_turn) out += " (" + word(picks, visit.pick) + ")";
     if (visit.travel != 0) out += " (" + travel(visit.travel, visit.batch) + ")";
-    return out + then(visit);
+    return out + uses("takes", visit.takes) + uses("returns", visit.returns) + then(visit);
   }
 
   [[nodiscard]] std::string then(const Visit& visit) const {

@@ -25,6 +25,7 @@ struct Inspection {
     outputs(out);
     pools(out);
     gates(out);
+    carriers(out);
     return out.str();
   }
 
@@ -116,6 +117,35 @@ struct Inspection {
       if (taken != run.pools_[p].engaged)
         out << "pool " << p << ": " << taken << " engaged, counts " << run.pools_[p].engaged << "; ";
       if (taken > all) out << "pool " << p << ": " << taken << " engaged of " << all << "; ";
+    }
+  }
+
+  /// Every carrier is free, on its way back, or under parts; and every part that is on one is there.
+  void carriers(std::ostream& out) const {
+    std::vector<double> parts(run.holdings_.size(), 0), taken(run.carriers_.size(), 0);
+    for (std::uint32_t u = 0; u < run.units_.size(); ++u) {
+      if (run.units_[u].parts == 0) {
+        if (!run.carried_[u].on.empty()) out << "unit " << u << ": gone, but on a carrier; ";
+        continue;
+      }
+      for (const auto& [holding, n] : run.carried_[u].on) {
+        const Holding& h = run.holdings_[holding];
+        parts[holding] += n;
+        if (run.umore_[u].at == At::queue && h.visit == run.units_[u].visit && run.units_[u].pass == 0 &&
+            run.umore_[u].members == no_index)
+          out << "unit " << u << ": waits for its step and has a carrier of it; ";
+      }
+    }
+    for (std::uint32_t h = 0; h < parts.size(); ++h) {
+      if (parts[h] != std::max(0.0, run.holdings_[h].parts))
+        out << "holding " << h << ": " << parts[h] << " parts, counts " << run.holdings_[h].parts << "; ";
+      if (run.holdings_[h].parts > 0) taken[run.holdings_[h].carrier] += run.holdings_[h].number;
+    }
+    for (std::uint32_t c = 0; c < taken.size(); ++c) {
+      const double all = run.carriers_[c].free + run.carriers_[c].returning + taken[c];
+      if (all != run.plan_.carriers[c].count || run.carriers_[c].free < 0)
+        out << "carrier " << c << ": " << all << " of " << run.plan_.carriers[c].count << ", " << run.carriers_[c].free
+            << " free; ";
     }
   }
 

@@ -29,12 +29,15 @@ class Writer {
     stations +=
         std::string("  fix: {process: {exponential: 2}") + (chance(0.3) ? ", queue: {capacity: 2}" : "") + "}\n";
     stores_ = below(3);
+    carriers_ = below(3);
     products_ = 1 + below(3);
     out += "products:\n";
     for (int p = 0; p < products_; ++p) out += "  " + name(p) + ": {" + product() + "}\n";
     out += "sources:\n";
     for (int p = 0; p < products_; ++p) out += "  in_" + name(p) + ": {" + source(p) + "}\n";
     out += stations;
+    for (int i = 0; i < carriers_; ++i)
+      out += (i == 0 ? "carriers:\n  c" : "  c") + std::to_string(i) + ": {" + carrier() + "}\n";
     if (stores_ > 0) out += "buffers:\n";
     for (int i = 0; i < stores_; ++i) out += "  r" + std::to_string(i) + ": {" + buffer() + "}\n";
     if (chance(0.25))
@@ -110,6 +113,13 @@ class Writer {
     return out;
   }
 
+  std::string carrier() {
+    std::string out = "count: " + pick({"3", "4", "12"});
+    if (chance(0.5)) out += ", holds: " + pick({"2", "3"});
+    if (chance(0.4)) out += ", back_after: " + time(4);
+    return out;
+  }
+
   std::string failure() {
     std::string out = "{every: " + pick({"60", "{exponential: 60}", "{exponential: 200}"}) + ", lasts: " + time(5) +
                       ", clock: " + pick({"working", "shift", "calendar"}) +
@@ -135,22 +145,34 @@ class Writer {
     if (chance(0.3)) out += "setup_family: " + pick({"red", "{red: 0.5, blue: 0.5}"}) + ", ";
     out += "route: [";
     const int steps = 1 + below(4);
+    std::vector<bool> taken(static_cast<std::size_t>(carriers_), false);
     for (int k = 0; k < steps; ++k) {
       out += k > 0 ? ", {" : "{";
+      bool stays = false;
       if (k > 0 && chance(0.3))
         out += "any_of: [s0, s1], pick: " + pick({"first_free", "shortest_queue", "in_turn", "{weights: [0.4, 0.6]}"});
       else if (stores_ > 0 && chance(0.25))
-        out += stay();
+        out += stay(), stays = true;
       else
         out += "at: " + place() + (chance(0.2) ? ", process: " + time(3) : std::string());
       out += ", name: n" + std::to_string(k);
       if (chance(0.2)) out += ", share: " + pick({"0.3", "0.7"});
       if (chance(0.2)) out += ", travel: " + travel();
       if (chance(0.15)) out += ", send_ahead: " + pick({"1", "2"});
+      if (carriers_ > 0 && !stays && chance(0.5)) out += carried(taken);
       if (k > 0 && chance(0.15)) out += ", then: {end: 0.6, n" + std::to_string(below(k + 1)) + ": 0.4}";
       out += "}";
     }
     return out + "]";
+  }
+
+  /// A carrier is taken, kept or not; or one that was taken is returned.
+  std::string carried(std::vector<bool>& taken) {
+    const int c = below(carriers_);
+    const std::string one = "{c" + std::to_string(c) + ": 1}";
+    if (taken[static_cast<std::size_t>(c)] && chance(0.7)) return ", return: " + one;
+    taken[static_cast<std::size_t>(c)] = true;
+    return ", take: " + one + (chance(0.5) ? ", return: " + one : std::string());
   }
 
   /// A step in a buffer, or in one of several places.
@@ -179,7 +201,7 @@ class Writer {
   }
 
   Stream stream_;
-  int stations_ = 2, stores_ = 0, products_ = 1;
+  int stations_ = 2, stores_ = 0, carriers_ = 0, products_ = 1;
   bool has_pools_ = false;
 };
 

@@ -65,6 +65,12 @@ void compare(Comparison& c, const PoolTally& a, const PoolTally& b) {
   c.field("grants", a.grants, b.grants);
 }
 
+void compare(Comparison& c, const CarrierTally& a, const CarrierTally& b) {
+  c.field("in use", a.in_use_ticks, b.in_use_ticks);
+  c.field("wait", a.wait_ticks, b.wait_ticks);
+  c.field("grants", a.grants, b.grants);
+}
+
 template <typename T>
 void compare_all(Comparison& c, std::string_view what, const std::vector<T>& a, const std::vector<T>& b) {
   for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
@@ -101,6 +107,7 @@ std::string difference(const RunResult& a, const RunResult& b) {
   compare_all(c, "station", a.stations, b.stations);
   compare_all(c, "queue", a.queues, b.queues);
   compare_all(c, "pool", a.pools, b.pools);
+  compare_all(c, "carrier", a.carriers, b.carriers);
   return c.first;
 }
 
@@ -218,6 +225,9 @@ const StationTally& Floor::station(std::string_view name) const {
 const QueueTally& Floor::queue(std::string_view name) const { return tally_of(result.queues, plan.queues, name); }
 const ProductTally& Floor::product(std::string_view name) const {
   return tally_of(result.products, plan.products, name);
+}
+const CarrierTally& Floor::carrier(std::string_view name) const {
+  return tally_of(result.carriers, plan.carriers, name);
 }
 const PoolTally& Floor::pool(std::string_view name) const { return tally_of(result.pools, plan.pools, name); }
 

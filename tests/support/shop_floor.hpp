@@ -54,6 +54,7 @@ class Floor {
   [[nodiscard]] const StationTally& station(std::string_view name) const;
   [[nodiscard]] const QueueTally& queue(std::string_view name) const;  ///< by its first listed station
   [[nodiscard]] const ProductTally& product(std::string_view name) const;
+  [[nodiscard]] const CarrierTally& carrier(std::string_view name) const;
   [[nodiscard]] const PoolTally& pool(std::string_view name) const;
 
  private:

@@ -191,6 +191,19 @@ class Factory:
         keys = {"capacity": capacity, "dwell": dwell, "rule": rule, "shelf_life": shelf_life}
         self.add("buffers", name, title=title, **keys)
 
+    def carrier(
+        self,
+        name: str,
+        *,
+        count: int | None = None,
+        holds: int | None = None,
+        back_after: Any = None,
+        title: Words | None = None,
+    ) -> None:
+        """Pallets, moulds, racks, bays: a closed pool of `count`. Steps take and return them; a unit takes one for each
+        `holds` parts [parts], >= 1 (one in all without it); each is back `back_after` its return."""
+        self.add("carriers", name, title=title, count=count, holds=holds, back_after=back_after)
+
     def worker_pool(
         self,
         name: str,

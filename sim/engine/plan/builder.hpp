@@ -23,6 +23,8 @@ class PlanBuilder {
   [[nodiscard]] std::uint32_t store(const std::string& name) const { return at(stores_, name); }
   [[nodiscard]] bool is_store(const std::string& name) const { return stores_.contains(name); }
   std::uint32_t add_stay(const Buffer& buffer, const Overrides& o, std::uint32_t step_key);
+  Slice add_carrier_uses(const CarrierCounts& counts);
+  void note_takers(const Visit& v);  ///< its queues are those that look when a carrier comes free
   [[nodiscard]] std::uint32_t pool(const std::string& name) const { return at(pools_, name); }
   /// no_index for "" and `always` where it never closes.
   [[nodiscard]] std::uint32_t calendar(const std::string& name) const;
@@ -34,7 +36,7 @@ class PlanBuilder {
  private:
   using Names = std::unordered_map<std::string, std::uint32_t>;
   static std::uint32_t at(const Names& names, const std::string& name);
-  Names products_, stations_, stores_, pools_, calendars_, families_;
+  Names products_, stations_, stores_, carriers_, pools_, calendars_, families_;
 };
 
 // One step each, in this order; each in its own file.
@@ -42,6 +44,7 @@ void compile_stations(PlanBuilder& b);  ///< calendars, pools, stations, servers
 void compile_batches(PlanBuilder& b);   ///< stations that take several units at once
 void compile_queues(PlanBuilder& b);    ///< which stations share a queue
 void compile_stores(PlanBuilder& b);    ///< buffers
+void compile_carriers(PlanBuilder& b);
 void compile_routes(PlanBuilder& b);    ///< products, route programs, stops
 void compile_sources(PlanBuilder& b);   ///< sources, gates
 void compile_energy(PlanBuilder& b);    ///< power by state

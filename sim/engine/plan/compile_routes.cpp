@@ -85,7 +85,10 @@ class RouteCompiler {
     v.key = b_.key(key);
     v.next = here() + 1;
     if (step.travel) set_travel(v.travel, v.batch, *step.travel);
+    v.takes = b_.add_carrier_uses(step.take);
+    v.returns = b_.add_carrier_uses(step.give_back);
     add_options(step, key, v);
+    b_.note_takers(v);
     placed_.push_back({&step, static_cast<std::uint32_t>(b_.plan.visits.size()), here()});
     add_instruction(v);
     return key;

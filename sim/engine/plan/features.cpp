@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a plan uses, so that the leanest loop that covers it runs; whether order at one instant can matter at all; whether it can lock.
 #include <algorithm>
-#include <functional>
 
 #include "engine/plan/builder.hpp"
+#include "engine/plan/cycles.hpp"
 
 namespace nordvest {
 namespace {
@@ -97,66 +97,6 @@ bool is_line(const Plan& plan) {
          std::all_of(plan.stations.begin(), plan.stations.end(), single);
 }
 
-/// Queues a unit at this instruction may go to next.
-void next_queues(const Plan& plan, std::uint32_t at, std::vector<bool>& seen,
-                 const std::function<void(std::uint32_t)>& found) {
-  if (seen[at]) return;
-  seen[at] = true;
-  const Instruction& in = plan.program[at];
-  if (in.op == Op::end) return;
-  if (in.op == Op::share) {
-    next_queues(plan, at + 1, seen, found);
-    next_queues(plan, in.otherwise, seen, found);
-    return;
-  }
-  const Visit& v = plan.visits[in.visit];
-  for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) found(plan.options[o].queue);
-}
-
-/// Where a unit may be sent after this visit.
-std::vector<std::uint32_t> instructions_after(const Plan& plan, const Visit& v) {
-  std::vector<std::uint32_t> after{v.next};
-  for (std::uint32_t j = v.then.first; j < v.then.first + v.then.count; ++j) after.push_back(plan.jumps[j].instruction);
-  for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) {
-    const Slice stops = plan.options[o].stops;
-    for (std::uint32_t s = stops.first; s < stops.first + stops.count; ++s)
-      if (plan.stops[s].rework != no_index) after.push_back(plan.stops[s].rework);
-  }
-  if (plan.products[v.product].repeats) after.push_back(plan.products[v.product].start);
-  return after;
-}
-
-/// From each queue to those with finite places that its units may go to next.
-std::vector<std::vector<std::uint32_t>> finite_queues_ahead(const Plan& plan) {
-  std::vector<std::vector<std::uint32_t>> ahead(plan.queues.size());
-  for (const auto& v : plan.visits) {
-    std::vector<bool> seen(plan.program.size(), false);
-    const auto add = [&](std::uint32_t to) {
-      if (plan.queues[to].places == no_limit) return;
-      for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o)
-        ahead[plan.options[o].queue].push_back(to);
-    };
-    for (const auto start : instructions_after(plan, v)) next_queues(plan, start, seen, add);
-  }
-  return ahead;
-}
-
-/// Blocked units can only wait for each other along a cycle of queues with finite places: a back edge of a depth-first search.
-bool has_finite_cycle(const Plan& plan) {
-  const auto ahead = finite_queues_ahead(plan);
-  std::vector<int> colour(ahead.size(), 0);
-  const std::function<bool(std::uint32_t)> back_edge = [&](std::uint32_t q) {
-    colour[q] = 1;
-    for (const auto to : ahead[q])
-      if (colour[to] == 1 || (colour[to] == 0 && back_edge(to))) return true;
-    colour[q] = 2;
-    return false;
-  };
-  for (std::uint32_t q = 0; q < ahead.size(); ++q)
-    if (colour[q] == 0 && back_edge(q)) return true;
-  return false;
-}
-
 }  // namespace
 
 void compile_features(PlanBuilder& b) {
@@ -167,11 +107,13 @@ void compile_features(PlanBuilder& b) {
   for (const auto& s : plan.sources) plan.features |= of_source(s);
   if (!plan.gates.empty()) plan.features |= feature_gate;
   if (!plan.stores.empty()) plan.features |= feature_store;
+  if (!plan.carrier_uses.empty()) plan.features |= feature_carrier;
   for (const auto& pool : plan.pools)
     for (const auto& count : pool.count)
       if (count.first != no_index) plan.features |= feature_worker;  // they come and go, even if nobody asks for them
   if (!is_line(plan)) plan.features |= feature_order;
   plan.finite_cycle = has_finite_cycle(plan);
+  plan.carrier_cycle = has_carrier_cycle(plan);
 }
 
 }  // namespace nordvest

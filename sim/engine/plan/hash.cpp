@@ -54,7 +54,8 @@ class Hasher {
   void add(const Jump& j) { (*this)(j.up_to, j.instruction); }
   void add(const Option& o) { (*this)(o.queue, o.stops, o.weight, o.stay); }
   void add(const Visit& v) {
-    (*this)(v.product, v.step, v.options, v.pick, v.travel, v.batch, v.next, v.then, v.key, v.remaining_work);
+    (*this)(v.product, v.step, v.options, v.pick, v.travel, v.batch, v.takes, v.returns, v.next, v.then, v.key,
+            v.remaining_work);
   }
   void add(const Stop& s) {
     (*this)(s.station, s.process, s.load, s.unload, s.priority, s.has_priority, s.family, s.family_mix, s.rework,
@@ -64,6 +65,8 @@ class Hasher {
     (*this)(q.name, q.places, q.rule, q.admit_by_priority, q.start_at, q.has_shelf_life, q.shelf_life, q.consumers,
             q.given, q.store);
   }
+  void add(const CarrierPlan& c) { (*this)(c.name, c.count, c.holds, c.back_after); }
+  void add(const CarrierUse& u) { (*this)(u.carrier, u.per); }
   void add(const StorePlan& s) { (*this)(s.name, s.queue); }
   void add(const Stay& s) { (*this)(s.dwell, s.key, s.has_priority, s.priority); }
   void add(const StationPlan& s) {
@@ -101,8 +104,8 @@ class Hasher {
 std::string hash_plan(const Plan& p) {
   Hasher hash;
   hash(semantics_version, p.products, p.program, p.visits, p.options, p.stops, p.jumps, p.family_mixes, p.queues,
-       p.stores, p.stays, p.stations, p.server_station, p.load_order, p.modes, p.batches, p.calendars, p.pools, p.gates,
-       p.sources, p.families, p.key_names, p.numbers);
+       p.stores, p.stays, p.carriers, p.carrier_uses, p.stations, p.server_station, p.load_order, p.modes, p.batches,
+       p.calendars, p.pools, p.gates, p.sources, p.families, p.key_names, p.numbers);
   hash(p.energy.base_kw, p.energy.price, p.energy.co2);
   hash(p.warm_up, p.length, p.until_parts);
   return hash.text();

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/plan/batch_plan.hpp"
+#include "engine/plan/carrier_plan.hpp"
 #include "engine/plan/energy_plan.hpp"
 #include "engine/plan/store_plan.hpp"
 #include "factory/calendar.hpp"
@@ -85,6 +86,7 @@ struct Visit {
   std::uint8_t travel = 0;  ///< 0 as it comes, 1 part, 2 lot, 3 transfer batch
   std::uint32_t batch = 0;  ///< transfer batch: parts
   std::uint32_t next = 0;   ///< the instruction after it
+  Slice takes, returns;     ///< carriers, in `carrier_uses`
   Slice then;               ///< in `jumps`; empty: `next`
   std::uint32_t key = 0;    ///< index in `key_names`: for pick and then
   [[nodiscard]] bool picks_by_room() const {
@@ -250,6 +252,8 @@ struct Plan {
   std::vector<QueuePlan> queues;  ///< of the stations, then of the stores
   std::vector<StorePlan> stores;
   std::vector<Stay> stays;
+  std::vector<CarrierPlan> carriers;
+  std::vector<CarrierUse> carrier_uses;
   std::vector<StationPlan> stations;
   std::vector<std::uint32_t> server_station;  ///< of each server
   std::vector<std::uint32_t> load_order;      ///< servers in the order in which free ones load
@@ -265,6 +269,8 @@ struct Plan {
   EnergyPlan energy;
   std::uint32_t rework_slots = 0;
   Features features = 0;
+  bool carrier_cycle =
+      false;  ///< who holds a carrier may wait for one who waits for it: look for locks through carriers
   bool finite_cycle = false;  ///< the layout with finite places has a cycle: look for deadlocks
   double warm_up = 0;         ///< [ticks]
   double length = 0;          ///< [ticks]; infinity with until_parts alone

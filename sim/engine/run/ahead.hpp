@@ -16,6 +16,7 @@ std::uint32_t Run<F>::cut_off(std::uint32_t u, std::uint32_t parts) {
   const std::uint32_t piece = new_piece(u, 0);
   units_[piece].parts = parts;
   set_members(piece, {all.begin(), all.begin() + parts});
+  if constexpr (has(feature_carrier)) share_carriers(u, piece, parts);
   units_[u].parts -= parts;
   units_[u].number += all[parts].identity - all[0].identity;
   set_members(u, {all.begin() + parts, all.end()});
@@ -60,6 +61,7 @@ void Run<F>::put_back_rest(std::uint32_t s) {
   const std::uint32_t u = more_[s].rest;
   more_[s].rest = no_index;
   release_place(u);
+  if constexpr (has(feature_carrier)) untake_carriers(u);
   units_[u].server = no_index;
   wait_again(u, more_[s].loaded);
 }

@@ -127,7 +127,7 @@ std::vector<std::uint32_t> Run<F>::gather_batch(std::uint32_t s, std::uint32_t k
     full = parts > 0 && parts + units_[u].parts > batch.most;
     if (full || parts >= batch.most) break;
     group.push_back(u);
-    if (!batch_fits(s, group) || (st.block_before_service && !reserve_ahead(s, u))) {
+    if (!batch_fits(s, group) || !carriers_there_for(group) || (st.block_before_service && !reserve_ahead(s, u))) {
       group.pop_back();
       break;
     }
@@ -309,6 +309,7 @@ void Run<F>::load_others(std::uint32_t s) {
     const std::uint32_t u = batches_[s].units[k];
     units_[u].server = s;
     umore_[u].at = At::server;
+    if constexpr (has(feature_carrier)) take_carriers(u);
     if constexpr (has(feature_log)) log(EventKind::started, u, Where::station, servers_[s].station, s);
   }
 }

@@ -114,7 +114,12 @@ bool Run<F>::changes_places(std::uint32_t u, std::uint32_t q) const {
   if constexpr (has(feature_batch)) {
     if (batch_of(s) != nullptr) return takes_next_batch(s);
   }
-  return true;
+  const auto takes = [&](std::uint32_t w) {
+    return stop_for(w, servers_[s].station) != nullptr && (!has(feature_carrier) || carriers_there(w));
+  };
+  std::uint32_t w = queues_[q].head;
+  while (w != no_index && !takes(w)) w = units_[w].next;
+  return w != no_index;
 }
 
 /// A place that is neither taken nor reserved; or nobody waits and more servers could load this unit now than places are promised.
@@ -146,6 +151,10 @@ bool Run<F>::could_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) 
   if (has(feature_phases) && plan_.stations[stop.station].block_before_service &&
       !const_cast<Run*>(this)->room_ahead(u))
     return false;
+  if (has(feature_carrier) && !carriers_there(u)) {
+    const_cast<Run*>(this)->note_short(u);
+    return false;
+  }
   if constexpr (has(feature_calendar)) {
     if (plan_.stations[stop.station].at_shift_end == EndOfShift::no_start_if_late)
       return const_cast<Run*>(this)->fits_before_close(s, u,
@@ -225,6 +234,7 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
   insert_waiting(u, q);
   if constexpr (has(feature_rule)) note_joining(u, q);
   if (has(feature_preempt) && more.preempts) preempt_.set(q);
+  if (has(feature_carrier) && !carried_[u].on.empty()) check_stuck_ = true;
   wake_queue(q);
 }
 
@@ -327,6 +337,7 @@ void Run<F>::leave_place(std::uint32_t u) {
     if (in_store(u)) leave_store(u);
     if (output_of(u) != no_index) leave_output(u);
   }
+  if constexpr (has(feature_carrier)) return_carriers(u);
 }
 
 /// Does not wait for room any more.

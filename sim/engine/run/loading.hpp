@@ -136,6 +136,10 @@ bool Run<F>::eligible(std::uint32_t s, std::uint32_t u) {
       return false;
     }
   }
+  if (has(feature_carrier) && !carriers_there(u)) {
+    note_short(u);
+    return false;
+  }
   return true;
 }
 
@@ -289,6 +293,7 @@ void Run<F>::load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop_inde
   more_[s].loaded = now_;
   units_[u].server = s;
   umore_[u].at = At::server;
+  if constexpr (has(feature_carrier)) take_carriers(u);
   if (sv.state == State::starved && now_ > sv.since) more_[s].was_idle = true;
   if constexpr (has(feature_log)) log(EventKind::started, u, Where::station, sv.station, s);
   if constexpr (has(feature_batch)) load_others(s);
@@ -304,6 +309,7 @@ void Run<F>::try_preempt(std::uint32_t q) {
   if (taker == no_index) return;
   const std::uint32_t victim = victim_of(taker, q);
   if (victim == no_index) return;
+  if (has(feature_carrier) && !carriers_there(taker, servers_[victim].unit)) return;
   if (plan_.stations[servers_[victim].station].block_before_service && !reserve_ahead(victim, taker)) return;
   interrupt_for(victim);
   std::uint32_t before = no_index;
@@ -358,6 +364,7 @@ void Run<F>::interrupt_for(std::uint32_t s) {
     withdraw(s);
     let_go(s);
   }
+  if constexpr (has(feature_carrier)) untake_carriers(u);
   umore_[u].time_left = sv.left;
   umore_[u].time_whole = more_[s].process_total;
   release_place(u);

@@ -4,6 +4,8 @@
 #include "core/text.hpp"
 #include "engine/run/ahead.hpp"
 #include "engine/run/batches.hpp"
+#include "engine/run/carrier_locks.hpp"
+#include "engine/run/carriers.hpp"
 #include "engine/run/doors.hpp"
 #include "engine/run/failures.hpp"
 #include "engine/run/line.hpp"
@@ -86,6 +88,7 @@ void Run<F>::work_off_instant() {
   if (check_stuck_) {
     check_stuck_ = false;
     if (plan_.finite_cycle) look_for_deadlock();
+    if (has(feature_carrier) && plan_.carrier_cycle) look_for_carrier_lock();
   }
   // The instant is over when no work of no length is left in it.
   if (is_over() && (events_due_.empty() || events_due_.head_time() > now_)) outcome_ = Outcome::parts_done;

@@ -80,6 +80,7 @@ void Run<F>::to_output(std::uint32_t u, std::uint32_t station) {
 template <Features F>
 void Run<F>::stand_in_output(std::uint32_t u) {
   leave_server(u);
+  if constexpr (has(feature_carrier)) return_carriers(u);
   umore_[u].at = At::output;
   if (umore_[u].door < queues_.size()) doors_.set(umore_[u].door);  // room may have come while it was unloaded
 }

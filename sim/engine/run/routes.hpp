@@ -285,6 +285,7 @@ void Run<F>::scrap_of_lot(std::uint32_t u, const std::vector<Member>& bad) {
     return;
   }
   give_back_places(u, parts);
+  if constexpr (has(feature_carrier)) drop_carriers(u, static_cast<std::uint32_t>(bad.size()));
   double stay = 0;
   for (const Member& part : bad) stay += now_ - part.released;
   count_scrap(u, parts, stay, EventKind::scrapped, Where::station, servers_[s].station, s);
@@ -308,6 +309,7 @@ std::uint32_t Run<F>::part_off(std::uint32_t u, const std::vector<Member>& parts
   give_back_places(u, static_cast<double>(parts.size()));
   copy_unit(u, r);
   umore_[r].reserved = false;
+  if constexpr (has(feature_carrier)) share_carriers(u, r, static_cast<std::uint32_t>(parts.size()));
   take_parts(r, parts);
   leave_lot(u, static_cast<double>(parts.size()));
   umore_[r].lot = ++lots_given_;
@@ -341,6 +343,7 @@ void Run<F>::copy_unit(std::uint32_t from, std::uint32_t to) {
   umore_[to] = umore_[from];
   umore_[to].members = no_index;
   if constexpr (has(feature_store)) stored_[to] = stored_[from];
+  if constexpr (has(feature_carrier)) carried_[to].returns = carried_[from].returns;
   for (std::uint32_t k = 0; k < plan_.rework_slots; ++k)
     reworks_[std::size_t{to} * plan_.rework_slots + k] = reworks_[std::size_t{from} * plan_.rework_slots + k];
 }
@@ -401,6 +404,7 @@ void Run<F>::split_for_travel(std::uint32_t u) {
   for (std::uint32_t i = 0; i < pieces.size(); ++i) {
     const std::uint32_t from = i * size, count = std::min(size, parts - from);
     units_[pieces[i]].parts = count;
+    if (has(feature_carrier) && i > 0) share_carriers(u, pieces[i], count);
     set_members(pieces[i], {all.begin() + from, all.begin() + from + count});
   }
   for (const auto piece : pieces) choose_option(piece);
@@ -491,6 +495,7 @@ void Run<F>::take_up(std::uint32_t w, std::uint32_t u, std::uint32_t q) {
   start_waiting(w);
   if constexpr (has(feature_store)) stored_[w].since = now_;
   queues_[q].parts += units_[u].parts;
+  if constexpr (has(feature_carrier)) join_carriers(w, u);
   units_[w].parts += units_[u].parts;
   set_members(w, std::move(parts));
   --lots_[umore_[u].lot_index].units;

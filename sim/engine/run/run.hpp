@@ -9,7 +9,7 @@
 //   batches.hpp   several units worked on together             ahead.hpp    parts that go on before their lot
 //   sources.hpp   arrivals, gates, unlimited supply           tallies.hpp  statistics; close
 //   straight.hpp  instants with one plain event
-//   stores.hpp    buffers
+//   stores.hpp    buffers                                     carriers.hpp carriers; carrier_locks.hpp
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -24,6 +24,7 @@
 #include "engine/run.hpp"
 #include "engine/run/batch_state.hpp"
 #include "engine/run/bits.hpp"
+#include "engine/run/carrier_state.hpp"
 #include "engine/run/line_stage.hpp"
 #include "engine/run/state.hpp"
 #include "engine/run/store_state.hpp"
@@ -190,6 +191,44 @@ class Run {
   void give_floating_turn(std::size_t turn);
   bool supply_stores();
   void count_stored(std::int64_t sign);
+
+  // carriers.hpp
+  double carriers_for(std::uint32_t carrier, std::uint32_t per, double parts) const;
+  double carriers_lacked(std::uint32_t u, const CarrierUse& use) const;
+  bool carriers_there(std::uint32_t u, std::uint32_t giver = no_index) const;
+  bool carriers_there_for(const std::vector<std::uint32_t>& group);
+  void note_short(std::uint32_t u);
+  void take_carriers(std::uint32_t u);
+  std::uint32_t new_holding(const Holding& h);
+  double freed_by(const Holding& h, double parts) const;
+  double take_off(std::uint32_t holding, double parts);
+  void return_carriers(std::uint32_t u);
+  std::uint32_t return_some(std::uint32_t u, std::size_t k, std::uint32_t most);
+  void untake_carriers(std::uint32_t u);
+  template <typename Fn>
+  void part_with_carriers(std::uint32_t u, std::uint32_t parts, Fn&& fn);
+  void share_carriers(std::uint32_t from, std::uint32_t to, std::uint32_t parts);
+  void drop_carriers(std::uint32_t u, std::uint32_t parts);
+  void join_carriers(std::uint32_t u, std::uint32_t other);
+  void give_back(std::uint32_t carrier, double number);
+  void carrier_is_back(std::uint32_t carrier, std::uint32_t trip);
+  void wake_takers(std::uint32_t carrier);
+  void carrier_clock(std::uint32_t carrier);
+
+  // carrier_locks.hpp
+  struct Locked {
+    std::vector<bool> units;                                // wait, and nothing that can move will free them
+    std::vector<bool> movable_on, movable_in, movable_out;  // servers, queues, output places: hold a unit that can move
+    std::vector<double> obtainable;                         // carriers, of each pool, that are free or will be
+  };
+  bool may_get_server(const Locked& locked, std::uint32_t u, std::uint32_t option) const;
+  bool may_get_carriers(const Locked& locked, std::uint32_t u) const;
+  bool may_get_room(const Locked& locked, std::uint32_t u, std::uint32_t option) const;
+  bool may_move(const Locked& locked, std::uint32_t u) const;
+  void count_movable(Locked& locked) const;
+  Locked find_locked() const;
+  bool waits_for_carrier(const Locked& locked, std::uint32_t u, std::uint32_t carrier) const;
+  bool look_for_carrier_lock();
 
   // timing.hpp
   void set_timer(TimerKind kind, EventClass when, double at, std::uint32_t element, std::uint64_t number,
@@ -451,7 +490,13 @@ class Run {
   std::vector<QueueState> queues_;
   std::vector<Unit> units_;
   std::vector<UnitMore> umore_;
-  std::vector<Stored> stored_;  // by unit; feature_store
+  std::vector<Stored> stored_;    // by unit; feature_store
+  std::vector<Carried> carried_;  // by unit; feature_carrier
+  std::vector<CarrierState> carriers_;
+  std::vector<Holding> holdings_;
+  std::vector<std::uint32_t> free_holdings_, free_trips_;
+  std::uint32_t trips_ = 0;  // ever under way at once, of carriers that come back
+  std::uint64_t returns_begun_ = 0;
   std::vector<std::uint32_t> free_units_;
   std::vector<std::vector<Member>> members_;
   std::vector<std::uint32_t> free_members_;
@@ -471,6 +516,7 @@ class Run {
   std::vector<bool> shared_family_;                      // service_ hands out standard variates
   std::vector<StreamKey> keys_;                          // [key * 4 + which]
   std::vector<StreamKey> shelf_keys_, random_keys_;      // by queue
+  std::vector<StreamKey> back_keys_;                     // by carrier
   std::vector<StreamKey> dwell_keys_;                    // by stay
   std::vector<StreamKey> scrap_keys_;                    // by visit key
 
@@ -521,6 +567,7 @@ class Run {
   std::vector<StationTally> stations_;
   std::vector<QueueTally> queue_tally_;
   std::vector<PoolTally> pool_tally_;
+  std::vector<CarrierTally> carrier_tally_;
   std::vector<std::array<double, state_count>> state_ticks_;  // by server
   std::vector<LogRow> records_;
 };

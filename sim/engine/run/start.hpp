@@ -15,6 +15,8 @@ Run<F>::Run(const Plan& plan, const RunOptions& options) : plan_(plan), options_
   stations_.resize(plan.stations.size());
   queue_tally_.resize(plan.queues.size());
   pool_tally_.resize(plan.pools.size());
+  carrier_tally_.resize(plan.carriers.size());
+  for (const auto& carrier : plan.carriers) carriers_.push_back({carrier.count});
   first_events();
 }
 
@@ -86,6 +88,7 @@ void Run<F>::make_streams() {
     for (const Purpose p : {Purpose::share, Purpose::pick, Purpose::then, Purpose::scrap})
       keys_.push_back(named_stream(name, p));
   for (const auto& stay : plan_.stays) dwell_keys_.push_back(named_stream(plan_.key_names[stay.key], Purpose::dwell));
+  for (const auto& carrier : plan_.carriers) back_keys_.push_back(named_stream(carrier.name, Purpose::carrier));
   for (const auto& q : plan_.queues) {
     shelf_keys_.push_back(named_stream(q.name, Purpose::patience));
     random_keys_.push_back(named_stream(q.name, Purpose::random_rule));

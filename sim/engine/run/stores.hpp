@@ -23,6 +23,7 @@ void Run<F>::enter_store(std::uint32_t u, std::uint32_t q) {
   }
   umore_[u].at = At::store;
   stored_[u] = {now_, never, umore_[u].priority, q};
+  if constexpr (has(feature_carrier)) take_carriers(u);
   keep_shelf_life(u, q);
   if (has(feature_units) && umore_[u].gathering != no_index) {
     insert_waiting(u, q);

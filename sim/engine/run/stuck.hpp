@@ -142,6 +142,9 @@ void Run<F>::tell_deadlock(const Waits& waits, std::uint32_t first) {
 template <Features F>
 void Run<F>::look_for_dead_end() {
   if (look_for_deadlock()) return;
+  if constexpr (has(feature_carrier)) {
+    if (look_for_carrier_lock()) return;
+  }
   for (std::uint32_t s = 0; s < servers_.size(); ++s) {
     if (servers_[s].phase != Phase::done || servers_[s].held == 0) continue;
     const std::uint32_t q = umore_[servers_[s].unit].door;

@@ -165,12 +165,14 @@ std::uint32_t Run<F>::new_unit() {
     units_[u] = Unit{};
     if constexpr (ordered) umore_[u] = UnitMore{};
     if constexpr (has(feature_store)) stored_[u] = Stored{};
+    if constexpr (has(feature_carrier)) carried_[u].returns = no_index, carried_[u].asked = -1;
   } else {
     u = static_cast<std::uint32_t>(units_.size());
     units_.emplace_back();
     if constexpr (ordered) {
       umore_.emplace_back();
       if constexpr (has(feature_store)) stored_.emplace_back();
+      if constexpr (has(feature_carrier)) carried_.emplace_back();
       reworks_.resize(reworks_.size() + plan_.rework_slots);
     }
   }
@@ -182,6 +184,7 @@ std::uint32_t Run<F>::new_unit() {
 
 template <Features F>
 void Run<F>::free_unit(std::uint32_t u) {
+  if constexpr (has(feature_carrier)) drop_carriers(u, units_[u].parts);
   if constexpr (ordered) {
     UnitMore& more = umore_[u];
     more.at = At::gone;
@@ -224,6 +227,10 @@ void Run<F>::reset_statistics() {
     pools_[p].since = now_;
     pool_tally_[p] = PoolTally{};
   }
+  for (std::uint32_t c = 0; c < carriers_.size(); ++c) {
+    carriers_[c].since = now_;
+    carrier_tally_[c] = CarrierTally{};
+  }
   count_under_way(-1);
 }
 
@@ -262,6 +269,8 @@ RunResult Run<F>::close() {
   r.stations = std::move(stations_);
   r.queues = std::move(queue_tally_);
   r.pools = std::move(pool_tally_);
+  for (std::uint32_t c = 0; c < carriers_.size(); ++c) carrier_clock(c);
+  r.carriers = std::move(carrier_tally_);
   return r;
 }
 

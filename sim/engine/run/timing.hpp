@@ -43,6 +43,9 @@ void Run<F>::timer_due() {
       else
         spoil(due.owner, due.element);
       break;
+    case TimerKind::carrier:
+      carrier_is_back(due.element, due.owner);
+      break;
     case TimerKind::dwell:
       finished_.push_back(due.owner);
       break;

@@ -32,7 +32,7 @@ calendars:
 products:
   bracket: {margin: 38, scrap_cost: 2, late_cost: 1, demand: {parts: {pert: [9e4, 1e5, 1.2e5]}, per: year}, travel: lot, setup_family: {grey: 0.8, red: 0.2}, route:
      [laser, {at: brake, process: 2.1, setup_family: thin}, {at: weld, name: weld_1, share: 0.4}, {share: 0.1, steps: [bench, {at: weld, name: weld_2}]},
-      {any_of: [coat_a, {at: coat_b, process: 0.9}], pick: {weights: [0.5, 0.5]}}, {at: test, then: {pack: 0.97, weld_1: 0.02, end: 0.01}}, {at: pack, travel: part}]}
+      {any_of: [coat_a, {at: coat_b, process: 0.9}], pick: {weights: [0.5, 0.5]}}, {at: test, then: {pack: 0.97, weld_1: 0.02, end: 0.01}}, {at: pack, travel: part, take: {pallet: 1}, return: {pallet: 1}}]}
   plate: {route: [laser, {any_of: [coat_a, coat_b], pick: shortest_queue}, pack], travel: 10}
   loop: {route: [{at: laser, send_ahead: 5}, bench, {at: rack, dwell: 30}, {any_of: [{at: rack, dwell: 5}, cellar]}], repeats: true}
 sources:
@@ -54,6 +54,7 @@ stations:
   fix: {process: {normal: {mean: 3, sd: 1}}, batch: {min: 1, max: 4, max_wait: 90, mix: family}}
   soak: {process: 3, batch: {size: 2}, output: {capacity: 5}}
   robot: {energy: {working: 12 kW, idle: 3, off: 500 W}, joins: brake, servers: 1, speed: 1.3, only: [bracket], workers: {}}
+carriers: {pallet: {count: 12, holds: 8, back_after: 5, title: Pallet}}
 buffers: {rack: {capacity: 60, dwell: 30, rule: lifo, shelf_life: 2 days}, cellar: {title: Cellar}}
 workers:
   bender: {count: {day: 3, night: 1}, wage: 300, rule: downstream}
