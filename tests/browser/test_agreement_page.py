@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The agreement in a real browser without a network: on a phone, on a wide screen, and on two sheets of paper."""
 
+import copy
 import datetime
 import re
 from itertools import pairwise
@@ -83,6 +84,101 @@ def test_two_sheets_of_paper_for_the_demo(open_offline, root, tmp_path, language
     study.agreement(tmp_path / "agreement.html", language=language, packages=[("tool_changer", "weld_cobot")])
     page = open_offline((tmp_path / "agreement.html").read_text(encoding="utf-8"))
     assert pages_of(page.pdf(prefer_css_page_size=True)) == 2
+
+
+EQUIPMENT = [
+    "Laser med automatisk pladelager",
+    "Afgratningsmaskine med dobbelt børste",
+    "Kantpresse nummer fire",
+    "Punktsvejsemaskine",
+    "Pulverkabine med hurtigt farveskift",
+    "Plukkerobot ved laseren",
+    "Digital ordremappe på skærm ved hver plads",
+    "Måleudstyr ved kantpresserne",
+    "Førerløs truck fra bukning til svejsning",
+    "Skiftehold på laseren",
+    "Planlægningssystem",
+    "Ekstra reparatør",
+]
+
+
+def with_many_upgrades(comparison: dict, description: dict, count: int) -> None:
+    """So many upgrades, each with level, activities and source, as copies of those there are: those that pay, that do
+    not, and that do nothing; and two packages."""
+    singles = [one for one in comparison["packages"] if len(one["upgrades"]) == 1]
+    pair = [one for one in comparison["packages"] if len(one["upgrades"]) > 1]
+    nothing = copy.deepcopy(singles[0])
+    for each in nothing["difference"].values():
+        each |= {"mean": 0.0, "half_width": 0.0, "values": [0.0] * len(each["values"])}
+    for key in ("freed_h", "paid_h", "yearly_gain"):
+        nothing[key] = {"mean": 0.0, "half_width": 0.0, "values": [0.0] * 20}
+    comparison["packages"] = singles + pair + copy.deepcopy(pair)
+    stations = list(description["stations"])
+    for i in range(count - len(singles)):
+        package = copy.deepcopy(nothing if i % 2 else singles[i // 2 % len(singles)])
+        package["upgrades"] = [f"more_{i}"]
+        package["npv"]["mean"] -= 1000.0 * i
+        comparison["packages"].append(package)
+        description["upgrades"][f"more_{i}"] = {
+            "title": EQUIPMENT[i % len(EQUIPMENT)] + (f" nr. {1 + i // len(EQUIPMENT)}" if i >= len(EQUIPMENT) else ""),
+            "about": "En forklaring på det hele, som er lidt lang, så den fylder en linje eller mere på papiret.",
+            "changes": [{"set": f"stations.{stations[i % len(stations)]}.level.quality", "to": 3}],
+            "activities": [
+                {"da": "Indhent to tilbud og besøg et værksted, der har den", "en": "Get two offers", "owner": "Bo"},
+                {"da": "Mål en almindelig uge", "en": "Measure an ordinary week", "owner": "Karen", "by": "2027-03-01"},
+            ],
+        }
+        source = {"path": f"upgrades.more_{i}.investment", "source": "Et tilbud fra sidste år", "as_of": "2026-05"}
+        description["assumptions"].append(source)
+
+
+@pytest.mark.parametrize("count", [7, 12, 25, 40])
+@pytest.mark.parametrize("language", agreement.LANGUAGES)
+def test_two_sheets_of_paper_for_many_upgrades(open_offline, sheet_metal_comparison, sheet_metal, language, count):
+    with_many_upgrades(sheet_metal_comparison, sheet_metal, count)
+    page = open_offline(agreement.render(sheet_metal_comparison, sheet_metal, language=language, date=DAY))
+    assert pages_of(page.pdf(prefer_css_page_size=True)) == 2
+
+
+@pytest.mark.parametrize("count", [5, 25])
+def test_two_sheets_also_below_a_large_flow_and_with_warnings(open_offline, sheet_metal_comparison, sheet_metal, count):
+    with_many_upgrades(sheet_metal_comparison, sheet_metal, count)
+    keys = [f"s{i}" for i in range(20)]
+    sheet_metal["stations"] |= {key: {"title": name} for key, name in zip(keys, LONG, strict=True)}
+    sheet_metal["products"] |= {"a": {"route": keys}, "b": {"route": keys[::2]}}
+    overloaded = [
+        {"code": "overloaded_station", "values": {"station": key, "percent": 120}, "text": ""} for key in keys
+    ]
+    sheet_metal_comparison["remarks"] = overloaded
+    page = open_offline(agreement.render(sheet_metal_comparison, sheet_metal, language="da", date=DAY))
+    assert pages_of(page.pdf(prefer_css_page_size=True)) == 2
+
+
+def test_the_paper_says_what_it_leaves_to_the_screen(open_offline, sheet_metal_comparison, sheet_metal):
+    """Every upgrade is named on paper: in full, in one line, or in the list of the rest. The screen shows all."""
+    with_many_upgrades(sheet_metal_comparison, sheet_metal, 40)
+    titles = [
+        one["title"] if isinstance(one["title"], str) else one["title"]["da"]
+        for one in sheet_metal["upgrades"].values()
+    ]
+    page = open_offline(agreement.render(sheet_metal_comparison, sheet_metal, language="da", date=DAY))
+    shown = page.evaluate("document.querySelector('main').innerText")
+    assert [title for title in titles if title not in shown] == []
+    assert "står på siden på en skærm" not in shown
+    assert page.get_by_role("checkbox", name="Vi vælger:").count() == 42
+    page.emulate_media(media="print")
+    printed = page.evaluate("document.querySelector('main').innerText")
+    assert [title for title in titles if title not in printed] == []
+    assert "Også sammenlignet, med mindre at hente; står på siden på en skærm: " in printed
+    assert re.search(r"\d+ aktiviteter mere, fra \d+ andre opgraderinger, står på siden på en skærm\.", printed)
+    assert re.search(r"\d+ kilder mere står på siden på en skærm\.", printed)
+
+
+@pytest.mark.parametrize("width", [320, PHONE, 861, 1100])
+def test_many_upgrades_stay_on_the_screen(open_offline, sheet_metal_comparison, sheet_metal, width):
+    with_many_upgrades(sheet_metal_comparison, sheet_metal, 25)
+    page = open_offline(agreement.render(sheet_metal_comparison, sheet_metal, language="da", date=DAY), width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_numbers_stay_in_their_columns_on_paper(open_offline, sheet_metal_comparison, sheet_metal):

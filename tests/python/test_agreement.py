@@ -126,6 +126,13 @@ def test_an_upgrade_that_does_nothing_is_said_plainly():
     assert "Robot: changes nothing that can be sold or measured." in text
 
 
+def test_a_wide_interval_is_not_called_no_effect():
+    # +3 % and half an interval of 5 %: there may be an effect, and it is not known
+    text = shown(comparison_of(package(gain=(0.3, 0.5), npv=-100_000.0)))
+    assert "Too uncertain to tell: more periods must be calculated." in text
+    assert "Changes nothing" not in text
+
+
 def test_an_upgrade_that_does_nothing_stands_last():
     worse = package(upgrades=["wall"], gain=(-1.0, 0.1), yearly=-5000.0, npv=-900_000.0)
     ladder = shown(comparison_of(package(npv=-100.0), worse)).split("Upgrades: what each would change")[1]

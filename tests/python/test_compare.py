@@ -117,6 +117,13 @@ def test_a_payback_that_not_every_replication_has_has_no_mean(comparison):
     assert comparison["ekstra_laser"].irr_share == comparison.to_frame().irr_share[1]
 
 
+def test_a_wide_interval_is_not_called_no_effect(comparison):
+    data = json.loads(comparison.to_json())
+    made = data["packages"][1]["difference"]["throughput_per_h"]
+    made |= {"mean": 0.1, "half_width": 0.05 * comparison.baseline["throughput_per_h"].mean}
+    assert nv.Comparison(data)["ekstra_laser"].remark.startswith("may make more parts or fewer")
+
+
 def test_terminal_and_agreement_say_the_same_of_a_payback():
     from nordvest.payback import Payback
 

@@ -15,6 +15,7 @@ from nordvest.payback import Payback
 from nordvest.tables import MISSING, Table, money, number, percent, plus_minus
 
 HOURS_A_WEEK = 168
+VAGUE = 0.02  # half an interval of today's parts in which an effect may hide [-]
 WORTH_SAYING = 0.01  # of a lead time [-]
 PAYBACK_NOTE = "payback: after tax; 8 of 10 replications lie between these years"
 
@@ -132,6 +133,8 @@ class Package:
             return ""
         if self.gain.high < 0:
             return "makes fewer parts"
+        if self.gain.half_width > VAGUE:
+            return "may make more parts or fewer: too few or too short replications to tell"
         return "makes no more parts" + self._lead_time_remark()
 
     def _lead_time_remark(self) -> str:

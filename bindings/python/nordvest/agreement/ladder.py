@@ -16,6 +16,7 @@ from nordvest.agreement.upgrades import changes_in_words, own_part, upgrade_titl
 from nordvest.payback import Payback
 
 NOTICEABLE = 0.005  # a change of less than this share is not worth a sentence
+VAGUE = 0.02  # an interval of more than this share of the output leaves open whether there is an effect
 
 
 @dataclass
@@ -42,7 +43,7 @@ class Rung:
 
     keys: list[str]
     title: str
-    verdict: str  # nothing | less | earns_nothing | does_not_pay | pays: a text of the words
+    verdict: str  # nothing | unsure | less | earns_nothing | does_not_pay | pays: a text of the words
     about: str  # what it is, in the file's words; else what it changes
     notes: list[str]
     parts: Cell
@@ -70,6 +71,11 @@ class Ladder:
     @property
     def rungs(self) -> list[Rung]:
         return self.single + self.several
+
+    @property
+    def keys(self) -> list[str]:
+        """All upgrades, each once, the most valuable first."""
+        return list(dict.fromkeys(key for rung in self.rungs for key in rung.keys))
 
     @property
     def best(self) -> Rung | None:
@@ -139,7 +145,7 @@ class _Reader:
     def _verdict(self) -> str:
         yearly, npv = self._money("yearly_gain").mean, self._money("npv").mean
         if not self._does_something():
-            return "nothing"
+            return "unsure" if self._is_vague() else "nothing"
         if self.gain.differs_from_zero() and (self.gain.mean or 0) < 0:
             return "less"
         if yearly is not None and yearly <= 0:
@@ -153,6 +159,10 @@ class _Reader:
         return any(self._is_noticeable(key) for key in measured) or any(
             each.differs_from_zero() and abs(each.mean or 0) >= 1 for each in hours
         )
+
+    def _is_vague(self) -> bool:
+        """The calculations differ so much that an effect may hide in them."""
+        return (self.gain.half_width or 0.0) > VAGUE * abs(self.before.mean or 0.0)
 
     def _is_noticeable(self, key: str) -> bool:
         before, change = read_estimate(self.baseline, key).mean, self._estimate(key)
@@ -202,7 +212,8 @@ class _Reader:
             return self.words(
                 "ladder.fewer_hours" if paid > 0 else "ladder.more_hours", n=self.numbers.number(abs(paid))
             )
-        only = freed.differs_from_zero() and (freed.mean or 0) >= 1 and not self._is_noticeable("throughput_per_h")
+        is_more = self._is_noticeable("throughput_per_h") or self._is_vague()
+        only = freed.differs_from_zero() and (freed.mean or 0) >= 1 and not is_more
         return self.words("ladder.only_hours") if only else ""
 
     # --- in numbers ---------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from nordvest.agreement import activities, basis, flow, ladder, layers, levels, remarks, route, today
+from nordvest.agreement import basis, flow, ladder, layers, levels, paper, remarks, route, today
 from nordvest.agreement.data import section
 from nordvest.agreement.estimate import read_estimate
 from nordvest.agreement.numbers import NBSP, Numbers
@@ -19,7 +19,7 @@ from nordvest.agreement.words import Words
 # On paper and a wide screen; on a phone. 703 units are the width of the text on A4 in CSS pixels.
 WIDE = flow.Style(width=703.0, columns=(7, 6, 5), sizes=(11.5, 10.5, 9.5, 8.5), gap_x=24.0)
 NARROW = flow.Style(width=350.0, columns=(2,), sizes=(13.0, 12.0, 11.0, 10.0), gap_x=28.0)
-LINES_OF_TWO_SHEETS = 45  # of upgrades, activities and sources, in usual letters
+MOST_NAMED = 3  # at the door, of the upgrades that do nothing
 LINES_BY_HAND = 2  # empty lines for activities, where the file has some; else twice as many
 
 
@@ -45,9 +45,9 @@ def render(
 
 def _view(comparison: Mapping[str, Any], description: Mapping[str, Any], wording: Wording) -> dict[str, Any]:
     rungs = ladder.read_ladder(comparison, wording)
-    keys = list(dict.fromkeys(key for rung in rungs.rungs for key in rung.keys))
-    assumptions = basis.read_assumptions(wording)
-    groups = activities.read_activities(description, keys, wording)
+    drawn = _flow(comparison, description, wording)
+    said = remarks.read_remarks(comparison, wording)
+    sheets = paper.lay_out(rungs, description, said, wording, flow_height=drawn["wide"].height)
     counted = today.count_against_model(comparison.get("baseline") or {}, description, wording.words, wording.numbers)
     return {
         "company": wording.words.text(description.get("title"))
@@ -59,27 +59,18 @@ def _view(comparison: Mapping[str, Any], description: Mapping[str, Any], wording
             comparison.get("baseline_products") or {}, description, wording.words, wording.numbers
         ),
         "counted": counted,
-        "flow": _flow(comparison, description, wording),
+        "flow": drawn,
         "ladder": rungs,
         "today_parts": wording.numbers.amount(today.parts_a_week(comparison.get("baseline")).mean),
-        "groups": groups,
-        "lines_by_hand": LINES_BY_HAND if groups else 2 * LINES_BY_HAND,
+        "paper": sheets,
+        "lines_by_hand": LINES_BY_HAND if sheets.groups.paper else 2 * LINES_BY_HAND,
         "company_levels": levels.company_levels(wording),
-        "levels": levels.station_levels(wording, keys),
-        "unchanged": levels.unchanged_levels(wording, keys),
-        "assumptions": assumptions,
+        "unchanged": levels.unchanged_levels(wording, rungs.keys),
+        "assumptions": basis.read_assumptions(wording),
         "unknowns": basis.unknowns(comparison, wording, is_counted=bool(counted)),
-        "warnings": remarks.read_remarks(comparison, wording),
-        "is_dense": _is_dense(rungs, groups, assumptions),
         "recipe": basis.recipe(comparison, description, wording),
         "command": basis.command(comparison, description, wording.words.language),
     }
-
-
-def _is_dense(rungs: ladder.Ladder, groups: list[activities.Group], assumptions: basis.Assumptions) -> bool:
-    """So much to say that two sheets of paper hold it only in smaller letters."""
-    lines = 3 * len(rungs.rungs) + sum(1 + 2 * len(group.activities) for group in groups) + 2 * len(assumptions.sourced)
-    return lines > LINES_OF_TWO_SHEETS
 
 
 def _in_short(
@@ -98,6 +89,8 @@ def _in_short(
     if rungs.rungs:
         texts.append(_best(rungs.best, wording))
     nothing = [rung.title for rung in rungs.single if rung.verdict == "nothing"]
+    if len(nothing) > MOST_NAMED:
+        nothing = [*nothing[:MOST_NAMED], words.count("today.short_others", len(nothing) - MOST_NAMED)]
     if nothing:
         texts.append(words("today.short_nothing", upgrades=words.list(nothing)))
     return texts
