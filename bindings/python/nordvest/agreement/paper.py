@@ -74,8 +74,9 @@ def lay_out(
     lines += sum(1 + 2 * len(group.activities) for group in groups) + 2 * len(sourced)
     if len(rungs.rungs) <= MANY and lines <= SMALL_LINES:
         rows = levels.station_levels(wording, rungs.keys)
-        split = map(Split, ([], groups, rows, sourced, said))
-        return Paper(rungs.single, rungs.several, [], [], *split, density=int(lines > LINES))
+        shown, density = Split([]), int(lines > LINES)
+        lists = Split(groups), Split(rows), Split(sourced), Split(said)
+        return Paper(rungs.single, rungs.several, [], [], shown, *lists, density=density)
     return _in_brief(rungs, description, said, wording, above)
 
 
