@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nordvest import _core
+from nordvest.answers import Answer
 from nordvest.factory import factory_of
 from nordvest.tables import Table, number, percent
 
@@ -17,22 +18,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Description:
-    """A factory that is right. `data` is the object that `nordvest check --json` prints; the rest reads it."""
-
-    data: dict[str, Any]
-
-    @property
-    def factory(self) -> str:
-        return str(self.data["factory"])
-
-    @property
-    def hash(self) -> str:
-        return str(self.data["hash"])
-
-    @property
-    def warnings(self) -> list[str]:
-        return list(self.data["warnings"])
+class Description(Answer):
+    """A factory that is right."""
 
     @property
     def constraint(self) -> str | None:
@@ -63,13 +50,6 @@ class Description:
             for section, is_pool in (("stations", False), ("workers", True))
             for name, one in self.data[section].items()
         ]
-
-    def to_dict(self) -> dict[str, Any]:
-        copy: dict[str, Any] = json.loads(self.to_json())
-        return copy
-
-    def to_json(self, indent: int | None = 2) -> str:
-        return json.dumps(self.data, indent=indent, ensure_ascii=False, allow_nan=False)
 
     def tables(self) -> list[Table]:
         found = [
@@ -107,7 +87,7 @@ class Description:
         notes = []
         if self.is_relative and self.constraint:
             notes.append(f"the flow is as large as {self.constraint} lets it be")
-        return notes + [f"note: {text}" for text in self.warnings]
+        return notes + self._warning_notes()
 
     def _upgrades(self) -> Table:
         titles = {one["name"]: one["title"]["en"] for one in self.data["upgrades"]}
@@ -116,9 +96,6 @@ class Description:
 
     def __repr__(self) -> str:
         return f"<Description of {self.factory!r}: constraint {self.constraint!r}, {len(self.warnings)} warnings>"
-
-    def _repr_html_(self) -> str:
-        return "".join(table.html() for table in self.tables())
 
 
 def _whole_title(upgrade: dict[str, Any], titles: dict[str, str]) -> str:

@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import json
 import math
-import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from nordvest.answers import Answer
 from nordvest.measures import Elements, Estimate, Measures, elements_of, measures_of
 from nordvest.payback import Payback
 from nordvest.tables import MISSING, Table, money, number, percent, plus_minus
@@ -175,10 +174,9 @@ class Package:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Comparison:
-    """Today and packages of upgrades. `data` is the object that `nordvest compare --json` prints; the rest reads it."""
+class Comparison(Answer):
+    """Today and packages of upgrades."""
 
-    data: dict[str, Any]
     interrupted: bool = False  #: stopped by Ctrl-C; it holds the replications that all packages have done
     baseline: Measures = field(init=False)  #: today's kpis
     packages: list[Package] = field(init=False)  #: every upgrade alone in file order, then the packages asked for
@@ -188,19 +186,6 @@ class Comparison:
         object.__setattr__(self, "baseline", baseline)
         object.__setattr__(self, "packages", [Package(one, baseline, self.currency) for one in self.data["packages"]])
 
-    @classmethod
-    def from_json(cls, text: str) -> Comparison:
-        """What `to_json`, or the command line, wrote."""
-        return cls(json.loads(text))
-
-    @property
-    def factory(self) -> str:
-        return str(self.data["factory"])
-
-    @property
-    def hash(self) -> str:
-        return str(self.data["hash"])
-
     @property
     def currency(self) -> str:
         return str(self.data["currency"])
@@ -208,10 +193,6 @@ class Comparison:
     @property
     def replications(self) -> int:
         return int(self.data["replications"])
-
-    @property
-    def warnings(self) -> list[str]:
-        return list(self.data["warnings"])
 
     def __getitem__(self, upgrades: str | tuple[str, ...]) -> Package:
         """`comparison["tool_changer"]`, `comparison["tool_changer", "weld_cobot"]`"""
@@ -222,19 +203,6 @@ class Comparison:
         raise KeyError(
             f"{upgrades!r} was not compared; there are: {', '.join(package.name for package in self.packages)}"
         )
-
-    def to_dict(self) -> dict[str, Any]:
-        copy: dict[str, Any] = json.loads(self.to_json())
-        return copy
-
-    def to_json(self, indent: int | None = 2) -> str:
-        return json.dumps(self.data, indent=indent, ensure_ascii=False, allow_nan=False)
-
-    def save(self, path: str | os.PathLike[str]) -> None:
-        from nordvest.files import whole_file
-
-        with whole_file(path) as file:
-            file.write(self.to_json() + "\n")
 
     def to_frame(self, backend: str = "pandas") -> Any:
         """A data frame, a row a package. `backend`: pandas, polars or pyarrow, if it is installed."""
@@ -248,6 +216,9 @@ class Comparison:
         from nordvest.plots import ComparisonPlots
 
         return ComparisonPlots(self)
+
+    def tables(self) -> list[Table]:
+        return [self.table()]
 
     def table(self) -> Table:
         columns = [
@@ -270,7 +241,7 @@ class Comparison:
             )
         table.notes = [PAYBACK_NOTE] if self.packages else []
         table.notes += [f"{p.name} {p.remark}" for p in self.packages if p.remark]
-        table.notes += [f"note: {text}" for text in self.warnings]
+        table.notes += self._warning_notes()
         return table
 
     def _caption(self) -> str:
@@ -279,9 +250,6 @@ class Comparison:
 
     def __repr__(self) -> str:
         return f"<Comparison of {self.factory!r}: {', '.join(package.name for package in self.packages)}>"
-
-    def _repr_html_(self) -> str:
-        return self.table().html()
 
 
 def _or_nan(value: float | None) -> float:

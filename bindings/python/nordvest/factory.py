@@ -186,8 +186,8 @@ class Factory:
         shelf_life: Any = None,
         title: Words | None = None,
     ) -> None:
-        """A shared store, a step of routes. `capacity` [parts], >= 1; `dwell` the shortest stay (curing, drying), by the
-        clock; `rule` which of those that may go on goes first; `shelf_life`: older is scrapped."""
+        """A shared store, a step of routes. `capacity` [parts], >= 1; `dwell` the shortest stay (curing, drying), by
+        the clock; `rule` which of those that may go on goes first; `shelf_life`: older is scrapped."""
         keys = {"capacity": capacity, "dwell": dwell, "rule": rule, "shelf_life": shelf_life}
         self.add("buffers", name, title=title, **keys)
 

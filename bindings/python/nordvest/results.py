@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import json
 import math
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from nordvest.answers import Answer
 from nordvest.measures import Elements, Measures, elements_of, estimates, measures_of
 from nordvest.tables import Table, number, percent
 
@@ -40,10 +39,9 @@ def bottlenecks_of(data: list[dict[str, Any]]) -> list[Bottleneck]:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Result:
-    """One factory, simulated. `data` is the object that `nordvest simulate --json` prints; the rest reads it."""
+class Result(Answer):
+    """One factory, simulated."""
 
-    data: dict[str, Any]
     interrupted: bool = False  #: stopped by Ctrl-C; it holds what was done
     kpis: Measures = field(init=False)
     products: Elements = field(init=False)
@@ -56,20 +54,6 @@ class Result:
         for section in ("products", "stations", "workers"):
             object.__setattr__(self, section, elements_of(self.data[section]))
         object.__setattr__(self, "bottlenecks", bottlenecks_of(self.data["bottlenecks"]))
-
-    @classmethod
-    def from_json(cls, text: str) -> Result:
-        """What `to_json`, or the command line, wrote."""
-        return cls(json.loads(text))
-
-    @property
-    def factory(self) -> str:
-        return str(self.data["factory"])
-
-    @property
-    def hash(self) -> str:
-        """Of the factory's content."""
-        return str(self.data["hash"])
 
     @property
     def seed(self) -> int:
@@ -95,23 +79,6 @@ class Result:
     @property
     def engine(self) -> str:
         return str(self.data["engine"])
-
-    @property
-    def warnings(self) -> list[str]:
-        return list(self.data["warnings"])
-
-    def to_dict(self) -> dict[str, Any]:
-        copy: dict[str, Any] = json.loads(self.to_json())
-        return copy
-
-    def to_json(self, indent: int | None = 2) -> str:
-        return json.dumps(self.data, indent=indent, ensure_ascii=False, allow_nan=False)
-
-    def save(self, path: str | os.PathLike[str]) -> None:
-        from nordvest.files import whole_file
-
-        with whole_file(path) as file:
-            file.write(self.to_json() + "\n")
 
     def to_frame(self, backend: str = "pandas", *, replications: bool = False) -> Any:
         """A data frame with a row an estimate: section, name, measure, mean, half_width; with `replications`, a row a
@@ -140,7 +107,7 @@ class Result:
     def _notes(self) -> list[str]:
         first = self.bottlenecks[:1]
         busiest = [f"busiest: {b.station}, active {percent(b.share)} of its open time" for b in first]
-        return busiest + [f"note: {text}" for text in self.warnings]
+        return busiest + self._warning_notes()
 
     def _station_table(self) -> Table:
         states = [s for s in STATES if any(m[s].mean > 0 for m in self.stations.values() if s in m)]
@@ -160,9 +127,6 @@ class Result:
     def __repr__(self) -> str:
         made = self.kpis["throughput_per_h"]
         return f"<Result of {self.factory!r}: {self.replications} replications, {made} good parts an hour>"
-
-    def _repr_html_(self) -> str:
-        return "".join(table.html() for table in self.tables())
 
 
 def _or_nan(value: float | None) -> float:

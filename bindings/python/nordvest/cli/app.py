@@ -164,7 +164,7 @@ def compare(file: File, asked: Asked, json: Json = None) -> int:
         put(comparison)
         report.end()
         if json != "-":
-            show([comparison.table()])
+            show(comparison.tables())
     return INTERRUPTED if comparison.interrupted else 0
 
 
