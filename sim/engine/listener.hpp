@@ -21,11 +21,12 @@ enum class EventKind : std::uint8_t {
   down,
   up,
   lost,
-  split
+  split,
+  used
 };
-inline constexpr std::array<std::string_view, 13> event_names{"arrived", "released", "queued",  "started",  "finished",
+inline constexpr std::array<std::string_view, 14> event_names{"arrived", "released", "queued",  "started",  "finished",
                                                               "blocked", "moved",    "shipped", "scrapped", "down",
-                                                              "up",      "lost",     "split"};
+                                                              "up",      "lost",     "split",   "used"};
 enum class Where : std::uint8_t { source, queue, station, end };
 
 /// One row of the event log: one unit, by its first part's number.

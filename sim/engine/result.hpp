@@ -40,7 +40,12 @@ struct ProductTally {
   std::int64_t lead_sum = 0;   ///< release to shipped, of the good parts [part ticks]
   std::int64_t wip_ticks = 0;  ///< part ticks in the factory, clipped to the window
   double in_process = 0;       ///< at the end
-  Histogram lead;              ///< [ticks] of the good parts
+  double used = 0;             ///< went into others, or were turned into them
+  double short_parts = 0;      ///< of a parent: waited for their kit while a server was free
+  double short_ticks = 0;      ///< of these, until the kit was there [part ticks]
+  std::int64_t stock_ticks =
+      0;           ///< at the end of their route until a kit takes them, clipped to the window [part ticks]
+  Histogram lead;  ///< [ticks] of the good parts
 };
 
 /// Of one station, over the window; summed over its servers.

@@ -35,6 +35,7 @@ class Check {
     for (auto&& found : batch_problems(factory_)) problems_.push_back(std::move(found));
     setup_at_start();
     upgrades_agree();
+    for (auto& found : problems_of_components(factory_)) problems_.push_back(std::move(found));
     if (problems_.empty()) routes_end();
     return std::move(problems_);
   }

@@ -14,6 +14,7 @@
 #include "factory/buffer.hpp"
 #include "factory/calendar.hpp"
 #include "factory/carrier.hpp"
+#include "factory/components.hpp"
 #include "factory/element.hpp"
 #include "factory/energy.hpp"
 #include "factory/queue_rule.hpp"
@@ -64,6 +65,8 @@ struct Step {
   std::optional<Travel> travel;
   int send_ahead = 0;  ///< done parts go on in so many while the rest of the unit is worked on; 0: all together
   CarrierCounts take, give_back;  ///< on loading, on leaving
+  Kit kit;                        ///< what goes into a part here
+  std::vector<MadePart> makes;    ///< what each part is turned into here; its own route ends
   Mark mark;
 };
 

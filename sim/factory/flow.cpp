@@ -56,6 +56,7 @@ NextSteps link(RouteFlow& flow, const std::vector<RouteItem>& items, NextSteps a
     if (item.step) {
       FlowStep& here = flow.steps[static_cast<std::size_t>(--index)];
       here.next = here.step->then.empty() ? after : jumps(flow, *here.step);
+      if (!here.step->makes.empty()) here.next.clear();
       after = mixed(here.step->share, {{index, 1.0}}, after);
     } else {
       const NextSteps inside = link(flow, item.group, after, index);

@@ -17,7 +17,7 @@ namespace nordvest {
 /// probability of 0 are in the list too.
 using NextSteps = std::vector<std::pair<int, double>>;
 
-/// A step with its place in the route and what comes after it, quality left aside.
+/// A step with its place in the route and what comes after it, quality left aside; nothing comes after `makes`.
 struct FlowStep {
   const Step* step = nullptr;
   std::string path;  ///< `products.bracket.route[2].steps[0]`

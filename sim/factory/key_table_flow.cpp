@@ -124,12 +124,24 @@ Record step_record() {
               special("take", "carriers it needs to be loaded, kept until a step returns them")
                   .written_as("{carrier: number, ..}, for each group of as many parts as one holds"),
               special("return", "carriers given back when the unit leaves").written_as("{carrier: number, ..}"),
-              special("needs", "components that go in")
-                  .written_as("{product: count} or {product: {count, to_order}}")
-                  .not_yet(),
-              choice("if_short", "when components are not there").otherwise("wait").one_of("wait|lost").not_yet(),
-              numbers("makes", "parts of other products made of this one").not_yet(),
+              special("needs", "components that go into a part")
+                  .in("parts")
+                  .written_as("{product: count, ..} or {product: {count: 1, to_order: true}, ..}"),
+              choice("if_short", "when components are not there").otherwise("wait").one_of("wait|lost"),
+              numbers("makes", "parts of other products that each part is turned into; its own route ends here")
+                  .in("parts")
+                  .within(Range{.least = 1, .most = 1e6}),
           }};
+}
+
+Record need_record() {
+  return {
+      "need",
+      "A component, where `needs` says more than how many.",
+      {
+          whole("count", "how many a part").otherwise("1").in("parts").within(Range{.least = 1, .most = 1e6}),
+          flag("to_order", "starts with its parent and is kept for it; else it comes from stock").otherwise("false"),
+      }};
 }
 
 Record alternative_record() {
@@ -187,8 +199,8 @@ Record order_record() {
 }  // namespace
 
 std::vector<Record> flow_keys() {
-  return {factory_record(), calendar_record(),    overtime_record(), product_record(), demand_record(),
-          step_record(),    alternative_record(), source_record(),   order_record()};
+  return {factory_record(), calendar_record(), overtime_record(),    product_record(), demand_record(),
+          step_record(),    need_record(),     alternative_record(), source_record(),  order_record()};
 }
 
 }  // namespace nordvest

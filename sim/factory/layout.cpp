@@ -71,7 +71,7 @@ Graph moves_of_units(const Factory& factory, const RouteFlow& flow) {
     if (probability > 0) add_edge(start, vertex(to), graph);
   for (int i = 0; i < flow.out(); ++i) {
     const Exits exits = exits_of(factory, flow, i);
-    if (exits.lost) add_edge(vertex(i), out, graph);
+    if (exits.lost || !flow.steps[vertex(i)].step->makes.empty()) add_edge(vertex(i), out, graph);
     for (const int back : exits.back) add_edge(vertex(i), vertex(back), graph);
     for (const auto& [to, probability] : flow.steps[vertex(i)].next)
       if (exits.good && probability > 0) add_edge(vertex(i), vertex(to), graph);

@@ -5,59 +5,15 @@
 #include <cmath>
 #include <map>
 
+#include "factory/starts.hpp"
 #include "factory/visits.hpp"
 
 namespace nordvest {
 namespace {
 
-/// What starts of a product: a rate, or a share of a flow that is as large as it can be.
-struct Start {
-  double per_tick = 0;  ///< [parts/tick]
-  double relative = 0;  ///< weight among the products of unlimited supply
-  double lot = 0;       ///< mean parts a lot, weighed by parts
-  double lots = 0;      ///< [lots/tick] or weight
-};
-
 double open_share(const Factory& factory, const std::string& calendar) {
   const Calendar* found = named(factory.calendars, calendar);
   return found == nullptr ? 1 : found->open_share();
-}
-
-/// Arrivals in a tick [1/tick].
-double arrival_rate(const Factory& factory, const Source& source) {
-  const double length = factory.run.length ? factory.run.length->n : ticks_per_year;
-  double rate = 0;
-  if (source.supply == Source::Supply::interval && source.every.mean() > 0)
-    rate = open_share(factory, source.calendar) / source.every.mean();
-  if (source.supply == Source::Supply::weekly) rate = static_cast<double>(source.at.size()) / ticks_per_week;
-  if (source.supply == Source::Supply::times) rate = static_cast<double>(source.at.size()) / length;
-  return std::min(rate, source.count / length);
-}
-
-bool repeats(const Factory& factory, const std::string& product) {
-  const Product* found = named(factory.products, product);
-  return found != nullptr && found->repeats;
-}
-
-std::map<std::string, Start> starts_of(const Factory& factory, Arrivals arrivals) {
-  std::map<std::string, Start> out;
-  for (const auto& source : factory.sources) {
-    const bool endless = source.supply == Source::Supply::unlimited;
-    const bool waits = !source.lost_if_full && source.count == no_limit && source.supply != Source::Supply::times;
-    if (arrivals == Arrivals::those_that_wait && !waits) continue;
-    const double lot = source.lot.mean();
-    double weights = 0;
-    for (const auto& [product, weight] : source.products) weights += weight;
-    for (const auto& [product, weight] : source.products) {
-      Start& start = out[product];
-      const bool relative = endless || repeats(factory, product);
-      const double lots = (relative ? 1 : arrival_rate(factory, source)) * weight / weights;
-      (relative ? start.relative : start.per_tick) += lots * lot;
-      start.lots += lots;
-    }
-  }
-  for (auto& [product, start] : out) start.lot = start.lots > 0 ? (start.per_tick + start.relative) / start.lots : 1;
-  return out;
 }
 
 /// One product's operations at a station, for one part that starts.
@@ -246,7 +202,8 @@ Load static_load(const Factory& factory, Arrivals arrivals) {
   for (const auto& [product, start] : starts) rates[product] = start.per_tick + factor * start.relative;
   for (const auto& product : factory.products) {
     const double rate = (starts.contains(product.name) ? rates.at(product.name) : 0) * ticks_per_hour;
-    out.products.push_back({product.name, rate, rate * accounts.shipped(product.name)});
+    const double shipped = is_component(factory, product.name) ? 0 : accounts.shipped(product.name);
+    out.products.push_back({product.name, rate, rate * shipped});
   }
   double most = 0;
   for (const auto& load : accounts.loads(rates)) {

@@ -31,6 +31,11 @@ std::optional<Observed> parse_observed(Parsing& parsing, Fields& file);
 std::vector<Assumption> parse_assumptions(Parsing& parsing, Fields& file);
 std::vector<Upgrade> parse_upgrades(Parsing& parsing, Fields& file);
 
+/// `needs` and `if_short` of a step.
+Kit parse_kit(Parsing& parsing, Fields& step);
+/// `makes` of a step.
+std::vector<MadePart> parse_made_parts(Parsing& parsing, Fields& step);
+
 Travel parse_travel(Parsing& parsing, const Spot& at);
 /// A name, or names with shares that sum to 1.
 NameMix parse_name_mix(Parsing& parsing, const Spot& at);

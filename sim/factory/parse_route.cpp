@@ -107,6 +107,8 @@ Step parse_step(Parsing& parsing, Fields& fields) {
   if (fields.has("send_ahead")) out.send_ahead = fields.whole("send_ahead");
   if (fields.has("take")) out.take = parse_carrier_counts(parsing, fields.spot("take"));
   if (fields.has("return")) out.give_back = parse_carrier_counts(parsing, fields.spot("return"));
+  if (fields.has("needs")) out.kit = parse_kit(parsing, fields);
+  if (fields.has("makes")) out.makes = parse_made_parts(parsing, fields);
   return out;
 }
 

@@ -39,9 +39,7 @@ void about_rings(const Factory& factory, Remarks& out) {
 }
 
 void about_sources(const Factory& factory, Remarks& out) {
-  std::set<std::string> made;
   for (const auto& source : factory.sources) {
-    for (const auto& [product, share] : source.products) made.insert(product);
     if (source.supply == Source::Supply::interval) continue;
     if (!source.calendar.empty())
       out.push_back(
@@ -54,8 +52,12 @@ void about_sources(const Factory& factory, Remarks& out) {
                            {{"source", source.name}}));
   }
   for (const auto& product : factory.products)
-    if (!made.contains(product.name))
-      out.push_back(remark("no_source", "Product '{product}': no source makes it.", {{"product", product.name}}));
+    if (!is_started(factory, product.name))
+      out.push_back(is_component(factory, product.name)
+                        ? remark("no_component",
+                                 "Product '{product}': nothing makes it, and what needs it waits for good.",
+                                 {{"product", product.name}})
+                        : remark("no_source", "Product '{product}': no source makes it.", {{"product", product.name}}));
 }
 
 void about_people(const Factory& factory, Remarks& out) {

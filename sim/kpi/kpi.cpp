@@ -57,6 +57,11 @@ constexpr std::array products{
     ProductKpi{"scrapped_per_h", [](const ProductTally& p, Window w) { return ratio(p.scrapped, w.hours); }},
     ProductKpi{"arrived_per_h", [](const ProductTally& p, Window w) { return ratio(p.arrived, w.hours); }},
     ProductKpi{"lost_per_h", [](const ProductTally& p, Window w) { return ratio(p.lost, w.hours); }},
+    ProductKpi{"stock",
+               [](const ProductTally& p, Window w) { return ratio(static_cast<double>(p.stock_ticks), ticks_in(w)); }},
+    ProductKpi{"shortages_per_h", [](const ProductTally& p, Window w) { return ratio(p.short_parts, w.hours); }},
+    ProductKpi{"shortage_h",
+               [](const ProductTally& p, Window) { return ratio(p.short_ticks, p.short_parts) / ticks_per_hour; }},
     ProductKpi{"lost_share", [](const ProductTally& p, Window) { return ratio(p.lost, p.arrived); }},
 };
 
@@ -138,6 +143,10 @@ ProductTally all_products(const RunResult& run) {
     all.lead_sum += p.lead_sum;
     all.wip_ticks += p.wip_ticks;
     all.in_process += p.in_process;
+    all.used += p.used;
+    all.short_parts += p.short_parts;
+    all.short_ticks += p.short_ticks;
+    all.stock_ticks += p.stock_ticks;
     all.lead.merge(p.lead);
   }
   return all;

@@ -43,7 +43,8 @@ class Teller {
     for (const auto& carrier : plan_.carriers) tell_carrier(carrier);
     for (const auto& pool : plan_.pools) tell_pool(pool);
     for (const auto& product : plan_.products) tell_product(product);
-    for (const auto& source : plan_.sources) tell_source(source);
+    for (const auto& source : plan_.sources)
+      if (source.supply != 5) tell_source(source);
     for (std::size_t i = 0; i < plan_.gates.size(); ++i) tell_gate(plan_.gates[i], i);
     for (const auto& calendar : plan_.calendars) tell_calendar(calendar);
     tell_run();
@@ -176,6 +177,7 @@ class Teller {
 
   void tell_visit(const Visit& visit) {
     const std::string step = step_of(visit);
+    tell_kit(visit, step);
     for (auto o = visit.options.first; o < visit.options.first + visit.options.count; ++o) {
       const Slice stops = plan_.options[o].stops;
       for (auto i = stops.first; i < stops.first + stops.count; ++i) tell_stop(plan_.stops[i], step);
@@ -188,6 +190,19 @@ class Teller {
     draw("dwell", stay.dwell, step);
     fact("priority", stay.has_priority ? shortest(stay.priority) : "the part's");
     facts_.back().of = step;
+  }
+
+  void tell_kit(const Visit& visit, const std::string& step) {
+    if (visit.needs.count == 0 && visit.makes.count == 0) return;
+    element("product", plan_.products[visit.product].name);
+    std::vector<std::string> needs, makes;
+    for (auto n = visit.needs.first; n < visit.needs.first + visit.needs.count; ++n)
+      needs.push_back(shortest(plan_.needs[n].count) + " " + plan_.products[plan_.needs[n].product].name +
+                      (plan_.needs[n].to_order ? " to order" : ""));
+    for (auto m = visit.makes.first; m < visit.makes.first + visit.makes.count; ++m)
+      makes.push_back(shortest(plan_.starts[m].count) + " " + plan_.products[plan_.starts[m].product].name);
+    if (!needs.empty()) fact("kit of " + step, listed(needs, "and") + (visit.lost_if_short ? ", else lost" : ""));
+    if (!makes.empty()) fact("made of " + step, listed(makes, "and"));
   }
 
   void tell_stop(const Stop& stop, const std::string& step) {

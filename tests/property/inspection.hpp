@@ -26,6 +26,7 @@ struct Inspection {
     pools(out);
     gates(out);
     carriers(out);
+    stocks(out);
     return out.str();
   }
 
@@ -58,23 +59,27 @@ struct Inspection {
     }
   }
 
-  /// Parts in a store; one unit alone may be larger than it, and be split there.
+  /// Parts in a store; one unit alone, or what a step made together, may be larger than it.
   double stored(std::uint32_t q, std::ostream& out) const {
     double parts = 0;
     std::uint32_t units = 0;
     std::uint64_t lot = 0;
-    bool of_one_lot = true;
+    bool of_one_lot = true, made_together = true;
+    double since = -1;
     for (std::uint32_t u = 0; u < run.units_.size(); ++u) {
       if (run.units_[u].parts == 0 || run.stored_[u].queue != q) continue;
       parts += run.units_[u].parts;
       of_one_lot = of_one_lot && (units == 0 || run.umore_[u].lot == lot);
       lot = run.umore_[u].lot;
+      const bool is_made = run.plan_.sources[run.umore_[u].source].supply == 5;
+      made_together = made_together && is_made && (units == 0 || run.stored_[u].since == since);
+      since = run.stored_[u].since;
       ++units;
       if (run.units_[u].server != no_index) out << "store " << q << ": a unit is on a server, too; ";
     }
     if (units != run.queues_[q].units)
       out << "store " << q << ": " << units << " units, counts " << run.queues_[q].units << "; ";
-    if (!of_one_lot && parts > run.plan_.queues[q].places)
+    if (!of_one_lot && !made_together && parts > run.plan_.queues[q].places)
       out << "store " << q << ": " << parts << " parts in " << run.plan_.queues[q].places << " places; ";
     return parts;
   }
@@ -147,6 +152,24 @@ struct Inspection {
         out << "carrier " << c << ": " << all << " of " << run.plan_.carriers[c].count << ", " << run.carriers_[c].free
             << " free; ";
     }
+  }
+
+  /// Every component that waits stands in one list, and nothing else does.
+  void stocks(std::ostream& out) const {
+    std::vector<int> listed(run.units_.size(), 0);
+    const auto count = [&](const Stock& stock) {
+      for (const auto u : stock.stored) ++listed[u];
+      for (const auto u : stock.blocked) ++listed[u];
+    };
+    for (const auto& stock : run.stock_) count(stock);
+    for (const auto& [order, state] : run.orders_)
+      for (const auto& [product, stock] : state.kept) count(stock);
+    for (std::uint32_t u = 0; u < run.units_.size(); ++u)
+      if (listed[u] != int{run.units_[u].parts > 0 && run.ukit_[u].stocked >= 0})
+        out << "unit " << u << ": in " << listed[u] << " stocks; ";
+    for (std::uint32_t u = 0; u < run.units_.size(); ++u)
+      if (run.units_[u].parts > 0 && run.ukit_[u].bundle != no_index && run.units_[u].server == no_index)
+        out << "unit " << u << ": leaves with others and has left; ";
   }
 
   void gates(std::ostream& out) const {

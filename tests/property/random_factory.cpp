@@ -31,9 +31,12 @@ class Writer {
     stores_ = below(3);
     carriers_ = below(3);
     products_ = 1 + below(3);
+    has_kits_ = chance(0.35);
     out += "products:\n";
     for (int p = 0; p < products_; ++p) out += "  " + name(p) + ": {" + product() + "}\n";
+    if (has_kits_) out += components();
     out += "sources:\n";
+    if (has_kits_) out += component_sources();
     for (int p = 0; p < products_; ++p) out += "  in_" + name(p) + ": {" + source(p) + "}\n";
     out += stations;
     for (int i = 0; i < carriers_; ++i)
@@ -156,6 +159,7 @@ class Writer {
       else
         out += "at: " + place() + (chance(0.2) ? ", process: " + time(3) : std::string());
       out += ", name: n" + std::to_string(k);
+      if (has_kits_ && !stays && chance(0.4)) out += needs();
       if (chance(0.2)) out += ", share: " + pick({"0.3", "0.7"});
       if (chance(0.2)) out += ", travel: " + travel();
       if (chance(0.15)) out += ", send_ahead: " + pick({"1", "2"});
@@ -182,6 +186,26 @@ class Writer {
     return "at: " + r + (chance(0.2) ? ", dwell: " + time(5) : std::string());
   }
 
+  std::string needs() {
+    return ", needs: " + pick({"{h: 1}", "{h: 2, k: {count: 1, to_order: true}}", "{k: {count: 2, to_order: true}}"}) +
+           (chance(0.2) ? ", if_short: lost" : "");
+  }
+
+  /// Hinges with and without a route, a component made to order that may have parts of its own, a plate that becomes hinges.
+  std::string components() {
+    return "  h: {" + (chance(0.5) ? "travel: " + travel() + ", " : std::string()) +
+           "route: " + pick({"[]", stores_ > 0 ? "[r0]" : "[]", "[" + place() + "]", "[" + place() + ", fix]"}) +
+           "}\n  k: {travel: " + travel() + ", route: [{at: " + place() + (chance(0.3) ? ", needs: {h: 1}" : "") +
+           "}]}\n  plate: {travel: " + travel() + ", route: [{at: " + (chance(0.2) ? place() : "fix") +
+           ", makes: " + pick({"{h: 2}", "{h: 1, a: 2}", "{h: 3, k: 1}"}) + "}]}\n";
+  }
+
+  std::string component_sources() {
+    return "  in_h: {makes: h, " + pick({"supply: unlimited", "every: 9", "every: {exponential: 20}, lot: 3"}) +
+           "}\n  in_plate: {makes: plate, every: " + pick({"30", "{exponential: 60}"}) + ", lot: " + pick({"1", "2"}) +
+           "}\n";
+  }
+
   std::string source(int p) {
     std::string out = "makes: " + (products_ > 1 && chance(0.4) ? pick({"{a: 0.5, b: 0.5}", "[b, a]"}) : name(p));
     const int kind = below(10);
@@ -202,7 +226,7 @@ class Writer {
 
   Stream stream_;
   int stations_ = 2, stores_ = 0, carriers_ = 0, products_ = 1;
-  bool has_pools_ = false;
+  bool has_pools_ = false, has_kits_ = false;
 };
 
 }  // namespace

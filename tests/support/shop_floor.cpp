@@ -38,6 +38,10 @@ void compare(Comparison& c, const ProductTally& a, const ProductTally& b) {
   c.field("lead_sum", a.lead_sum, b.lead_sum);
   c.field("wip_ticks", a.wip_ticks, b.wip_ticks);
   c.field("in_process", a.in_process, b.in_process);
+  c.field("used", a.used, b.used);
+  c.field("short parts", a.short_parts, b.short_parts);
+  c.field("short ticks", a.short_ticks, b.short_ticks);
+  c.field("stock ticks", a.stock_ticks, b.stock_ticks);
   for (const double p : {0.0, 0.5, 0.9, 0.95, 1.0})
     if (a.good > 0 && b.good > 0) c.field("lead percentile", a.lead.percentile(p), b.lead.percentile(p));
 }
@@ -130,7 +134,7 @@ std::string broken_invariant(const Plan& plan, const RunResult& r) {
     const ProductTally& t = r.products[p];
     const std::string& name = plan.products[p].name;
     // A part that repeats is finished again and again; one that waits outside is neither lost nor in process.
-    const double gone = t.scrapped + t.lost + t.in_process + (plan.products[p].repeats ? 0 : t.good);
+    const double gone = t.scrapped + t.lost + t.used + t.in_process + (plan.products[p].repeats ? 0 : t.good);
     if (r.from == 0 && t.arrived < gone)
       out << "product " << name << ": " << t.arrived << " arrived, " << gone << " accounted for; ";
     if (t.wip_ticks < 0 || t.lead_sum < 0 || t.in_process < 0) out << "product " << name << ": negative stays; ";

@@ -40,15 +40,16 @@ class PlanBuilder {
 };
 
 // One step each, in this order; each in its own file.
-void compile_stations(PlanBuilder& b);  ///< calendars, pools, stations, servers, failure modes
-void compile_batches(PlanBuilder& b);   ///< stations that take several units at once
-void compile_queues(PlanBuilder& b);    ///< which stations share a queue
-void compile_stores(PlanBuilder& b);    ///< buffers
-void compile_carriers(PlanBuilder& b);
-void compile_routes(PlanBuilder& b);    ///< products, route programs, stops
-void compile_sources(PlanBuilder& b);   ///< sources, gates
-void compile_energy(PlanBuilder& b);    ///< power by state
-void compile_features(PlanBuilder& b);  ///< what the plan uses, and whether order matters
+void compile_stations(PlanBuilder& b);    ///< calendars, pools, stations, servers, failure modes
+void compile_batches(PlanBuilder& b);     ///< stations that take several units at once
+void compile_queues(PlanBuilder& b);      ///< which stations share a queue
+void compile_stores(PlanBuilder& b);      ///< buffers
+void compile_carriers(PlanBuilder& b);    ///< closed pools of pallets, moulds, bays
+void compile_routes(PlanBuilder& b);      ///< products, route programs, stops
+void compile_sources(PlanBuilder& b);     ///< sources, gates
+void compile_components(PlanBuilder& b);  ///< who is a component, what starts with whom
+void compile_energy(PlanBuilder& b);      ///< power by state
+void compile_features(PlanBuilder& b);    ///< what the plan uses, and whether order matters
 std::string hash_plan(const Plan& plan);
 
 }  // namespace nordvest

@@ -89,9 +89,21 @@ class RouteCompiler {
     v.returns = b_.add_carrier_uses(step.give_back);
     add_options(step, key, v);
     b_.note_takers(v);
+    add_kit(step, v);
     placed_.push_back({&step, static_cast<std::uint32_t>(b_.plan.visits.size()), here()});
     add_instruction(v);
     return key;
+  }
+
+  void add_kit(const Step& step, Visit& v) {
+    auto& needs = b_.plan.needs;
+    v.needs = {static_cast<std::uint32_t>(needs.size()), static_cast<std::uint32_t>(step.kit.needs.size())};
+    for (const auto& need : step.kit.needs)
+      needs.push_back({b_.product(need.product), static_cast<double>(need.count), need.to_order});
+    v.lost_if_short = step.kit.lost_if_short;
+    auto& starts = b_.plan.starts;
+    v.makes = {static_cast<std::uint32_t>(starts.size()), static_cast<std::uint32_t>(step.makes.size())};
+    for (const auto& made : step.makes) starts.push_back({b_.product(made.product), static_cast<double>(made.count)});
   }
 
   void add_instruction(const Visit& v) {

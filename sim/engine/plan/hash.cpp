@@ -55,8 +55,10 @@ class Hasher {
   void add(const Option& o) { (*this)(o.queue, o.stops, o.weight, o.stay); }
   void add(const Visit& v) {
     (*this)(v.product, v.step, v.options, v.pick, v.travel, v.batch, v.takes, v.returns, v.next, v.then, v.key,
-            v.remaining_work);
+            v.remaining_work, v.needs, v.makes, v.lost_if_short);
   }
+  void add(const NeedPlan& n) { (*this)(n.product, n.count, n.to_order); }
+  void add(const StartPlan& s) { (*this)(s.product, s.count); }
   void add(const Stop& s) {
     (*this)(s.station, s.process, s.load, s.unload, s.priority, s.has_priority, s.family, s.family_mix, s.rework,
             s.send_ahead);
@@ -88,7 +90,10 @@ class Hasher {
     (*this)(s.name, s.makes, s.products, s.supply, s.every, s.lot, s.due, s.first, s.has_first, s.has_due,
             s.due_after_arrival, s.at, s.calendar, s.count, s.lost_if_full, s.preempts, s.priority);
   }
-  void add(const ProductPlan& p) { (*this)(p.name, p.start, p.travel, p.batch, p.repeats, p.family, p.family_mix); }
+  void add(const ProductPlan& p) {
+    (*this)(p.name, p.start, p.travel, p.batch, p.repeats, p.family, p.family_mix, p.is_component, p.is_bought,
+            p.to_order, p.starter);
+  }
   void add(const Calendar& c) { (*this)(c.name, c.always, c.period, c.open, c.closed); }
   template <typename T>
   void add(const std::vector<T>& items) {
@@ -103,9 +108,9 @@ class Hasher {
 
 std::string hash_plan(const Plan& p) {
   Hasher hash;
-  hash(semantics_version, p.products, p.program, p.visits, p.options, p.stops, p.jumps, p.family_mixes, p.queues,
-       p.stores, p.stays, p.carriers, p.carrier_uses, p.stations, p.server_station, p.load_order, p.modes, p.batches,
-       p.calendars, p.pools, p.gates, p.sources, p.families, p.key_names, p.numbers);
+  hash(semantics_version, p.products, p.program, p.visits, p.options, p.stops, p.jumps, p.needs, p.starts,
+       p.family_mixes, p.queues, p.stores, p.stays, p.carriers, p.carrier_uses, p.stations, p.server_station,
+       p.load_order, p.modes, p.batches, p.calendars, p.pools, p.gates, p.sources, p.families, p.key_names, p.numbers);
   hash(p.energy.base_kw, p.energy.price, p.energy.co2);
   hash(p.warm_up, p.length, p.until_parts);
   return hash.text();

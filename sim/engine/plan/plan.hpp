@@ -13,6 +13,7 @@
 
 #include "engine/plan/batch_plan.hpp"
 #include "engine/plan/carrier_plan.hpp"
+#include "engine/plan/component_plan.hpp"
 #include "engine/plan/energy_plan.hpp"
 #include "engine/plan/store_plan.hpp"
 #include "factory/calendar.hpp"
@@ -88,7 +89,10 @@ struct Visit {
   std::uint32_t next = 0;   ///< the instruction after it
   Slice takes, returns;     ///< carriers, in `carrier_uses`
   Slice then;               ///< in `jumps`; empty: `next`
-  std::uint32_t key = 0;    ///< index in `key_names`: for pick and then
+  Slice needs;              ///< in `needs`: the kit of a part
+  Slice makes;              ///< in `starts`: what a part is turned into; its route ends here
+  bool lost_if_short = false;
+  std::uint32_t key = 0;  ///< index in `key_names`: for pick and then
   [[nodiscard]] bool picks_by_room() const {
     return pick == PickRule::shortest_queue || pick == PickRule::first_with_room;
   }
@@ -219,7 +223,7 @@ struct SourcePlan {
   std::string name;
   std::uint8_t makes = 0;                                  ///< 0 one, 1 mix, 2 in turn
   std::vector<std::pair<double, std::uint32_t>> products;  ///< cumulated probability (mix), product
-  std::uint8_t supply = 0;                                 ///< 0 interval, 1 unlimited, 2 times, 3 weekly
+  std::uint8_t supply = 0;  ///< 0 interval, 1 unlimited, 2 times, 3 weekly, 5 none: parts that others start
   Draw every, lot, due, first;
   bool has_first = false, has_due = false, due_after_arrival = false;
   std::vector<double> at;
@@ -237,6 +241,10 @@ struct ProductPlan {
   bool repeats = false;
   std::uint32_t family = 0;  ///< where it fixes one
   std::uint32_t family_mix = no_index;
+  bool is_component = false;         ///< needed by others: waits at the end of its route
+  bool is_bought = false;            ///< no route and a source without limit: there whenever a kit asks
+  Slice to_order;                    ///< in `starts`: components that start with a lot of it
+  std::uint32_t starter = no_index;  ///< the source that counts what is started by others
 };
 
 /// A factory, ready to run. Two plans with the same hash give the same results for the same seed and replication.
@@ -248,6 +256,8 @@ struct Plan {
   std::vector<Option> options;
   std::vector<Stop> stops;
   std::vector<Jump> jumps;
+  std::vector<NeedPlan> needs;
+  std::vector<StartPlan> starts;
   std::vector<FamilyMix> family_mixes;
   std::vector<QueuePlan> queues;  ///< of the stations, then of the stores
   std::vector<StorePlan> stores;

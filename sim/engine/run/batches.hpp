@@ -76,6 +76,12 @@ std::vector<std::uint32_t> Run<F>::candidates(std::uint32_t s) {
   std::vector<std::pair<double, std::uint32_t>> keyed_units;
   for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next) {
     if (stop_for(u, servers_[s].station) == nullptr || umore_[u].gathering != no_index) continue;
+    if constexpr (has(feature_component)) {
+      if (!components_there(u)) {
+        note_shortage(u);
+        continue;
+      }
+    }
     const double key = plan.rule == RuleKind::fifo ? 0 : rule_key(s, u, plan);
     if (key < never) keyed_units.emplace_back(key, u);
   }
@@ -127,7 +133,8 @@ std::vector<std::uint32_t> Run<F>::gather_batch(std::uint32_t s, std::uint32_t k
     full = parts > 0 && parts + units_[u].parts > batch.most;
     if (full || parts >= batch.most) break;
     group.push_back(u);
-    if (!batch_fits(s, group) || !carriers_there_for(group) || (st.block_before_service && !reserve_ahead(s, u))) {
+    if ((has(feature_component) && !kits_there(group)) || !batch_fits(s, group) || !carriers_there_for(group) ||
+        (st.block_before_service && !reserve_ahead(s, u))) {
       group.pop_back();
       break;
     }

@@ -34,6 +34,9 @@ void Run<F>::to_door(std::uint32_t u, std::uint32_t q) {
   insert_at_door(u, queues_[q], q);
   doors_.set(q);
   if (in_store(u)) check_stuck_ = true;
+  if constexpr (has(feature_component)) {
+    if (stops_at_end_store(u)) wake_kits();
+  }
 }
 
 /// The only unit on the move need not stand at a door where nobody waits: it goes in as it would when the doors are walked.
@@ -92,6 +95,9 @@ bool Run<F>::admit_from_door(std::uint32_t q) {
       u = next;
       continue;
     }
+    if constexpr (has(feature_component)) {
+      if (ukit_[u].bundle != no_index) break;  // leaves with others, in its turn
+    }
     if (!umore_[u].reserved && !room_for(u, units_[u].option) && !changes_places(u, q)) break;
     (before == no_index ? queue.door_head : units_[before].next) = next;
     if (queue.door_tail == u) queue.door_tail = before;
@@ -115,6 +121,7 @@ bool Run<F>::changes_places(std::uint32_t u, std::uint32_t q) const {
     if (batch_of(s) != nullptr) return takes_next_batch(s);
   }
   const auto takes = [&](std::uint32_t w) {
+    if (has(feature_component) && !components_there(w)) return false;
     return stop_for(w, servers_[s].station) != nullptr && (!has(feature_carrier) || carriers_there(w));
   };
   std::uint32_t w = queues_[q].head;
@@ -132,7 +139,12 @@ bool Run<F>::room_for(std::uint32_t u, std::uint32_t option) const {
   const double taken = queue.parts + queue.reserved;
   if (taken + units_[u].parts <= plan.places) return true;
   if (taken <= 0 && plan.places > 0) return true;
-  if (queue.head != no_index) return false;
+  return queue.head == no_index && servers_for(u, o) > queue.reserved_units;
+}
+
+/// Servers that could load this unit now.
+template <Features F>
+double Run<F>::servers_for(std::uint32_t u, const Option& o) const {
   double could = 0;
   for (std::uint32_t k = o.stops.first; k < o.stops.first + o.stops.count; ++k) {
     const Stop& stop = plan_.stops[k];
@@ -140,7 +152,7 @@ bool Run<F>::room_for(std::uint32_t u, std::uint32_t option) const {
     for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
       if (could_load_now(s, u, stop)) ++could;
   }
-  return could > queue.reserved_units;
+  return could;
 }
 
 template <Features F>
@@ -148,6 +160,9 @@ bool Run<F>::could_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) 
   if (!is_idle(s)) return false;
   if (queues_[plan_.stations[stop.station].queue].asleep) return false;
   if (has(feature_batch) && !is_batch_alone(s, u)) return false;
+  if constexpr (has(feature_component)) {
+    if (!plan_.visits[units_[u].visit].lost_if_short && !components_there(u)) return false;
+  }
   if (has(feature_phases) && plan_.stations[stop.station].block_before_service &&
       !const_cast<Run*>(this)->room_ahead(u))
     return false;
@@ -166,6 +181,9 @@ bool Run<F>::could_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) 
 /// A unit that waits for the first of several queues: the first listed that has room.
 template <Features F>
 bool Run<F>::try_floating(std::uint32_t u) {
+  if constexpr (has(feature_component)) {
+    if (ukit_[u].bundle != no_index) return false;  // leaves with others
+  }
   if (units_[u].server != no_index && !may_hand_over(units_[u].server)) return false;
   const Visit& v = plan_.visits[units_[u].visit];
   for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) {
@@ -216,6 +234,7 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
   leave_place(u);
   if (more.restarts) {
     more.restarts = false;
+    if constexpr (has(feature_component)) ukit_[u].kitted = 0;
     finish_parts(u);
     units_[u].released = -1;
   }
@@ -384,6 +403,9 @@ void Run<F>::leave_server(std::uint32_t u) {
 
 template <Features F>
 void Run<F>::exit_factory(std::uint32_t u) {
+  if constexpr (has(feature_component)) {
+    if (plan_.products[units_[u].product].is_component) return to_stock(u);
+  }
   leave_place(u);
   if (units_[u].released < 0) release(u);
   finish_parts(u);

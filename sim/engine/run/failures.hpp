@@ -62,6 +62,7 @@ void Run<F>::strike(std::uint32_t s, std::uint32_t c) {
   if constexpr (has(feature_log)) log(EventKind::down, no_index, Where::station, sv.station, s);
   if constexpr (has(feature_down)) run_shift_clocks(s);
   act_on_part(s, mode);
+  if constexpr (has(feature_component)) wake_kits();
   classify(s);
   if (mode.crew == no_index) {
     begin_repair(s);
@@ -203,6 +204,7 @@ void Run<F>::back_to_work(std::uint32_t s) {
     wake(s);
   } else if (servers_[s].phase == Phase::done) {
     hand_over_again(s);
+    if constexpr (has(feature_component)) wake_kits();
   } else {
     want_work(s);
   }

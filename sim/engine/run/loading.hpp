@@ -129,6 +129,12 @@ bool Run<F>::eligible(std::uint32_t s, std::uint32_t u) {
   const Stop* stop = stop_for(u, servers_[s].station);
   if (stop == nullptr) return false;
   if (has(feature_units) && umore_[u].gathering != no_index) return false;
+  if constexpr (has(feature_component)) {
+    if (!components_there(u)) {
+      note_shortage(u);
+      return false;
+    }
+  }
   if constexpr (has(feature_calendar)) {
     const StationPlan& st = plan_.stations[servers_[s].station];
     if (st.at_shift_end == EndOfShift::no_start_if_late && !fits_before_close(s, u, *stop)) {
@@ -291,6 +297,10 @@ void Run<F>::load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop_inde
   sv.phase = Phase::loaded;
   more_[s].process_begun = false;
   more_[s].loaded = now_;
+  if constexpr (has(feature_component)) {
+    each_unit_on(s, [&](std::uint32_t loaded) { take_kit(loaded, s); });
+    wake_kits();
+  }
   units_[u].server = s;
   umore_[u].at = At::server;
   if constexpr (has(feature_carrier)) take_carriers(u);
@@ -320,11 +330,19 @@ void Run<F>::try_preempt(std::uint32_t q) {
   preempt_.set(q);  // the next of them may take another
 }
 
+/// Could it be worked on at once?
+template <Features F>
+bool Run<F>::may_interrupt(std::uint32_t u) const {
+  if constexpr (has(feature_component)) return components_there(u);
+  return true;
+}
+
 template <Features F>
 std::uint32_t Run<F>::first_to_preempt(std::uint32_t q) const {
   std::uint32_t first = no_index;
   for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next)
-    if (umore_[u].preempts && (first == no_index || umore_[u].priority > umore_[first].priority)) first = u;
+    if (umore_[u].preempts && may_interrupt(u) && (first == no_index || umore_[u].priority > umore_[first].priority))
+      first = u;
   return first;
 }
 

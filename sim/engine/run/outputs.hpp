@@ -33,6 +33,7 @@ bool Run<F>::fill_outputs() {
       to_output(u, i);
       any = true;
     }
+    if constexpr (has(feature_component)) any = stock_into_output(i) || any;
   }
   return any;
 }

@@ -26,6 +26,14 @@ double Run<F>::keyed(std::uint32_t key, Purpose purpose, std::uint32_t u) const 
 /// The next step of a unit that is released, or done (and judged) at its visit.
 template <Features F>
 void Run<F>::choose_next(std::uint32_t u) {
+  if constexpr (has(feature_component)) {
+    if (units_[u].visit == no_index) {
+      start_to_order(u);
+    } else if (plan_.visits[units_[u].visit].makes.count > 0) {
+      turn_into(u);
+      return;
+    }
+  }
   if (umore_[u].planned != no_index) {  // chosen when it was loaded
     const std::uint32_t planned = umore_[u].planned;
     umore_[u].planned = no_index;
@@ -96,6 +104,7 @@ std::uint32_t Run<F>::skip_shares(std::uint32_t u, std::uint32_t i) {
 template <Features F>
 void Run<F>::enter_visit(std::uint32_t u, std::uint32_t visit) {
   units_[u].visit = visit;
+  if constexpr (has(feature_component)) ukit_[u].kit_at = no_index;
   if constexpr (has(feature_units)) {
     const Visit& v = plan_.visits[visit];
     const std::uint32_t most = v.travel == 1 ? 1 : v.travel == 3 ? v.batch : no_index;
@@ -138,16 +147,23 @@ std::uint32_t Run<F>::pick_option(std::uint32_t u, std::uint32_t visit) {
   return o;
 }
 
+/// What it has from its source, or its order.
+template <Features F>
+double Run<F>::order_priority(std::uint32_t u) const {
+  if constexpr (has(feature_component)) return ukit_[u].priority;
+  return plan_.sources[umore_[u].source].priority;
+}
+
 template <Features F>
 void Run<F>::set_option(std::uint32_t u, std::uint32_t o) {
   units_[u].option = o;
   if (has(feature_store) && plan_.options[o].stay != no_index) {
     const Stay& stay = plan_.stays[plan_.options[o].stay];
-    umore_[u].priority = stay.has_priority ? stay.priority : plan_.sources[umore_[u].source].priority;
+    umore_[u].priority = stay.has_priority ? stay.priority : order_priority(u);
     return;
   }
   const Stop& stop = plan_.stops[plan_.options[o].stops.first];
-  umore_[u].priority = stop.has_priority ? stop.priority : plan_.sources[umore_[u].source].priority;
+  umore_[u].priority = stop.has_priority ? stop.priority : order_priority(u);
 }
 
 template <Features F>
@@ -334,6 +350,8 @@ void Run<F>::send_to_rework(std::uint32_t u, std::uint32_t to) {
   release_place(u);
   umore_[u].planned = umore_[u].planned_option = no_index;
   ++units_[u].pass;
+  if constexpr (has(feature_component))
+    ukit_[u].kitted = std::max(ukit_[u].kitted, plan_.visits[units_[u].visit].step + 1);
   follow(u, to);
 }
 
@@ -341,6 +359,7 @@ template <Features F>
 void Run<F>::copy_unit(std::uint32_t from, std::uint32_t to) {
   units_[to] = units_[from];
   umore_[to] = umore_[from];
+  if constexpr (has(feature_component)) ukit_[to] = ukit_[from];
   umore_[to].members = no_index;
   if constexpr (has(feature_store)) stored_[to] = stored_[from];
   if constexpr (has(feature_carrier)) carried_[to].returns = carried_[from].returns;
@@ -420,6 +439,9 @@ std::uint32_t Run<F>::new_piece(std::uint32_t u, std::uint64_t after) {
   if (umore_[u].reserved) queues_[umore_[u].door].reserved_units += 1;
   if (units_[u].server != no_index) hold_piece(units_[u].server, piece);
   if constexpr (has(feature_store)) split_in_store(piece);
+  if constexpr (has(feature_component)) {
+    if (ukit_[u].bundle != no_index) bundles_[ukit_[u].bundle].push_back(piece);
+  }
   return piece;
 }
 

@@ -10,12 +10,14 @@
 //   sources.hpp   arrivals, gates, unlimited supply           tallies.hpp  statistics; close
 //   straight.hpp  instants with one plain event
 //   stores.hpp    buffers                                     carriers.hpp carriers; carrier_locks.hpp
+//   kits.hpp      components, kits, to order                  bundles.hpp  disassembly
 #pragma once
 #include <algorithm>
 #include <cmath>
 #include <memory>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -25,6 +27,7 @@
 #include "engine/run/batch_state.hpp"
 #include "engine/run/bits.hpp"
 #include "engine/run/carrier_state.hpp"
+#include "engine/run/kit_state.hpp"
 #include "engine/run/line_stage.hpp"
 #include "engine/run/state.hpp"
 #include "engine/run/store_state.hpp"
@@ -92,12 +95,14 @@ class Run {
   void book_instant();
   void book(std::uint32_t slot);
   void settle();
+  bool settles_again();
   bool is_moving();
   bool pass_a();
   void move_on(std::uint32_t u);
   bool pass_b();
   bool admit_all();
   bool pass_c();
+  void go_on_leaving(std::uint32_t u);
   void pass_d();
   void pass_e();
 
@@ -149,6 +154,7 @@ class Run {
   bool goes_straight(std::uint32_t u, std::uint32_t q) const;
   void insert_at_door(std::uint32_t u, QueueState& queue, std::uint32_t q);
   bool room_for(std::uint32_t u, std::uint32_t option) const;
+  double servers_for(std::uint32_t u, const Option& option) const;
   bool could_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) const;
   bool changes_places(std::uint32_t u, std::uint32_t q) const;
   bool may_hand_over(std::uint32_t s) const;
@@ -264,6 +270,7 @@ class Run {
   bool room_ahead(std::uint32_t u);
   void load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop);
   void try_preempt(std::uint32_t q);
+  bool may_interrupt(std::uint32_t u) const;
   std::uint32_t first_to_preempt(std::uint32_t q) const;
   std::uint32_t victim_of(std::uint32_t u, std::uint32_t q) const;
   bool yields_before(std::uint32_t a, std::uint32_t b) const;
@@ -392,7 +399,8 @@ class Run {
   std::uint32_t product_for_queue(std::uint32_t i, std::uint32_t q);
   std::uint32_t drawn_for_queue(std::uint32_t i, std::uint32_t q);
   struct NewLot {
-    double due = never;
+    double due = never, priority = 0;
+    std::uint64_t kept_for = 0;              // order of the parent
     std::uint64_t serial = 0, identity = 0;  // of its first part
     std::uint32_t index = no_index;          // in lots_
     std::uint32_t family = no_index;
@@ -407,6 +415,7 @@ class Run {
   void free_cards(std::uint32_t u, double parts);
   bool open_gates();
   bool supply_gated();
+  bool has_work(std::uint32_t i) const;
   std::uint32_t make_next_for(std::uint32_t s);
   std::uint32_t supply_for(std::uint32_t s);
   bool has_place_ahead(std::uint32_t s, std::uint32_t product);
@@ -417,6 +426,56 @@ class Run {
   bool starts_at(std::uint32_t product, std::uint32_t q) const;
   bool starts_free_at(std::uint32_t product, std::uint32_t q) const;
   void lose(std::uint32_t u);
+  std::uint32_t unit_size(std::uint32_t product, std::uint32_t parts) const;
+  double order_priority(std::uint32_t u) const;
+
+  // kits.hpp
+  bool has_kits(std::uint32_t q) const;
+  bool wants_kit(std::uint32_t u) const;
+  bool components_there(std::uint32_t u) const;
+  bool is_in_stock(std::uint32_t u, const NeedPlan& need, double parts) const;
+  double still_to_come(std::uint32_t product) const;
+  std::uint64_t keeper(std::uint32_t u, const NeedPlan& need) const { return need.to_order ? ukit_[u].order : 0; }
+  const Stock* stock_for(std::uint32_t product, std::uint64_t kept_for) const;
+  double promised_before(std::uint32_t u, std::uint32_t product) const;
+  double asks_for(std::uint32_t w, std::uint32_t product) const;
+  void note_shortage(std::uint32_t u);
+  bool lose_short();
+  bool kits_there(const std::vector<std::uint32_t>& units) const;
+  double takes_alike(std::uint32_t other, std::uint32_t u, const NeedPlan& need) const;
+  void find_end_stores();
+  bool stops_at_end_store(std::uint32_t u) const;
+  std::uint32_t next_at_end_store(const NeedPlan& need, std::uint64_t kept_for, std::uint32_t after) const;
+  void add_stored(Stock& stock, std::uint32_t u);
+  bool stock_into_output(std::uint32_t station);
+  Stock& own_stock(std::uint32_t u);
+  void take_kit(std::uint32_t u, std::uint32_t s);
+  void buy(std::uint32_t product, double parts);
+  void take_components(const NeedPlan& need, std::uint64_t kept_for, double parts, std::uint32_t s);
+  std::uint32_t first_component(const NeedPlan& need, std::uint64_t kept_for) const;
+  void use_up(std::uint32_t u, std::uint32_t s);
+  void to_stock(std::uint32_t u);
+  Stock& kept_stock(OrderState& order, std::uint32_t product);
+  void scrap_surplus(std::uint32_t u);
+  void leave_stock(std::uint32_t u);
+  void wake_kits();
+  void start_to_order(std::uint32_t u);
+  void start_lot(std::uint32_t product, double parts, double due, double priority, std::uint64_t kept_for);
+  template <typename Each>
+  void make_lot(std::uint32_t product, double parts, double due, double priority, std::uint64_t kept_for, Each&& each);
+  void close_order(std::uint32_t u, double parts);
+  void replace_scrapped(std::uint32_t u, double parts);
+
+  // bundles.hpp
+  void turn_into(std::uint32_t u);
+  std::uint32_t new_bundle();
+  bool move_bundles();
+  bool reserve_bundle(std::uint32_t b);
+  bool reserve_piece(std::uint32_t u, std::uint32_t b);
+  bool fits_with_bundle(std::uint32_t u, std::uint32_t o, std::uint32_t b) const;
+  bool is_first_at_door(std::uint32_t u, std::uint32_t b) const;
+  void leave_doors(std::uint32_t b);
+  void release_bundle(std::uint32_t b);
 
   // units
   std::uint32_t new_unit();
@@ -465,6 +524,7 @@ class Run {
   std::uint32_t holder_of(std::uint32_t u) const;
   std::string name_of_holder(std::uint32_t holder) const;
   void look_for_dead_end();
+  bool look_for_missing_kit();
   std::string name_of_server(std::uint32_t s) const;
 
   const Plan& plan_;
@@ -492,6 +552,7 @@ class Run {
   std::vector<UnitMore> umore_;
   std::vector<Stored> stored_;    // by unit; feature_store
   std::vector<Carried> carried_;  // by unit; feature_carrier
+  std::vector<UnitKit> ukit_;     // by unit; feature_component
   std::vector<CarrierState> carriers_;
   std::vector<Holding> holdings_;
   std::vector<std::uint32_t> free_holdings_, free_trips_;
@@ -547,6 +608,16 @@ class Run {
   std::vector<std::vector<std::uint32_t>> unlimited_at_;          // sources that never starve, by first queue
   std::vector<double> cards_;                                     // parts in the gate's loop
   std::vector<std::uint32_t> at_gates_;                           // units that wait for cards, in order
+
+  // kits
+  std::vector<Stock> stock_;                              // by product
+  std::unordered_map<std::uint64_t, OrderState> orders_;  // with components of their own
+  std::vector<std::vector<std::uint32_t>>
+      end_stores_;                                   // by product: where the routes of components end, without a dwell
+  std::vector<std::uint32_t> kit_queues_;            // where kits are taken
+  std::vector<std::vector<std::uint32_t>> bundles_;  // units that leave their server together
+  std::vector<std::uint32_t> free_bundles_, waiting_bundles_;
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> short_;  // demand without a kit at this instant, and its numbers
 
   // worklists of the instant
   std::vector<std::uint32_t> finished_;      // units for pass A

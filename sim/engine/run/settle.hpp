@@ -45,6 +45,7 @@ void Run<F>::book(std::uint32_t slot) {
 
 template <Features F>
 void Run<F>::settle() {
+  std::uint32_t rounds = 0;
   do {
     bool changed = true;
     while (changed && outcome_ == Outcome::reached) {
@@ -52,14 +53,14 @@ void Run<F>::settle() {
       changed = pass_b() || changed;
       changed = pass_c() || changed;
       changed = is_moving() || (changed && !floating_.empty());
+      if (++rounds > 1'000'000) fail(Outcome::stuck, "zero-time loop: parts come and go without end at one moment");
     }
     if constexpr (has(feature_worker)) {  // people are free while their server is blocked
       for (const auto s : newly_done_)
         if (servers_[s].phase == Phase::done) let_go(s);
     }
     pass_d();
-    // Work that has just begun may be what a waiting part interrupts.
-  } while (has(feature_preempt) && !preempt_.empty());
+  } while (outcome_ == Outcome::reached && settles_again());
   pass_e();
   for (const auto s : newly_done_) {
     if (servers_[s].phase != Phase::done || servers_[s].held == 0) continue;
@@ -68,6 +69,14 @@ void Run<F>::settle() {
     if constexpr (has(feature_log)) log(EventKind::blocked, servers_[s].unit, Where::station, servers_[s].station, s);
   }
   newly_done_.clear();
+}
+
+/// Work that has just begun may be what a waiting part interrupts; demand that found no kit leaves room for others.
+template <Features F>
+bool Run<F>::settles_again() {
+  if (has(feature_preempt) && !preempt_.empty()) return true;
+  if constexpr (has(feature_component)) return lose_short();
+  return false;
 }
 
 /// Is there anything left to choose, to move or to load?
@@ -108,11 +117,20 @@ void Run<F>::move_on(std::uint32_t u) {
   if (output_of(u) != no_index && units_[u].server != no_index)
     stand_in_output(u);
   else if (umore_[u].leaving)
-    begin_leaving(u, umore_[u].door);
+    go_on_leaving(u);
   else if (has(feature_quality) && units_[u].server != no_index && umore_[u].at == At::server)
     judge_quality(u);
   else
     choose_next(u);
+}
+
+/// Unloaded: on to the place that is reserved, with all that leaves together.
+template <Features F>
+void Run<F>::go_on_leaving(std::uint32_t u) {
+  if constexpr (has(feature_component)) {
+    if (ukit_[u].bundle != no_index) return release_bundle(ukit_[u].bundle);
+  }
+  begin_leaving(u, umore_[u].door);
 }
 
 template <Features F>
@@ -134,6 +152,7 @@ bool Run<F>::admit_all() {
     any = admit_from_door(q) || any;
   }
   doors_from_ = 0;
+  if constexpr (has(feature_component)) any = move_bundles() || any;
   if constexpr (has(feature_choice)) {
     for (std::size_t i = 0; i < floating_.size();) {
       if constexpr (has(feature_store)) give_floating_turn(i);

@@ -36,6 +36,7 @@ void Run<F>::close_server(std::uint32_t s) {
     }
   }
   if constexpr (has(feature_down)) run_shift_clocks(s);
+  if constexpr (has(feature_component)) wake_kits();
   classify(s);
 }
 

@@ -98,6 +98,7 @@ typename Run<F>::NewLot Run<F>::new_lot(std::uint32_t i, std::uint32_t product, 
                                         std::uint32_t units) {
   NewLot lot;
   lot.due = due_date(i);
+  lot.priority = plan_.sources[i].priority;
   if constexpr (has(feature_units)) {
     if (free_lots_.empty()) {
       free_lots_.push_back(static_cast<std::uint32_t>(lots_.size()));
@@ -114,12 +115,18 @@ typename Run<F>::NewLot Run<F>::new_lot(std::uint32_t i, std::uint32_t product, 
   return lot;
 }
 
+/// What moves as one of a lot of so many [parts].
+template <Features F>
+std::uint32_t Run<F>::unit_size(std::uint32_t product, std::uint32_t parts) const {
+  const ProductPlan& p = plan_.products[product];
+  return p.travel == 1 ? 1 : p.travel == 2 ? parts : std::min(parts, p.batch);
+}
+
 /// A lot comes: its units are made; the first is returned, and left alone when it is created on a server.
 template <Features F>
 std::uint32_t Run<F>::arrive(std::uint32_t i, std::uint32_t product, bool created_on_server) {
   const std::uint32_t parts = lot_parts(i);
-  const ProductPlan& p = plan_.products[product];
-  const std::uint32_t size = p.travel == 1 ? 1 : p.travel == 2 ? parts : std::min(parts, p.batch);
+  const std::uint32_t size = unit_size(product, parts);
   const NewLot lot = new_lot(i, product, parts, (parts + size - 1) / size);
   std::uint32_t first = no_index;
   for (std::uint32_t from = 0; from < parts && outcome_ == Outcome::reached; from += size) {
@@ -161,7 +168,12 @@ std::uint32_t Run<F>::create_unit(std::uint32_t i, std::uint32_t product, std::u
   more.lot_index = lot.index;
   more.lot_identity = lot.identity;
   more.family = lot.family;
-  more.priority = plan_.sources[i].priority;
+  more.priority = lot.priority;
+  if constexpr (has(feature_component)) {
+    ukit_[u].priority = lot.priority;
+    ukit_[u].order = lot.serial;
+    ukit_[u].kept_for = lot.kept_for;
+  }
   more.preempts = plan_.sources[i].preempts;
   products_[product].arrived += parts;
   return u;
@@ -219,12 +231,16 @@ bool Run<F>::supply_gated() {
   if constexpr (!has(feature_gate)) return false;
   bool any = false;
   for (std::uint32_t i = 0; i < plan_.sources.size(); ++i) {
-    if (plan_.sources[i].supply != 1) continue;
+    if (plan_.sources[i].supply != 1 || !has_work(i)) continue;
     SourceState& state = sources_[i];
     for (;;) {
       if (state.arrivals >= plan_.sources[i].count || outcome_ != Outcome::reached) break;
       if (state.waiting_product == no_index) state.waiting_product = next_product(i);
       const std::uint32_t product = state.waiting_product;
+      if (first_visit(product) == nullptr) {  // there whenever a kit asks
+        state.waiting_product = no_index;
+        continue;
+      }
       bool gated = false, free = true;
       for (std::uint32_t g = 0; g < cards_.size(); ++g) {
         if (!plan_.gates[g].products[product]) continue;
@@ -242,6 +258,13 @@ bool Run<F>::supply_gated() {
     }
   }
   return any;
+}
+
+/// Does anything it makes have a route?
+template <Features F>
+bool Run<F>::has_work(std::uint32_t i) const {
+  const auto& products = plan_.sources[i].products;
+  return std::any_of(products.begin(), products.end(), [&](const auto& p) { return first_visit(p.second) != nullptr; });
 }
 
 /// The visit a product starts with, shares left out; nullptr where it has none.
@@ -342,6 +365,7 @@ template <Features F>
 std::uint32_t Run<F>::make_for(std::uint32_t s, std::uint32_t i, std::uint32_t product) {
   sources_[i].arrivals += 1;
   const std::uint32_t u = arrive(i, product, true);
+  if (u == no_index) return no_index;  // the run has failed
   if (!starts_on(u, s)) {
     units_[u].visit = no_index;
     umore_[u].at = At::outside;
@@ -349,8 +373,10 @@ std::uint32_t Run<F>::make_for(std::uint32_t s, std::uint32_t i, std::uint32_t p
     ready_.set(more_[s].turn);
     return no_index;
   }
+  if constexpr (has(feature_component)) start_to_order(u);
   const Stop& stop = *stop_for(u, servers_[s].station);
-  umore_[u].priority = stop.has_priority ? stop.priority : plan_.sources[i].priority;
+  units_[u].joined = now_;
+  umore_[u].priority = stop.has_priority ? stop.priority : order_priority(u);
   return u;
 }
 
@@ -390,6 +416,7 @@ void Run<F>::lose(std::uint32_t u) {
     std::erase(at_gates_, u);
   else
     leave_door(u);
+  if constexpr (has(feature_component)) close_order(u, units_[u].parts);
   products_[units_[u].product].lost += units_[u].parts;
   if constexpr (has(feature_log)) log(EventKind::lost, u, Where::source, umore_[u].source);
   leave_lot(u, units_[u].parts);

@@ -152,6 +152,10 @@ void Run<F>::make_feeders() {
   next_of_source_queue_.assign(plan_.sources.size(), std::vector<std::uint32_t>(plan_.queues.size(), no_index));
   cards_.assign(plan_.gates.size(), 0);
   pools_.resize(plan_.pools.size());
+  stock_.resize(plan_.products.size());
+  find_end_stores();
+  for (std::uint32_t q = 0; q < plan_.queues.size(); ++q)
+    if (has_kits(q)) kit_queues_.push_back(q);
   gathers_ = std::any_of(plan_.visits.begin(), plan_.visits.end(), [](const Visit& v) { return v.travel > 1; });
   for (std::uint32_t i = 0; i < plan_.stations.size(); ++i) {
     if (plan_.stations[i].calendar != no_index) stations_of_calendar_[plan_.stations[i].calendar].push_back(i);
@@ -168,6 +172,17 @@ void Run<F>::make_feeders() {
       if (std::any_of(products.begin(), products.end(), [&](const auto& p) { return starts_free_at(p.second, q); }))
         unlimited_at_[q].push_back(i);
   }
+}
+
+/// Does some part that comes here take a kit?
+template <Features F>
+bool Run<F>::has_kits(std::uint32_t q) const {
+  return std::any_of(plan_.visits.begin(), plan_.visits.end(), [&](const Visit& v) {
+    bool here = false;
+    for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o)
+      here = here || plan_.options[o].queue == q;
+    return here && v.needs.count > 0;
+  });
 }
 
 template <Features F>

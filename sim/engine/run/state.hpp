@@ -97,7 +97,7 @@ struct Member {
 };
 
 /// Where a unit is.
-enum class At : std::uint8_t { nowhere, gate, outside, door, queue, server, output, store, gone };
+enum class At : std::uint8_t { nowhere, gate, outside, door, queue, server, output, store, stock, gone };
 
 /// The rest of a unit: shop and full loops.
 struct UnitMore {

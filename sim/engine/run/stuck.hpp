@@ -145,8 +145,12 @@ void Run<F>::look_for_dead_end() {
   if constexpr (has(feature_carrier)) {
     if (look_for_carrier_lock()) return;
   }
+  if (has(feature_component) && look_for_missing_kit()) return;
   for (std::uint32_t s = 0; s < servers_.size(); ++s) {
     if (servers_[s].phase != Phase::done || servers_[s].held == 0) continue;
+    if constexpr (has(feature_component)) {
+      if (ukit_[servers_[s].unit].stocked >= 0) continue;  // a component that nobody asks for
+    }
     const std::uint32_t q = umore_[servers_[s].unit].door;
     const std::string waits =
         q < queues_.size() ? " that waits for room at '" + plan_.queues[q].name + "'" : std::string();
@@ -162,6 +166,31 @@ void Run<F>::look_for_dead_end() {
                                plan_.queues[q].name + "'");
       return;
     }
+}
+
+/// A unit waits for components while a server holds another one that nothing can free.
+template <Features F>
+bool Run<F>::look_for_missing_kit() {
+  std::uint32_t holder = no_index;
+  for (std::uint32_t s = 0; s < servers_.size() && holder == no_index; ++s)
+    if (servers_[s].phase == Phase::done && servers_[s].held > 0 && ukit_[servers_[s].unit].stocked >= 0) holder = s;
+  if (holder == no_index) return false;
+  for (const auto q : kit_queues_)
+    for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next) {
+      if (components_there(u)) continue;
+      const Slice needs = plan_.visits[units_[u].visit].needs;
+      std::uint32_t n = needs.first;
+      while (n + 1 < needs.first + needs.count &&
+             is_in_stock(u, plan_.needs[n], plan_.needs[n].count * units_[u].parts))
+        ++n;
+      cycle_ = {plan_.queues[q].name, plan_.stations[servers_[holder].station].name};
+      fail(Outcome::stuck, "nothing is left to happen: '" + plan_.queues[q].name + "' waits for '" +
+                               plan_.products[plan_.needs[n].product].name + "', and '" + name_of_server(holder) +
+                               "' holds a finished '" + plan_.products[units_[servers_[holder].unit].product].name +
+                               "' that nobody takes; a place to wait at the end of its route would free it");
+      return true;
+    }
+  return false;
 }
 
 }  // namespace nordvest

@@ -85,6 +85,7 @@ void Run<F>::finish_parts(std::uint32_t u) {
   }
   if constexpr (ordered) {
     count_due(u);
+    if constexpr (has(feature_component)) close_order(u, units_[u].parts);
     if constexpr (has(feature_log)) log(EventKind::shipped, u, Where::end, 0);
     if (!umore_[u].restarts && !plan_.products[units_[u].product].repeats) {
       leave_lot(u, units_[u].parts);
@@ -138,6 +139,10 @@ void Run<F>::count_scrap(std::uint32_t u, double parts, double stay, EventKind k
     log(kind, u, where, element, server);
     units_[u].parts = all;
   }
+  if constexpr (has(feature_component)) {
+    replace_scrapped(u, parts);
+    close_order(u, parts);
+  }
 }
 
 template <Features F>
@@ -166,6 +171,7 @@ std::uint32_t Run<F>::new_unit() {
     if constexpr (ordered) umore_[u] = UnitMore{};
     if constexpr (has(feature_store)) stored_[u] = Stored{};
     if constexpr (has(feature_carrier)) carried_[u].returns = no_index, carried_[u].asked = -1;
+    if constexpr (has(feature_component)) ukit_[u] = UnitKit{};
   } else {
     u = static_cast<std::uint32_t>(units_.size());
     units_.emplace_back();
@@ -173,6 +179,7 @@ std::uint32_t Run<F>::new_unit() {
       umore_.emplace_back();
       if constexpr (has(feature_store)) stored_.emplace_back();
       if constexpr (has(feature_carrier)) carried_.emplace_back();
+      if constexpr (has(feature_component)) ukit_.emplace_back();
       reworks_.resize(reworks_.size() + plan_.rework_slots);
     }
   }
@@ -186,6 +193,9 @@ template <Features F>
 void Run<F>::free_unit(std::uint32_t u) {
   if constexpr (has(feature_carrier)) drop_carriers(u, units_[u].parts);
   if constexpr (ordered) {
+    if constexpr (has(feature_component)) {
+      if (ukit_[u].stocked >= 0) leave_stock(u);
+    }
     UnitMore& more = umore_[u];
     more.at = At::gone;
     if (more.members != no_index) free_members_.push_back(more.members);
@@ -240,6 +250,11 @@ void Run<F>::count_under_way(int sign) {
   each_live_unit([&](std::uint32_t u) {
     if (units_[u].released < 0) return;
     products_[units_[u].product].wip_ticks += sign * static_cast<std::int64_t>(stay_of(u));
+    if constexpr (has(feature_component)) {
+      if (ukit_[u].stocked >= 0)
+        products_[units_[u].product].stock_ticks +=
+            sign * static_cast<std::int64_t>((now_ - ukit_[u].stocked) * units_[u].parts);
+    }
   });
   count_stored(sign);
   for (std::uint32_t q = 0; q < queues_.size(); ++q)

@@ -189,11 +189,3 @@ TEST_CASE("A mix of families must sum to 1") {
             .find("products.part.setup_family: the probabilities must sum to 1, got a sum of 1.1") !=
         std::string::npos);
 }
-
-TEST_CASE("What a step may say later is an error that says so") {
-  for (const auto key : {"needs: {x: 1}", "makes: {x: 1}", "if_short: lost"}) {
-    INFO(key);
-    CHECK(refusal(std::string("[{at: a, ") + key + "}]").find("is known but not built yet in this version") !=
-          std::string::npos);
-  }
-}

@@ -35,11 +35,16 @@ products:
       {any_of: [coat_a, {at: coat_b, process: 0.9}], pick: {weights: [0.5, 0.5]}}, {at: test, then: {pack: 0.97, weld_1: 0.02, end: 0.01}}, {at: pack, travel: part, take: {pallet: 1}, return: {pallet: 1}}]}
   plate: {route: [laser, {any_of: [coat_a, coat_b], pick: shortest_queue}, pack], travel: 10}
   loop: {route: [{at: laser, send_ahead: 5}, bench, {at: rack, dwell: 30}, {any_of: [{at: rack, dwell: 5}, cellar]}], repeats: true}
+  cabinet: {route: [{at: bench, needs: {hinge: 2, frame: {count: 1, to_order: true}}, if_short: lost}]}
+  frame: {route: [laser]}
+  sheet: {route: [{at: bench, makes: {hinge: 4}}]}
+  hinge: {route: []}
 sources:
   orders: {makes: {bracket: 0.7, plate: 0.3}, every: {exponential: 42}, calendar: day, lot: 40, due: {after: 5 days}, first: 0, count: 100, if_full: lost, priority: 1, preempts: true}
   steel: {makes: [bracket, bracket, plate], supply: unlimited}
   boats: {makes: plate, at: {mon-fri: ["05:30"]}, lot: {lognormal: {mean: 9, cv: 0.3}}}
   once: {makes: loop, at: [0, 5, 9], due: 3 days}
+  kits: {makes: [cabinet, sheet], every: 60}
 stations:
   laser: {process: {mixture: [[0.85, {exponential: 0.6}], [0.15, {empirical: [1, 2]}]]}, calendar: night}
   brake: {servers: 3, process: {lognormal: {mean: 2.1, cv: 0.3}}, load: 0.4, unload: 6 s, speed: 1, queue: {capacity: 200, rule: least_setup, shelf_life: 48 h, admit: priority, start_at: 2},
