@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who goes first in a queue or a buffer.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -8,7 +9,7 @@ namespace nordvest {
 
 /// Who goes first in a queue.
 struct QueueRule {
-  enum class Kind {
+  enum class Kind : std::uint8_t {
     fifo,
     lifo,
     random,

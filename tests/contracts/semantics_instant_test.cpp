@@ -212,3 +212,14 @@ TEST_CASE("Instant: the horizon comes last, what happens at that moment is count
   CHECK(floor.product("a").good == 2);
   CHECK(floor.times("started") == std::vector<double>{0, 5, 10});
 }
+
+TEST_CASE("Instant: work of no length after a set-up begins when the moment is settled, not while it is booked") {
+  // b is set up from 0 to 2 on the first saw and takes no time. a comes at 2, when that saw still has b: it goes to the other one.
+  const Floor floor(R"(
+    products: {a: {route: [saw]}, b: {route: [{at: saw, process: 0}]}}
+    sources: {b_in: {makes: b, at: [0]}, a_in: {makes: a, at: [2]}}
+    stations: {saw: {servers: 2, process: 5, setup: {time: 2}}}
+    run: {length: 8, start: {setup: {saw: a}}})");
+  CHECK(floor.story("started finished") ==
+        "0 b1 started saw#1; 2 a2 started saw#2; 2 b1 finished saw#1; 7 a2 finished saw#2");
+}

@@ -63,12 +63,10 @@ Groups share_out(const PlanBuilder& b) {
   return groups;
 }
 
-RuleKind kind_of(QueueRule::Kind kind) { return static_cast<RuleKind>(kind); }
-
 void fill(PlanBuilder& b, QueuePlan& q) {
   const Station& first = b.factory.stations[q.consumers.front()];
   q.name = first.name;
-  q.rule = kind_of(first.queue.rule.kind);
+  q.rule = first.queue.rule.kind;
   q.needs_time_at_joining = q.rule == RuleKind::spt || q.rule == RuleKind::lpt;
   q.admit_by_priority = first.queue.admit_by_priority;
   q.start_at = static_cast<std::uint32_t>(first.queue.start_at);

@@ -14,7 +14,7 @@ void add_buffer(PlanBuilder& b, const Buffer& buffer) {
   QueuePlan q;
   q.name = buffer.name;
   q.places = buffer.capacity;
-  q.rule = static_cast<RuleKind>(buffer.rule);
+  q.rule = buffer.rule;
   q.store = static_cast<std::uint32_t>(b.plan.stores.size());
   if (buffer.shelf_life) {
     q.has_shelf_life = true;

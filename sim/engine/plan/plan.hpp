@@ -17,6 +17,7 @@
 #include "engine/plan/energy_plan.hpp"
 #include "engine/plan/store_plan.hpp"
 #include "factory/calendar.hpp"
+#include "factory/queue_rule.hpp"
 #include "random/draw.hpp"
 
 namespace nordvest {
@@ -126,22 +127,7 @@ struct FamilyMix {
   std::string key;
 };
 
-enum class RuleKind : std::uint8_t {
-  fifo,
-  lifo,
-  random,
-  spt,
-  lpt,
-  mwkr,
-  lwkr,
-  edd,
-  slack,
-  critical_ratio,
-  priority,
-  least_setup,
-  cyclic,
-  given
-};
+using RuleKind = QueueRule::Kind;
 
 struct QueuePlan {
   std::string name;   ///< the first listed station's; the store's

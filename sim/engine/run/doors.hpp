@@ -225,15 +225,14 @@ void Run<F>::begin_leaving(std::uint32_t u, std::uint32_t q) {
 
 template <Features F>
 void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
-  UnitMore& more = umore_[u];
-  if (more.reserved) {
-    more.reserved = false;
+  if (umore_[u].reserved) {
+    umore_[u].reserved = false;
     queues_[q].reserved -= units_[u].parts;
     queues_[q].reserved_units -= 1;
   }
-  leave_place(u);
-  if (more.restarts) {
-    more.restarts = false;
+  leave_place(u);  // may make a unit: no references are kept over it
+  if (umore_[u].restarts) {
+    umore_[u].restarts = false;
     if constexpr (has(feature_component)) ukit_[u].kitted = 0;
     finish_parts(u);
     units_[u].released = -1;
@@ -241,9 +240,9 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
   if (units_[u].released < 0) release(u);
   if constexpr (has(feature_log)) log(EventKind::queued, u, Where::queue, q);
   start_waiting(u);
-  more.at = At::queue;
-  more.door = no_index;
-  more.leaving = false;
+  umore_[u].at = At::queue;
+  umore_[u].door = no_index;
+  umore_[u].leaving = false;
   if constexpr (has(feature_store)) {
     if (is_store(q)) return enter_store(u, q);
   }
@@ -252,7 +251,7 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
   }
   insert_waiting(u, q);
   if constexpr (has(feature_rule)) note_joining(u, q);
-  if (has(feature_preempt) && more.preempts) preempt_.set(q);
+  if (has(feature_preempt) && umore_[u].preempts) preempt_.set(q);
   if (has(feature_carrier) && !carried_[u].on.empty()) check_stuck_ = true;
   wake_queue(q);
 }

@@ -178,7 +178,7 @@ double Run<F>::rule_key(std::uint32_t s, std::uint32_t u, const QueuePlan& q) {
 /// Rules that look at the work to come and at the due date.
 template <Features F>
 double Run<F>::work_key(std::uint32_t u, RuleKind rule) const {
-  const double work = plan_.visits[units_[u].visit].remaining_work;
+  const double work = units_[u].visit == no_index ? 0 : plan_.visits[units_[u].visit].remaining_work;
   const double due = std::min(umore_[u].due, 0x1p60);
   switch (rule) {
     case RuleKind::mwkr:

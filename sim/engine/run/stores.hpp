@@ -125,28 +125,18 @@ void Run<F>::spoil_in_store(std::uint32_t u) {
 /// The smallest goes on first; equal keys: lowest number.
 template <Features F>
 double Run<F>::store_key(std::uint32_t u) const {
-  const UnitMore& more = umore_[u];
-  const double work = units_[u].visit == no_index ? 0 : plan_.visits[units_[u].visit].remaining_work;
-  const double due = std::min(more.due, 0x1p60);
-  switch (plan_.queues[stored_[u].queue].rule) {
+  const RuleKind rule = plan_.queues[stored_[u].queue].rule;
+  switch (rule) {
+    case RuleKind::fifo:
+      return stored_[u].since;
     case RuleKind::lifo:
       return -stored_[u].since;
     case RuleKind::random:
-      return keyed_uniform(random_keys_[stored_[u].queue], more.identity, units_[u].pass);
-    case RuleKind::mwkr:
-      return -work;
-    case RuleKind::lwkr:
-      return work;
-    case RuleKind::edd:
-      return due;
-    case RuleKind::slack:
-      return due - now_ - work;
-    case RuleKind::critical_ratio:
-      return (due - now_) / std::max(work, 1.0);
+      return keyed_uniform(random_keys_[stored_[u].queue], umore_[u].identity, units_[u].pass);
     case RuleKind::priority:
       return -stored_[u].priority;
     default:
-      return stored_[u].since;
+      return work_key(u, rule);
   }
 }
 

@@ -250,7 +250,7 @@ void Run<F>::end_of_span(std::uint32_t s) {
       more_[s].lot = umore_[servers_[s].unit].lot;
     }
     next_phase(s);
-    want_work(s);
+    wanting_.push_back(s);  // begins once the instant is settled, also where the process has no length
   }
 }
 
