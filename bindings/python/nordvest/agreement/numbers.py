@@ -9,7 +9,7 @@ import re
 from typing import Any, Literal, TypeGuard
 
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 
 LOCALES = {"en": "en_GB", "da": "da_DK"}
 NBSP = "\u00a0"  # keeps a number and its unit on one line
@@ -31,6 +31,7 @@ class Numbers:
         self.locale = LOCALES[language]
         self.currency = currency
         self.money_pattern = f"#,##0{NBSP}¤" if language == "da" else f"¤{NBSP}#,##0"
+        self.millions_pattern = f"#,##0.##{NBSP}'mio.'{NBSP}¤" if language == "da" else f"¤{NBSP}#,##0.##'M'"
 
     @property
     def currency_goes_before(self) -> bool:
@@ -83,10 +84,13 @@ class Numbers:
         """Millions in short, so that it fits a column: 1,81 mio. kr."""
         if not _is_known(value) or abs(significant(value)) < 1e6:
             return self.money(value)
-        text = format_compact_currency(abs(significant(value)), self.currency, fraction_digits=2, locale=self.locale)
-        text = re.sub(r"([.,]\d)0(?=\D|$)", r"\1", re.sub(r"[.,]00(?=\D|$)", "", text))
-        if self.locale == "en_GB":
-            text = re.sub(r"^([A-Z]{2,4})(?=\d)", rf"\1{NBSP}", text)
+        text = format_currency(
+            abs(significant(value)) / 1e6,
+            self.currency,
+            format=self.millions_pattern,
+            locale=self.locale,
+            currency_digits=False,
+        )
         return f"−{text}" if value < 0 else text
 
     def date(self, value: Any, style: Literal["long", "medium"] = "long") -> str:
