@@ -6,7 +6,7 @@
 namespace nordvest {
 
 template <Features F>
-Run<F>::Run(const Plan& plan, const RunOptions& options) : plan_(plan), options_(options) {
+Run<F>::Run(const Plan& plan, const RunOptions& options) : RunState(plan, options) {
   make_servers();
   make_streams();
   make_feeders();

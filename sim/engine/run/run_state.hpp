@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// All that one replication remembers, whatever its features: `Run` is this and the functions that change it.
+#pragma once
+#include <array>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/event_calendar.hpp"
+#include "core/timers.hpp"
+#include "engine/run.hpp"
+#include "engine/run/batch_state.hpp"
+#include "engine/run/bits.hpp"
+#include "engine/run/carrier_state.hpp"
+#include "engine/run/kit_state.hpp"
+#include "engine/run/line_stage.hpp"
+#include "engine/run/state.hpp"
+#include "engine/run/store_state.hpp"
+#include "engine/run/straight_step.hpp"
+#include "random/cursor.hpp"
+
+namespace nordvest {
+
+struct RunState {
+  RunState(const Plan& plan, const RunOptions& options) : plan_(plan), options_(options) {}
+
+  const Plan& plan_;
+  RunOptions options_;
+  double now_ = 0;
+  double window_from_ = 0;
+  double good_in_window_ = 0;
+  double events_ = 0;
+  std::uint32_t rounds_ = 0;  // of work of no length, at this instant
+  Outcome outcome_ = Outcome::reached;
+  std::string message_;
+  std::vector<std::string> cycle_;
+
+  EventCalendar events_due_{1};
+  Timers timers_{timer_kinds};
+  std::uint32_t first_mode_slot_ = 0, first_calendar_slot_ = 0, first_source_slot_ = 0, timer_slot_ = 0;
+
+  std::vector<Server> servers_;
+  std::vector<ServerMore> more_;
+  std::vector<BatchState> batches_;  // by server
+  std::vector<double> outputs_;      // parts in the output places, or being unloaded into them, by station
+  Bits outputs_due_;                 // stations to look at
+  std::vector<QueueState> queues_;
+  std::vector<Unit> units_;
+  std::vector<UnitMore> umore_;
+  std::vector<Stored> stored_;    // by unit; feature_store
+  std::vector<Carried> carried_;  // by unit; feature_carrier
+  std::vector<UnitKit> ukit_;     // by unit; feature_component
+  std::vector<CarrierState> carriers_;
+  std::vector<Holding> holdings_;
+  std::vector<std::uint32_t> free_holdings_, free_trips_;
+  std::uint32_t trips_ = 0;  // ever under way at once, of carriers that come back
+  std::uint64_t returns_begun_ = 0;
+  std::vector<std::uint32_t> free_units_;
+  std::vector<std::vector<Member>> members_;
+  std::vector<std::uint32_t> free_members_;
+  std::vector<std::uint8_t> reworks_;  // [unit * slots + slot]
+  std::vector<Lot> lots_;
+  std::vector<std::uint32_t> free_lots_;
+  bool gathers_ = false;  // some step puts the units of a lot together
+  std::uint64_t numbers_given_ = 0, lots_given_ = 0;
+  std::uint32_t live_units_ = 0;
+
+  // streams
+  std::vector<double> blocks_;
+  std::size_t blocks_used_ = 0;
+  std::vector<Cursor> service_, setup_, load_, unload_;  // by station
+  std::vector<Cursor> fail_, repair_;                    // by server and mode
+  std::vector<Cursor> arrival_, mix_, lot_, due_;        // by source
+  std::vector<bool> shared_family_;                      // service_ hands out standard variates
+  std::vector<StreamKey> keys_;                          // [key * 4 + which]
+  std::vector<StreamKey> shelf_keys_, random_keys_;      // by queue
+  std::vector<StreamKey> back_keys_;                     // by carrier
+  std::vector<StreamKey> dwell_keys_;                    // by stay
+  std::vector<StreamKey> scrap_keys_;                    // by visit key
+
+  std::vector<ModeClock> clocks_;
+  std::vector<std::uint32_t> clock_first_;                // of each server
+  std::vector<std::uint32_t> clock_server_, clock_mode_;  // of each clock
+  std::vector<std::vector<std::uint32_t>> stations_of_calendar_, pools_of_calendar_;
+  std::vector<std::vector<std::uint32_t>> before_service_;  // stations that block before service, by the queue ahead
+  std::vector<LineStage> stages_;                           // line loop only
+  std::vector<StraightStep> steps_;                         // by visit; none: nothing goes straight
+  std::uint32_t line_spare_ = no_index, line_first_ = 0;
+  std::vector<std::uint32_t> crew_queue_;  // servers that wait for a crew, in order
+  std::vector<std::uint32_t> requests_;    // servers that wait for workers
+  std::vector<PoolState> pools_;
+
+  // sources
+  struct SourceState {
+    double arrivals = 0, parts = 0;
+    std::size_t next_at = 0;
+    std::uint32_t in_turn = 0;
+    std::uint64_t name = 0;
+    std::uint32_t waiting_product = no_index;  // gated: drawn, no card yet
+  };
+  std::vector<SourceState> sources_;
+  std::vector<std::uint32_t> turn_of_visit_;
+  std::vector<std::vector<std::uint32_t>> turn_of_source_queue_;  // in-turn position by source and queue
+  std::vector<std::vector<std::uint32_t>> next_of_source_queue_;  // product chosen, not made yet
+  std::vector<std::vector<std::uint32_t>> unlimited_at_;          // sources that never starve, by first queue
+  std::vector<double> cards_;                                     // parts in the gate's loop
+  std::vector<std::uint32_t> at_gates_;                           // units that wait for cards, in order
+
+  // kits
+  std::vector<Stock> stock_;                              // by product
+  std::unordered_map<std::uint64_t, OrderState> orders_;  // with components of their own
+  std::vector<std::vector<std::uint32_t>>
+      end_stores_;                                   // by product: where the routes of components end, without a dwell
+  std::vector<std::uint32_t> kit_queues_;            // where kits are taken
+  std::vector<std::vector<std::uint32_t>> bundles_;  // units that leave their server together
+  std::vector<std::uint32_t> free_bundles_, waiting_bundles_;
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> short_;  // demand without a kit at this instant, and its numbers
+
+  // worklists of the instant
+  std::vector<std::uint32_t> finished_;      // units for pass A
+  std::vector<std::uint32_t> passing_;       // what the running pass works off
+  std::vector<std::uint32_t> floating_;      // units that wait for the first of several queues
+  std::vector<std::uint32_t> exit_waiting_;  // finished for good, on servers that may not hand over
+  std::vector<std::uint32_t> wanting_;       // servers whose work may begin in pass D
+  std::vector<std::pair<std::uint32_t, std::uint64_t>>
+      outside_;                            // arrivals of the instant that may be lost, and their numbers
+  std::vector<std::uint32_t> newly_done_;  // servers that may turn out blocked
+  Bits ready_, doors_, preempt_;
+  std::uint32_t doors_from_ = 0;  // where the walk along the doors begins
+  bool alone_ = false;            // the unit being passed on is the only one on the move
+  bool gates_changed_ = false, crews_changed_ = false, check_stuck_ = false, stores_changed_ = true;
+
+  // tallies
+  std::vector<ProductTally> products_;
+  std::vector<StationTally> stations_;
+  std::vector<QueueTally> queue_tally_;
+  std::vector<PoolTally> pool_tally_;
+  std::vector<CarrierTally> carrier_tally_;
+  std::vector<std::array<double, state_count>> state_ticks_;  // by server
+  std::vector<LogRow> records_;
+};
+
+}  // namespace nordvest
