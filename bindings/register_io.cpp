@@ -16,6 +16,7 @@
 #include "io/schema.hpp"
 #include "io/yaml.hpp"
 #include "python_side.hpp"
+#include "upgrades/catalogue.hpp"
 
 namespace py = pybind11;
 
@@ -102,6 +103,9 @@ void register_io(py::module_& module) {
           "file", [](const Document& d) { return text_of(d.file); }, "Name for messages, or ''.")
       .def_readonly("hash", &Document::hash, "Of the content, in hexadecimal.")
       .def("to_json", [](const Document& d) { return text_of(json_text(json_of(d.root), true)); })
+      .def(
+          "written_out", [](const Document& d) { return with_shipped_catalogue(d); },
+          "With every upgrade of the catalogue written out. Raises ModelError, located.")
       .def("to_yaml", [](const Document& d) { return text_of(to_yaml(d.root)); });
   module.def(
       "read_file", [](const std::string& path) { return read_yaml_file(path); }, "path"_a,

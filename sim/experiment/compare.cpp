@@ -19,6 +19,7 @@
 #include "factory/check.hpp"
 #include "factory/parse.hpp"
 #include "random/ignorance.hpp"
+#include "upgrades/catalogue.hpp"
 #include "upgrades/package.hpp"
 #include "upgrades/plan_changes.hpp"
 #include "upgrades/warnings.hpp"
@@ -224,8 +225,9 @@ class Comparer {
 
 }  // namespace
 
-Comparison compare(const Document& document, const std::vector<std::vector<std::string>>& packages,
+Comparison compare(const Document& as_written, const std::vector<std::vector<std::string>>& packages,
                    const ExperimentOptions& options) {
+  const Document document = with_shipped_catalogue(as_written);
   std::vector<std::vector<std::string>> all = single_packages(document);
   for (const auto& names : packages) {
     std::vector<std::string> package = in_file_order(document, names);

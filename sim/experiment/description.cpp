@@ -8,6 +8,7 @@
 #include "factory/load.hpp"
 #include "factory/parse.hpp"
 #include "io/json.hpp"
+#include "upgrades/catalogue.hpp"
 #include "upgrades/warnings.hpp"
 
 namespace nordvest {
@@ -84,7 +85,8 @@ std::vector<Remark> all_warnings(const Document& document, const Factory& factor
 
 }  // namespace
 
-std::string describe(const Document& document, int indent) {
+std::string describe(const Document& as_written, int indent) {
+  const Document document = with_shipped_catalogue(as_written);
   const Factory factory = parse(document);
   const std::vector<Remark> warned = all_warnings(document, factory);
   const Load load = static_load(factory);
@@ -108,6 +110,9 @@ std::string describe(const Document& document, int indent) {
   return out.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
-void check(const Document& document) { static_cast<void>(all_warnings(document, parse(document))); }
+void check(const Document& as_written) {
+  const Document document = with_shipped_catalogue(as_written);
+  static_cast<void>(all_warnings(document, parse(document)));
+}
 
 }  // namespace nordvest

@@ -11,6 +11,7 @@
 #include "factory/check.hpp"
 #include "factory/parse.hpp"
 #include "random/ignorance.hpp"
+#include "upgrades/catalogue.hpp"
 #include "upgrades/package.hpp"
 
 namespace nordvest {
@@ -67,7 +68,8 @@ Result simulate_checked(Factory factory, const ExperimentOptions& options) {
 }  // namespace
 
 Result simulate(const Document& document, const std::vector<std::string>& upgrades, const ExperimentOptions& options) {
-  const Document used = upgrades.empty() ? document : apply(document, upgrades, Ignorance::expected());
+  const Document whole = with_shipped_catalogue(document);
+  const Document used = upgrades.empty() ? whole : apply(whole, upgrades, Ignorance::expected());
   return simulate_checked(parse(used), options);
 }
 

@@ -35,8 +35,9 @@ Record upgrade_record() {
   out.keys.push_back(
       elements("levels", "of which at most one is taken, as brake_cell.two: its keys go first, its changes last")
           .of("upgrade_level"));
-  out.keys.push_back(text("from", "an upgrade of the shared catalogue").not_yet());
-  out.keys.push_back(special("for", "what the catalogue's upgrade is used on").written_as("{station: name}").not_yet());
+  out.keys.push_back(text("from", "an upgrade of the shared catalogue; own keys go over its"));
+  out.keys.push_back(special("for", "what the catalogue's upgrade is used on")
+                         .written_as("{station: name}: what the upgrade's `<station>` and the like stand for"));
   return out;
 }
 

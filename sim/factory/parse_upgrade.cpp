@@ -115,6 +115,15 @@ void check_upgrade_name(Parsing& parsing, const std::string& name, const Spot& a
                     "'" + name + "'");
 }
 
+/// The questions of `experiment/` write out what comes from the catalogue first; here nothing may be left of it.
+void refuse_what_is_not_written_out(Parsing& parsing, Fields& fields) {
+  if (fields.has("from"))
+    parsing.problem(fields.spot("from"), "an upgrade of the catalogue is not written out", fields.text("from"));
+  if (fields.has("for"))
+    parsing.problem(fields.spot("for"), "`for` goes with an upgrade of the catalogue, and `from` is missing",
+                    fields.spot("for").node->brief());
+}
+
 }  // namespace
 
 std::vector<Upgrade> parse_upgrades(Parsing& parsing, Fields& file) {
@@ -125,6 +134,7 @@ std::vector<Upgrade> parse_upgrades(Parsing& parsing, Fields& file) {
     base.name = name;
     base.mark = at.node->mark;
     Fields fields(parsing, at, "upgrade");
+    refuse_what_is_not_written_out(parsing, fields);
     parse_common(parsing, fields, base);
     out.push_back(base);
     for (const auto& [level_name, level_at] : fields.elements("levels")) {

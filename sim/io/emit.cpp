@@ -31,7 +31,7 @@ std::string quoted(std::string_view text) {
 
 /// Reads back as itself without quotes, also inside brackets.
 bool is_plain(std::string_view text) {
-  constexpr std::string_view never = ",[]{}:#\"'\\\n\t\r", not_first = "-?&*!|>%@` ";
+  constexpr std::string_view never = ",[]{}:?#\"'\\\n\t\r", not_first = "-?&*!|>%@` ";
   if (text.empty() || text.back() == ' ' || text == "<<") return false;
   if (not_first.find(text.front()) != std::string_view::npos) return false;
   for (const char c : text)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "upgrades/catalogue.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/text.hpp"
+#include "io/yaml.hpp"
 #include "upgrades/path.hpp"
 
 namespace nordvest {
@@ -57,10 +59,17 @@ class Filler {
       const auto open = with_gaps.find('<', at);
       const auto close = with_gaps.find('>', open == std::string::npos ? open : open + 1);
       if (close == std::string::npos) break;
-      out += with_gaps.substr(at, open - at) + filling(with_gaps.substr(open + 1, close - open - 1)).scalar;
+      out += with_gaps.substr(at, open - at) + word(with_gaps.substr(open + 1, close - open - 1));
       at = close + 1;
     }
     return out + with_gaps.substr(at);
+  }
+
+  std::string word(const std::string& name) {
+    const Node& found = filling(name);
+    if (found.is_null() || found.is_list() || found.is_map())
+      place_.refuse("`" + name + "` in `for` stands inside a text", found.brief(), "a name or a number");
+    return found.scalar;
   }
 
   const Node& filling(const std::string& name) {
@@ -109,6 +118,14 @@ Document with_catalogue(const Document& document, const Document& catalogue) {
   }
   out.hash = content_hash(out.root);
   return out;
+}
+
+Document with_shipped_catalogue(const Document& document) {
+  const Node* upgrades = document.root.find("upgrades");
+  const auto is_taken = [](const Node::Member& upgrade) { return upgrade.second.find("from") != nullptr; };
+  if (upgrades == nullptr || std::none_of(upgrades->members.begin(), upgrades->members.end(), is_taken))
+    return document;
+  return with_catalogue(document, read_yaml_text(std::string(shipped_catalogue_text()), "catalogue.yaml"));
 }
 
 }  // namespace nordvest

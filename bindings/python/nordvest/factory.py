@@ -327,6 +327,11 @@ class Factory:
         tree: Tree = _plain(self.tree, "", 0)
         return tree
 
+    def written_out(self) -> Tree:
+        """The tree with every upgrade that comes `from` the catalogue written out. Raises ModelError, located."""
+        tree: Tree = json.loads(self.document().written_out().to_json())
+        return tree
+
     def to_yaml(self) -> str:
         return self.document().to_yaml()
 

@@ -109,7 +109,7 @@ class Study:
         check_place(out, "out")
         comparison = self.compare(packages, **options)
         description = agreement.describe(
-            self.factory.tree,
+            self.factory.written_out(),
             checks.check(self.factory).loads(),
             version=_core.version,
             hash=self.factory.hash,

@@ -20,7 +20,7 @@ void comes_back(const Node& node) {
 TEST_CASE("What is written reads back the same") {
   for (const auto text :
        {"a: 1", "[1, [2, [3, {x: y}]]]", "{a: {}, b: [], c: ~, d: 'no', e: '12', f: 'true', g: ''}",
-        "{a: '- x', b: 'x: y', c: '#x', d: 'x #y', e: '@x', f: \"two\\nlines\\ttab\"}",
+        "{a: '- x', b: 'x: y', c: '#x', d: 'x #y', e: '@x', g: ['who?', 'you?'], f: \"two\\nlines\\ttab\"}",
         "{'1': 2, '': 3, 'a: b': 4, '~': 5, 'true': 6}", "{a: ' lead', b: 'trail ', c: 'it''s', d: '\"q\" \\ back'}",
         "{a: [[1, 2], [3]], b: [{x: 1}, {y: {z: [1]}}]}"}) {
     INFO(text);

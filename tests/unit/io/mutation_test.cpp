@@ -147,8 +147,9 @@ TEST_CASE("The file with every key uses every key that is built") {
       const bool other_days = record.name == "calendar" && key.name != "sat";
       if (key.status == Status::later || other_days || record.name == "activity" || record.name == "investment")
         continue;
+      const bool from_catalogue = key.name == "from" || key.name == "for";  // written out before a file is parsed
       INFO(record.name << "." << key.name);
-      CHECK((written(std::string(key.name)) || key.name == "before"));
+      CHECK((written(std::string(key.name)) || key.name == "before" || from_catalogue));
     }
 }
 

@@ -54,9 +54,31 @@ TEST_CASE("What the catalogue has not, and what is missing or left over in `for`
   CHECK(problem("{from: tending_cobot}").find("shop.yaml:24:") == 0);
   CHECK(problem("{from: tending_cobot, for: {station: saw, gain: 1, size: 3}}").find("no use for 'size'") !=
         std::string::npos);
+  CHECK(problem("{from: tending_cobot, for: {station: [saw], gain: 1}}").find("stands inside a text") !=
+        std::string::npos);
 }
 
 TEST_CASE("A document without the catalogue's upgrades stays as it is") {
   const auto doc = shop("  up: {changes: []}\n");
   CHECK(with_catalogue(doc, catalogue()).root == doc.root);
+}
+
+TEST_CASE("The catalogue that ships is written out by name, for a station alone") {
+  const auto doc = with_shipped_catalogue(shop("  up: {from: quick_changeover, for: {station: saw}}\n"));
+  CHECK(at(doc, {"upgrades", "up", "kind"}) == "quality");
+  CHECK(at(apply(doc, {"up"}, Ignorance::expected()), {"stations", "saw", "level", "changeover"}) == "2");
+}
+
+TEST_CASE("Every upgrade of the catalogue that ships has a kind of its own words, and what the company does first") {
+  const auto shelf = read_yaml_text(shipped_catalogue_text()).root;
+  for (const auto& [name, upgrade] : shelf.find("upgrades")->members) {
+    INFO(name);
+    for (const auto* language : {"en", "da"}) {
+      CHECK_FALSE(upgrade.find("title")->find(language)->scalar.empty());
+      for (const auto& activity : upgrade.find("activities")->items)
+        CHECK_FALSE(activity.find(language)->scalar.empty());
+    }
+    CHECK(upgrade.find("kind") != nullptr);
+    CHECK_FALSE(upgrade.find("changes")->items.empty());
+  }
 }
