@@ -40,9 +40,9 @@ def test_the_commands_work(root, beside_scenarios, nordvest):
     """With two replications instead of the file's, where something is simulated."""
     lines = [line.split("#")[0] for block in blocks(root, "sh") for line in block.splitlines()]
     commands = [shlex.split(line)[1:] for line in lines if line.startswith("nordvest ")]
-    assert [command[0] for command in commands] == ["check", "simulate", "compare", "agree"]
+    assert [command[0] for command in commands] == ["check", "simulate", "compare", "agree", "new"]
     for command in commands:
-        fewer = [] if command[0] == "check" else ["--replications", "2"]
+        fewer = [] if command[0] in ("check", "new") else ["--replications", "2"]
         done = nordvest(*command, *fewer, cwd=beside_scenarios)
         assert (done.returncode, done.stderr) == (0, "")
-    assert {"out.json", "agreement.da.html"} <= {path.name for path in beside_scenarios.iterdir()}
+    assert {"out.json", "agreement.da.html", "my_company"} <= {path.name for path in beside_scenarios.iterdir()}

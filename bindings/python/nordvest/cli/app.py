@@ -186,6 +186,18 @@ def agree(file: File, asked: Asked, out: Page, language: Language = "en", json: 
     return INTERRUPTED if comparison.interrupted else 0
 
 
+@app.command()
+def new(
+    archetype: Annotated[str, typer.Argument(metavar="ARCHETYPE", help="name of a scenario", show_default=False)],
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="the folder to make", show_default=False)],
+) -> None:
+    """Copy a factory as a start for one's own: agri, cnc, sheet_metal, ..; a name it does not know lists all."""
+    from nordvest.scenarios import new as copy
+
+    place = copy(archetype, folder)
+    print(f"wrote {place}\nnext: nordvest check {place}")
+
+
 # --- arguments --------------------------------------------------------------------------------------------------------
 def _load(file: str) -> Factory:
     from nordvest.factory import load
