@@ -8,8 +8,10 @@ set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g -DNDEBUG")
 if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
   find_program(NORDVEST_CCACHE ccache)
   if(NORDVEST_CCACHE)
-    # The second setting lets it keep what is compiled with a precompiled header (the tests).
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${NORDVEST_CCACHE}")
+    # Paths below the source folder count as relative, so that all work trees of one machine share what one has compiled. The second
+    # setting lets it keep what is compiled with a precompiled header (the tests).
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}"
+        CCACHE_SLOPPINESS=pch_defines,time_macros "${NORDVEST_CCACHE}")
   endif()
 endif()
 

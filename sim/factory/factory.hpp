@@ -99,15 +99,26 @@ struct Product : Element {
   std::vector<RouteItem> route;
 };
 
+/// One order of an order book.
+struct Order {
+  double at = 0;  ///< arrives [ticks]
+  std::string product;
+  std::optional<int> lot;           ///< parts, >= 1; else the source's
+  std::optional<Distribution> due;  ///< a time of the run, or after arrival [ticks]; else the source's
+  bool due_after_arrival = false;
+  std::optional<double> priority;  ///< else the source's
+};
+
 /// Parts (or orders) that come in.
 struct Source : Element {
   enum class Makes { one, mix, in_turn } makes = Makes::one;
   std::vector<std::pair<std::string, double>>
       products;  ///< product, weight (mix; sum 1); in_turn: in order, repeats allowed
-  enum class Supply { interval, unlimited, times, weekly } supply = Supply::interval;
+  enum class Supply { interval, unlimited, times, weekly, orders } supply = Supply::interval;
   Distribution every = Distribution::constant(0);  ///< interval [ticks], mean > 0
   std::vector<double> at;  ///< Supply::times: moments of the run [ticks]; weekly: moments of the week, Monday 00:00 = 0
-  std::string calendar;    ///< empty: always
+  std::vector<Order> orders;  ///< Supply::orders: the book, by arrival; `products` says how many of them are of each
+  std::string calendar;       ///< empty: always
   Distribution lot = Distribution::constant(1);  ///< parts an arrival, rounded, >= 1
   std::optional<Distribution> due;               ///< a time of the run, or after arrival [ticks]
   bool due_after_arrival = false;

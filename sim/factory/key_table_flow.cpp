@@ -170,7 +170,7 @@ Record source_record() {
           special("at", "moments of arrival")
               .written_as("a list of times of the run, or {mon-fri: [\"05:30\"]} every week"),
           choice("supply", "never starves who takes").one_of("unlimited"),
-          records("orders", "an order book").of("order").not_yet(),
+          records("orders", "an order book").of("order"),
           name("calendar", "intervals and `first` count its open time").otherwise("always").of("calendars"),
           draw("lot", "parts an arrival, to the nearest whole").otherwise("1").in("parts").within(not_negative),
           special("due", "when it is due").written_as("a time of the run, or {after: 5 days} from arrival"),
@@ -188,11 +188,12 @@ Record order_record() {
   return {"order",
           "One order of an order book.",
           {
-              fixed_time("at", "when it arrives").not_yet(),
-              name("makes", "the product").of("products").not_yet(),
-              whole("lot", "parts").not_yet(),
-              fixed_time("due", "a time of the run").not_yet(),
-              number("priority", "higher goes first").not_yet(),
+              fixed_time("at", "when it arrives").otherwise("0").within(not_negative),
+              name("makes", "the product; by default the source's").of("products"),
+              whole("lot", "parts; by default the source's").in("parts").within(Range{.least = 1, .most = 1e7}),
+              special("due", "when it is due; by default as the source says")
+                  .written_as("a time of the run, or {after: 5 days} from arrival"),
+              number("priority", "higher goes first where a rule says priority; by default the source's"),
           }};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sources: what comes in, when, and how much.
 #include <algorithm>
+#include <array>
 
 #include "core/text.hpp"
 #include "core/time.hpp"
@@ -55,22 +56,65 @@ void parse_interval(Parsing& parsing, Fields& fields, Source& out) {
   if (out.every.mean() < 1) parsing.problem(at, "the interval must be longer than 0", at.node->brief(), "more than 0");
 }
 
-void parse_due(Parsing& parsing, const Spot& at, Source& out) {
+/// Of a source, or of one order.
+template <class Dated>
+void parse_due(Parsing& parsing, const Spot& at, Dated& out) {
   out.due_after_arrival = at.node->is_map() && at.node->find("after") != nullptr;
   if (out.due_after_arrival && at.node->members.size() != 1)
     return parsing.wrong_type(at, "a time of the run, or {after: 5 days}");
   out.due = distribution_at(parsing, out.due_after_arrival ? at.member("after") : at, true, not_negative);
 }
 
+Order parse_order(Parsing& parsing, const Spot& at, const Source& source) {
+  Order out;
+  Fields fields(parsing, at, "order");
+  if (!at.node->is_map()) return out;
+  out.at = fields.time_if("at").value_or(0);
+  out.product = fields.name("makes");
+  if (!fields.has("makes") && source.products.size() == 1) out.product = source.products.front().first;
+  if (!fields.has("makes") && source.products.empty()) parsing.problem(at, "`makes` is missing: what is ordered");
+  if (const auto lot = fields.number_if("lot")) out.lot = static_cast<int>(*lot);
+  if (fields.has("due")) parse_due(parsing, fields.spot("due"), out);
+  out.priority = fields.number_if("priority");
+  return out;
+}
+
+/// How many of the orders are of each product, as a mix.
+std::vector<std::pair<std::string, double>> ordered_products(const std::vector<Order>& orders) {
+  std::vector<std::pair<std::string, double>> out;
+  for (const auto& order : orders) {
+    auto found = std::find_if(out.begin(), out.end(), [&](const auto& p) { return p.first == order.product; });
+    if (found == out.end()) found = out.insert(out.end(), {order.product, 0.0});
+    found->second += 1 / static_cast<double>(orders.size());
+  }
+  return out;
+}
+
+/// The book, by arrival; at one moment as it is written.
+void parse_orders(Parsing& parsing, Fields& fields, Source& out) {
+  out.supply = Source::Supply::orders;
+  const Spot at = fields.spot("orders");
+  if (out.makes != Source::Makes::one)
+    parsing.problem(fields.spot("makes"), "with `orders` each order says what it makes", at.node->brief(),
+                    "one product, for orders that say none");
+  const std::size_t problems = parsing.problems.size();
+  for (const auto& order : fields.records("orders")) out.orders.push_back(parse_order(parsing, order, out));
+  if (out.orders.empty() && parsing.problems.size() == problems)
+    parsing.problem(at, "no order is in the book", at.node->brief());
+  std::stable_sort(out.orders.begin(), out.orders.end(), [](const Order& a, const Order& b) { return a.at < b.at; });
+  out.makes = Source::Makes::mix;
+  out.products = ordered_products(out.orders);
+}
+
 void parse_supply(Parsing& parsing, Fields& fields, Source& out) {
   std::vector<std::string> written;
-  for (const auto key : {"every", "at", "supply"})
+  constexpr std::array ways{"every", "at", "supply", "orders"};
+  for (const auto key : ways)
     if (fields.has(key)) written.emplace_back("`" + std::string(key) + "`");
-  const bool orders = fields.at().node->find("orders") != nullptr;  // known, not built: said already
-  if (written.size() > 1 || (written.empty() && !orders)) {
-    for (const auto key : {"every", "at", "supply"})
+  if (written.size() != 1) {
+    for (const auto key : ways)
       if (fields.has(key)) fields.spot(key);
-    return parsing.problem(fields.at(), "a source needs one of `every`, `at` and `supply`",
+    return parsing.problem(fields.at(), "a source needs one of `every`, `at`, `supply` and `orders`",
                            written.empty() ? "none" : listed(written));
   }
   if (fields.has("every")) parse_interval(parsing, fields, out);
@@ -79,6 +123,7 @@ void parse_supply(Parsing& parsing, Fields& fields, Source& out) {
     fields.choice("supply");
     out.supply = Source::Supply::unlimited;
   }
+  if (fields.has("orders")) parse_orders(parsing, fields, out);
 }
 
 Source parse_source(Parsing& parsing, const std::string& name, const Spot& at) {

@@ -23,6 +23,7 @@ double arrival_rate(const Factory& factory, const Source& source) {
     rate = open_share(factory, source.calendar) / source.every.mean();
   if (source.supply == Source::Supply::weekly) rate = static_cast<double>(source.at.size()) / ticks_per_week;
   if (source.supply == Source::Supply::times) rate = static_cast<double>(source.at.size()) / length;
+  if (source.supply == Source::Supply::orders) rate = static_cast<double>(source.orders.size()) / length;
   return std::min(rate, source.count / length);
 }
 
@@ -31,19 +32,31 @@ bool repeats(const Factory& factory, const std::string& product) {
   return found != nullptr && found->repeats;
 }
 
+/// Parts of a product that come at a time [parts].
+double mean_lot(const Source& source, const std::string& product) {
+  double parts = 0, orders = 0;
+  for (const auto& order : source.orders) {
+    if (order.product != product) continue;
+    parts += order.lot ? *order.lot : source.lot.mean();
+    ++orders;
+  }
+  return orders > 0 ? parts / orders : source.lot.mean();
+}
+
 std::map<std::string, Start> starts_by_source(const Factory& factory, Arrivals arrivals) {
   std::map<std::string, Start> out;
   for (const auto& source : factory.sources) {
     const bool endless = source.supply == Source::Supply::unlimited;
-    const bool waits = !source.lost_if_full && source.count == no_limit && source.supply != Source::Supply::times;
+    const bool listed = source.supply == Source::Supply::times || source.supply == Source::Supply::orders;
+    const bool waits = !source.lost_if_full && source.count == no_limit && !listed;
     if (arrivals == Arrivals::those_that_wait && !waits) continue;
-    const double lot = source.lot.mean();
     double weights = 0;
     for (const auto& [product, weight] : source.products) weights += weight;
     for (const auto& [product, weight] : source.products) {
       Start& start = out[product];
       const bool relative = endless || repeats(factory, product);
       const double lots = (relative ? 1 : arrival_rate(factory, source)) * weight / weights;
+      const double lot = mean_lot(source, product);
       (relative ? start.relative : start.per_tick) += lots * lot;
       start.lots += lots;
     }

@@ -308,7 +308,10 @@ class Teller {
     if (s.supply == 1) fact("supply", "unlimited");
     std::string moments;
     for (const double t : s.at) moments += (moments.empty() ? "" : ", ") + time_text(t);
-    if (s.supply > 1) fact("at", moments);
+    if (s.supply == 4)
+      tell_orders(s);
+    else if (s.supply > 1)
+      fact("at", moments);
     draw("lot", s.lot, {}, false);
     if (s.has_due) draw(s.due_after_arrival ? "due after" : "due", s.due);
     if (s.has_first) draw("first", s.first);
@@ -317,6 +320,20 @@ class Teller {
     fact("lost if full", yes(s.lost_if_full));
     fact("priority", shortest(s.priority));
     fact("pre-empts", yes(s.preempts));
+  }
+
+  /// `48 h 12 plate due 216 h priority 2`
+  void tell_orders(const SourcePlan& s) {
+    std::string text;
+    for (std::size_t k = 0; k < s.orders.size(); ++k) {
+      const OrderPlan& order = s.orders[k];
+      text += (k > 0 ? ", " : "") + time_text(s.at[k]) + " " + draw_text(order.lot, plan_.numbers, false) + " " +
+              plan_.products[order.product].name;
+      if (order.has_due)
+        text += (order.due_after_arrival ? " due after " : " due ") + draw_text(order.due, plan_.numbers, true);
+      if (order.priority != 0) text += " priority " + shortest(order.priority);
+    }
+    fact("orders", text);
   }
 
   void tell_gate(const GatePlan& gate, std::size_t index) {

@@ -227,3 +227,32 @@ TEST_CASE("Blocking before service: a reworked part gives the place back") {
   CHECK(floor.story("started scrapped", "saw") ==
         "0 a1 started saw; 1 a2 started saw; 4 a1 started saw; 5 a1 scrapped saw; 7 a2 started saw; 8 a2 scrapped saw");
 }
+
+TEST_CASE(
+    "Room: no swaps, except a part that returns to its own station's full queue, which changes places with the next") {
+  // a takes 1, b 3 (twice each part), one place before b. p1 is on b from 1, p2 waits, p3 is blocked on a from 3. At 4 p1 is back: it
+  // changes places with p2 although p3 has stood at the door for longer; at 7 p2 does with p1. At 10 p1 is shipped.
+  const Floor floor(R"(
+    products: {p: {route: [a, {at: b, name: once}, {at: b, name: twice}]}}
+    sources: {in: {makes: p, at: [0], lot: 4}}
+    stations: {a: {process: 1}, b: {process: 3, queue: {capacity: 1}}}
+    run: {length: 30})");
+  CHECK(floor.story("started shipped", "b end") ==
+        "1 p1 started b; 4 p2 started b; 7 p1 started b; 10 p1 shipped end; 10 p2 started b; 13 p2 shipped end; "
+        "13 p3 started b; 16 p4 started b; 19 p3 started b; 22 p3 shipped end; 22 p4 started b; 25 p4 shipped end");
+}
+
+TEST_CASE("Room: a part that returns to its own station without places is taken again by its server") {
+  // One pallet on one machine: passes end at 2, 4, 6. With a second part outside, which never finds room.
+  const std::string text = R"(
+    products: {p: {repeats: true, route: [m]}}
+    sources: {pallets: {makes: p, at: [0], lot: LOT}}
+    stations: {m: {process: 2, queue: {capacity: 0}}}
+    run: {length: 7})";
+  for (const char* lot : {"1", "2"}) {
+    std::string shop = text;
+    const Floor floor(shop.replace(shop.find("LOT"), 3, lot));
+    CHECK(floor.result.outcome == nordvest::Outcome::reached);
+    CHECK(floor.times("shipped") == std::vector<double>{2, 4, 6});
+  }
+}

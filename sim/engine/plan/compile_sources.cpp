@@ -5,6 +5,18 @@
 namespace nordvest {
 namespace {
 
+/// What an order does not say is as its source has it.
+OrderPlan order_plan(PlanBuilder& b, const Order& from, const SourcePlan& source) {
+  OrderPlan to;
+  to.product = b.product(from.product);
+  to.lot = from.lot ? b.draw(Distribution::constant(*from.lot)) : source.lot;
+  to.has_due = from.due || source.has_due;
+  to.due = from.due ? b.draw(*from.due) : source.due;
+  to.due_after_arrival = from.due ? from.due_after_arrival : source.due_after_arrival;
+  to.priority = from.priority.value_or(source.priority);
+  return to;
+}
+
 SourcePlan source_plan(PlanBuilder& b, const Source& from) {
   SourcePlan to;
   to.name = from.name;
@@ -30,6 +42,10 @@ SourcePlan source_plan(PlanBuilder& b, const Source& from) {
   to.lost_if_full = from.lost_if_full;
   to.preempts = from.preempts;
   to.priority = from.priority;
+  for (const auto& order : from.orders) {
+    to.at.push_back(order.at);
+    to.orders.push_back(order_plan(b, order, to));
+  }
   return to;
 }
 

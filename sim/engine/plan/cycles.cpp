@@ -54,6 +54,18 @@ void each_blocking(const Plan& plan, const std::function<void(std::uint32_t from
           for (const auto from : queues_of(plan, v)) found(from, to);
 }
 
+}  // namespace
+
+void find_returns(Plan& plan) {
+  for (const auto& v : plan.visits)
+    for (const auto next : next_visits(plan, v))
+      for (const auto to : queues_of(plan, plan.visits[next]))
+        for (const auto from : queues_of(plan, v))
+          if (from == to && plan.queues[to].store == no_index) plan.queues[to].takes_back = true;
+}
+
+namespace {
+
 /// Everything that can be reached from a node by one edge or more.
 std::vector<bool> reached(const Graph& graph, std::uint32_t from) {
   std::vector<bool> out(graph.size(), false);

@@ -5,6 +5,9 @@
 
 namespace nordvest {
 
+/// Queues to which a unit may come back straight from one of their own servers (rework, a step there again, a pass that repeats).
+void find_returns(Plan& plan);
+
 /// A ring of queues and stores with finite places, each of which units of the one before may wait for.
 bool has_finite_cycle(const Plan& plan);
 

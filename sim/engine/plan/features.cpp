@@ -113,6 +113,7 @@ void compile_features(PlanBuilder& b) {
       if (count.first != no_index) plan.features |= feature_worker;  // they come and go, even if nobody asks for them
   if (!plan.needs.empty() || !plan.starts.empty()) plan.features |= feature_component;
   if (!is_line(plan)) plan.features |= feature_order;
+  find_returns(plan);
   plan.finite_cycle = has_finite_cycle(plan);
   plan.carrier_cycle = has_carrier_cycle(plan);
 }

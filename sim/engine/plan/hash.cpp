@@ -86,9 +86,10 @@ class Hasher {
     (*this)(g.limit, g.products.size());
     for (const bool counts : g.products) (*this)(counts);
   }
+  void add(const OrderPlan& o) { (*this)(o.product, o.lot, o.due, o.has_due, o.due_after_arrival, o.priority); }
   void add(const SourcePlan& s) {
     (*this)(s.name, s.makes, s.products, s.supply, s.every, s.lot, s.due, s.first, s.has_first, s.has_due,
-            s.due_after_arrival, s.at, s.calendar, s.count, s.lost_if_full, s.preempts, s.priority);
+            s.due_after_arrival, s.at, s.orders, s.calendar, s.count, s.lost_if_full, s.preempts, s.priority);
   }
   void add(const ProductPlan& p) {
     (*this)(p.name, p.start, p.travel, p.batch, p.repeats, p.family, p.family_mix, p.is_component, p.is_bought,

@@ -141,6 +141,7 @@ struct QueuePlan {
   std::vector<std::uint32_t> consumers;  ///< stations, in listed order
   std::vector<std::uint32_t> given;      ///< products
   std::uint32_t servers = 0;
+  bool takes_back = false;         ///< a unit may come here from one of its own servers
   std::uint32_t store = no_index;  ///< in `stores`: units stay here and nobody takes them
 };
 
@@ -205,14 +206,25 @@ struct GatePlan {
   std::vector<bool> products;  ///< whom it counts
 };
 
+/// One order of a book.
+struct OrderPlan {
+  std::uint32_t product = 0;
+  Draw lot;  ///< parts
+  Draw due;
+  bool has_due = false, due_after_arrival = false;
+  double priority = 0;
+};
+
 struct SourcePlan {
   std::string name;
   std::uint8_t makes = 0;                                  ///< 0 one, 1 mix, 2 in turn
   std::vector<std::pair<double, std::uint32_t>> products;  ///< cumulated probability (mix), product
-  std::uint8_t supply = 0;  ///< 0 interval, 1 unlimited, 2 times, 3 weekly, 5 none: parts that others start
+  /// 0 interval, 1 unlimited, 2 times, 3 weekly, 4 an order book, 5 none: parts that others start
+  std::uint8_t supply = 0;
   Draw every, lot, due, first;
   bool has_first = false, has_due = false, due_after_arrival = false;
   std::vector<double> at;
+  std::vector<OrderPlan> orders;  ///< one for each moment of `at`
   std::uint32_t calendar = no_index;
   double count = 0;  ///< infinity: no end
   bool lost_if_full = false, preempts = false;

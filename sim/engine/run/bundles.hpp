@@ -16,8 +16,8 @@ void Run<F>::turn_into(std::uint32_t u) {
   const std::uint32_t s = units_[u].server;
   const std::uint32_t b = new_bundle();
   for (std::uint32_t m = makes.first; m < makes.first + makes.count; ++m)
-    make_lot(plan_.starts[m].product, plan_.starts[m].count * units_[u].parts, umore_[u].due, ukit_[u].priority, 0,
-             [&](std::uint32_t piece) {
+    make_lot(plan_.starts[m].product, plan_.starts[m].count * units_[u].parts, umore_[u].due, umore_[u].order_priority,
+             0, [&](std::uint32_t piece) {
                umore_[piece].at = At::server;
                units_[piece].server = s;
                hold_piece(s, piece);

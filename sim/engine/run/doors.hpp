@@ -98,7 +98,7 @@ bool Run<F>::admit_from_door(std::uint32_t q) {
     if constexpr (has(feature_component)) {
       if (ukit_[u].bundle != no_index) break;  // leaves with others, in its turn
     }
-    if (!umore_[u].reserved && !room_for(u, units_[u].option) && !changes_places(u, q)) break;
+    if (!umore_[u].reserved && !room_for(u, units_[u].option)) break;
     (before == no_index ? queue.door_head : units_[before].next) = next;
     if (queue.door_tail == u) queue.door_tail = before;
     if (s != no_index)
@@ -108,15 +108,46 @@ bool Run<F>::admit_from_door(std::uint32_t q) {
     any = true;
     u = next;
   }
+  if constexpr (has(feature_choice)) {
+    if (plan_.queues[q].takes_back && queue.door_head != no_index) any = let_back_in(q) || any;
+  }
   return any;
 }
 
-/// No swaps, except a part that returns to its own station's full queue: its server takes the next as it goes in.
+/// Of those that find no room: parts that return to their own station, first blocked first.
+template <Features F>
+bool Run<F>::let_back_in(std::uint32_t q) {
+  std::vector<std::uint32_t> back;
+  for (std::uint32_t u = queues_[q].door_head; u != no_index; u = units_[u].next) {
+    const std::uint32_t s = units_[u].server;
+    if (s != no_index && plan_.stations[servers_[s].station].queue == q && may_hand_over(s)) back.push_back(u);
+    if (back.size() == plan_.queues[q].servers) break;
+  }
+  bool any = false;
+  for (const auto u : back) {
+    if (!changes_places(u, q)) continue;
+    leave_door(u);
+    begin_leaving(u, q);
+    any = true;
+  }
+  return any;
+}
+
+/// No swaps, except a part that returns to its own station's full queue: its server takes the next as it goes in, or that part again
+/// where nobody waits.
 template <Features F>
 bool Run<F>::changes_places(std::uint32_t u, std::uint32_t q) const {
   const std::uint32_t s = units_[u].server;
-  if (s == no_index || plan_.stations[servers_[s].station].queue != q || queues_[q].head == no_index) return false;
+  if (s == no_index || plan_.stations[servers_[s].station].queue != q) return false;
+  if constexpr (has(feature_component)) {
+    if (ukit_[u].bundle != no_index) return false;  // leaves with others
+  }
   if (servers_[s].held != 1 || servers_[s].down || servers_[s].closed || queues_[q].asleep) return false;
+  if (queues_[q].head == no_index) {
+    const Option& option = plan_.options[units_[u].option];
+    const Stop* stop = stop_for(u, servers_[s].station);
+    return stop != nullptr && may_load_now(s, u, *stop) && servers_for(u, option) + 1 > queues_[q].reserved_units;
+  }
   if constexpr (has(feature_batch)) {
     if (batch_of(s) != nullptr) return takes_next_batch(s);
   }
@@ -157,7 +188,12 @@ double Run<F>::servers_for(std::uint32_t u, const Option& o) const {
 
 template <Features F>
 bool Run<F>::could_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) const {
-  if (!is_idle(s)) return false;
+  return is_idle(s) && may_load_now(s, u, stop);
+}
+
+/// Would the server take the unit if it was idle?
+template <Features F>
+bool Run<F>::may_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) const {
   if (queues_[plan_.stations[stop.station].queue].asleep) return false;
   if (has(feature_batch) && !is_batch_alone(s, u)) return false;
   if constexpr (has(feature_component)) {

@@ -11,7 +11,6 @@ namespace nordvest {
 
 /// Of a unit, where plans have components.
 struct UnitKit {
-  double priority = 0;              ///< of its order
   double stocked = -1;              ///< at the end of its route since; < 0: not there
   double short_since = -1;          ///< a server would have taken it, its kit was not there; < 0: never
   std::uint64_t order = 0;          ///< serial number of the lot it came with

@@ -409,7 +409,7 @@ void Run<F>::start_to_order(std::uint32_t u) {
   const double parts = lots_[umore_[u].lot_index].parts;
   orders_[order].parts = parts;
   for (std::uint32_t k = starts.first; k < starts.first + starts.count; ++k)
-    start_lot(plan_.starts[k].product, parts * plan_.starts[k].count, umore_[u].due, ukit_[u].priority, order);
+    start_lot(plan_.starts[k].product, parts * plan_.starts[k].count, umore_[u].due, umore_[u].order_priority, order);
 }
 
 /// Parts that nobody brings: they start because others need them.
@@ -454,9 +454,9 @@ void Run<F>::close_order(std::uint32_t u, double parts) {
 /// Components to order that are scrapped are started again for their parent.
 template <Features F>
 void Run<F>::replace_scrapped(std::uint32_t u, double parts) {
-  const UnitKit kit = ukit_[u];
-  if (kit.kept_for == 0 || !orders_.contains(kit.kept_for)) return;
-  start_lot(units_[u].product, parts, umore_[u].due, kit.priority, kit.kept_for);
+  const std::uint64_t kept_for = ukit_[u].kept_for;
+  if (kept_for == 0 || !orders_.contains(kept_for)) return;
+  start_lot(units_[u].product, parts, umore_[u].due, umore_[u].order_priority, kept_for);
 }
 
 }  // namespace nordvest

@@ -9,6 +9,7 @@
 #include "engine/run/carriers.hpp"
 #include "engine/run/doors.hpp"
 #include "engine/run/failures.hpp"
+#include "engine/run/gates.hpp"
 #include "engine/run/kits.hpp"
 #include "engine/run/line.hpp"
 #include "engine/run/loading.hpp"

@@ -145,23 +145,16 @@ std::uint32_t Run<F>::pick_option(std::uint32_t u, std::uint32_t visit) {
   return o;
 }
 
-/// What it has from its source, or its order.
-template <Features F>
-double Run<F>::order_priority(std::uint32_t u) const {
-  if constexpr (has(feature_component)) return ukit_[u].priority;
-  return plan_.sources[umore_[u].source].priority;
-}
-
 template <Features F>
 void Run<F>::set_option(std::uint32_t u, std::uint32_t o) {
   units_[u].option = o;
   if (has(feature_store) && plan_.options[o].stay != no_index) {
     const Stay& stay = plan_.stays[plan_.options[o].stay];
-    umore_[u].priority = stay.has_priority ? stay.priority : order_priority(u);
+    umore_[u].priority = stay.has_priority ? stay.priority : umore_[u].order_priority;
     return;
   }
   const Stop& stop = plan_.stops[plan_.options[o].stops.first];
-  umore_[u].priority = stop.has_priority ? stop.priority : order_priority(u);
+  umore_[u].priority = stop.has_priority ? stop.priority : umore_[u].order_priority;
 }
 
 template <Features F>

@@ -8,7 +8,8 @@
 //   work.hpp      set-up, load, process, unload               failures.hpp failures and repairs
 //   shifts.hpp    calendars                                   people.hpp   workers and crews
 //   batches.hpp   several units worked on together             ahead.hpp    parts that go on before their lot
-//   sources.hpp   arrivals, gates, unlimited supply           tallies.hpp  statistics; close
+//   sources.hpp   arrivals, unlimited supply                  tallies.hpp  statistics; close
+//   gates.hpp     cards between arrival and release
 //   straight.hpp  instants with one plain event
 //   stores.hpp    buffers                                     carriers.hpp carriers; carrier_locks.hpp
 //   kits.hpp      components, kits, to order                  bundles.hpp  disassembly
@@ -124,7 +125,6 @@ class Run : private RunState {
   void choose_shortest(std::uint32_t u);
   double keyed(std::uint32_t key, Purpose purpose, std::uint32_t u) const;
   StreamKey key_for(std::uint32_t key, Purpose purpose) const;
-  double order_priority(std::uint32_t u) const;
 
   // quality.hpp
   void judge_quality(std::uint32_t u);
@@ -160,6 +160,8 @@ class Run : private RunState {
   bool room_for(std::uint32_t u, std::uint32_t option) const;
   double servers_for(std::uint32_t u, const Option& option) const;
   bool could_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) const;
+  bool may_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) const;
+  bool let_back_in(std::uint32_t q);
   bool changes_places(std::uint32_t u, std::uint32_t q) const;
   bool may_hand_over(std::uint32_t s) const;
   bool admit_from_door(std::uint32_t q);
@@ -394,6 +396,7 @@ class Run : private RunState {
   void schedule_source(std::uint32_t i, bool first);
   double next_arrival(std::uint32_t i, bool first);
   double next_weekly(const SourcePlan& s, double after) const;
+  const OrderPlan* order_now(std::uint32_t i) const;
   std::uint32_t next_product(std::uint32_t i);
   std::uint32_t product_for_queue(std::uint32_t i, std::uint32_t q);
   std::uint32_t drawn_for_queue(std::uint32_t i, std::uint32_t q);
@@ -408,13 +411,7 @@ class Run : private RunState {
   double due_date(std::uint32_t i);
   NewLot new_lot(std::uint32_t i, std::uint32_t product, std::uint32_t parts, std::uint32_t units);
   std::uint32_t arrive(std::uint32_t i, std::uint32_t product, bool created_on_server);
-  void come_to_gate(std::uint32_t u);
   std::uint32_t create_unit(std::uint32_t i, std::uint32_t product, std::uint32_t parts, const NewLot& lot);
-  bool pass_gates(std::uint32_t u);
-  void free_cards(std::uint32_t u, double parts);
-  bool open_gates();
-  bool supply_gated();
-  bool has_work(std::uint32_t i) const;
   std::uint32_t make_next_for(std::uint32_t s);
   std::uint32_t supply_for(std::uint32_t s);
   bool has_place_ahead(std::uint32_t s, std::uint32_t product);
@@ -426,6 +423,20 @@ class Run : private RunState {
   bool starts_free_at(std::uint32_t product, std::uint32_t q) const;
   void lose(std::uint32_t u);
   std::uint32_t unit_size(std::uint32_t product, std::uint32_t parts) const;
+
+  // gates.hpp
+  bool is_gated(std::uint32_t product) const;
+  bool lacks_cards(std::uint32_t u, std::uint32_t g) const;
+  bool is_held_back(std::uint32_t product) const;
+  void come_to_gate(std::uint32_t u);
+  bool pass_gates(std::uint32_t u);
+  void free_cards(std::uint32_t u, double parts);
+  bool open_gates();
+  void make_gated_supplies();
+  std::vector<std::pair<double, std::uint32_t>> weights_of(std::uint32_t i) const;
+  std::uint32_t next_gated(GatedSupply& supply);
+  bool gates_free_for(std::uint32_t product) const;
+  bool supply_gated();
 
   // kits.hpp
   bool has_kits(std::uint32_t q) const;

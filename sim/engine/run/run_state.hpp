@@ -98,15 +98,22 @@ struct RunState {
     std::size_t next_at = 0;
     std::uint32_t in_turn = 0;
     std::uint64_t name = 0;
-    std::uint32_t waiting_product = no_index;  // gated: drawn, no card yet
   };
   std::vector<SourceState> sources_;
   std::vector<std::uint32_t> turn_of_visit_;
   std::vector<std::vector<std::uint32_t>> turn_of_source_queue_;  // in-turn position by source and queue
   std::vector<std::vector<std::uint32_t>> next_of_source_queue_;  // product chosen, not made yet
   std::vector<std::vector<std::uint32_t>> unlimited_at_;          // sources that never starve, by first queue
-  std::vector<double> cards_;                                     // parts in the gate's loop
-  std::vector<std::uint32_t> at_gates_;                           // units that wait for cards, in order
+  /// Products of a source without limit that stand behind the same gates.
+  struct GatedSupply {
+    std::uint32_t source = 0;
+    std::vector<std::pair<double, std::uint32_t>> products;  // weight, product; in turn: in order
+    std::uint32_t turn = 0;
+    std::uint32_t waiting = no_index;  // chosen, no card yet
+  };
+  std::vector<GatedSupply> gated_supplies_;
+  std::vector<double> cards_;            // parts in the gate's loop
+  std::vector<std::uint32_t> at_gates_;  // units that wait for cards, in order
 
   // kits
   std::vector<Stock> stock_;                              // by product

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Arrivals, the gates between arrival and release, and supply without limit.
+// Arrivals and supply without limit.
 //
-//   source --arrived--> [gates: CONWIP cards] --> door of the first queue --released--> queue
+//   source --arrived--> [gates] --> door of the first queue --released--> queue
 #pragma once
 #include "engine/run/run.hpp"
 
@@ -22,7 +22,7 @@ template <Features F>
 double Run<F>::next_arrival(std::uint32_t i, bool first) {
   const SourcePlan& s = plan_.sources[i];
   SourceState& state = sources_[i];
-  if (s.supply == 2) return state.next_at < s.at.size() ? s.at[state.next_at++] : never;
+  if (s.supply == 2 || s.supply == 4) return state.next_at < s.at.size() ? s.at[state.next_at++] : never;
   if (s.supply == 3) return next_weekly(s, first ? -1 : now_);
   const double wait =
       first && s.has_first
@@ -52,17 +52,25 @@ void Run<F>::source_event(std::uint32_t i) {
   // A time listed twice comes twice.
   const std::uint32_t product = next_product(i);
   arrive(i, product, false);
-  while (s.supply == 2 && sources_[i].arrivals < s.count && events_due_.pending(first_source_slot_ + i) &&
-         events_due_.time_of(first_source_slot_ + i) == now_) {
+  while ((s.supply == 2 || s.supply == 4) && sources_[i].arrivals < s.count &&
+         events_due_.pending(first_source_slot_ + i) && events_due_.time_of(first_source_slot_ + i) == now_) {
     sources_[i].arrivals += 1;
     schedule_source(i, false);
     arrive(i, next_product(i), false);
   }
 }
 
+/// What comes now of an order book; nullptr of other sources.
+template <Features F>
+const OrderPlan* Run<F>::order_now(std::uint32_t i) const {
+  const auto& orders = plan_.sources[i].orders;
+  return orders.empty() ? nullptr : &orders[static_cast<std::size_t>(sources_[i].arrivals) - 1];
+}
+
 template <Features F>
 std::uint32_t Run<F>::next_product(std::uint32_t i) {
   const SourcePlan& s = plan_.sources[i];
+  if (const OrderPlan* order = order_now(i)) return order->product;
   if (s.makes == 2) {
     std::uint32_t& turn = sources_[i].in_turn;
     const std::uint32_t product = s.products[turn].second;
@@ -79,17 +87,21 @@ std::uint32_t Run<F>::next_product(std::uint32_t i) {
 /// Parts of the lot that comes now.
 template <Features F>
 std::uint32_t Run<F>::lot_parts(std::uint32_t i) {
-  const Draw& lot = plan_.sources[i].lot;
+  const OrderPlan* order = order_now(i);
+  const Draw& lot = order != nullptr ? order->lot : plan_.sources[i].lot;
   const double drawn = quantity(lot, plan_.numbers.data(), lot.family == Family::constant ? 0.5 : lot_[i].next());
   return static_cast<std::uint32_t>(std::max(1.0, std::min(1e9, drawn)));
 }
 
 template <Features F>
 double Run<F>::due_date(std::uint32_t i) {
-  const SourcePlan& s = plan_.sources[i];
-  if (!s.has_due) return never;
-  const double due = value(s.due, plan_.numbers.data(), s.due.family == Family::constant ? 0.5 : due_[i].next());
-  return s.due_after_arrival ? now_ + due : due;
+  const auto due_of = [&](const auto& s) {
+    if (!s.has_due) return never;
+    const double due = value(s.due, plan_.numbers.data(), s.due.family == Family::constant ? 0.5 : due_[i].next());
+    return s.due_after_arrival ? now_ + due : due;
+  };
+  const OrderPlan* order = order_now(i);
+  return order != nullptr ? due_of(*order) : due_of(plan_.sources[i]);
 }
 
 /// What the units of a lot share.
@@ -98,7 +110,8 @@ typename Run<F>::NewLot Run<F>::new_lot(std::uint32_t i, std::uint32_t product, 
                                         std::uint32_t units) {
   NewLot lot;
   lot.due = due_date(i);
-  lot.priority = plan_.sources[i].priority;
+  const OrderPlan* order = order_now(i);
+  lot.priority = order != nullptr ? order->priority : plan_.sources[i].priority;
   if constexpr (has(feature_units)) {
     if (free_lots_.empty()) {
       free_lots_.push_back(static_cast<std::uint32_t>(lots_.size()));
@@ -138,19 +151,6 @@ std::uint32_t Run<F>::arrive(std::uint32_t i, std::uint32_t product, bool create
   return first;
 }
 
-/// Released now, or when the gate opens.
-template <Features F>
-void Run<F>::come_to_gate(std::uint32_t u) {
-  if (has(feature_gate) && !pass_gates(u)) {
-    umore_[u].at = At::gate;
-    at_gates_.push_back(u);
-  } else {
-    umore_[u].at = At::outside;
-    finished_.push_back(u);
-  }
-  if (plan_.sources[umore_[u].source].lost_if_full) outside_.emplace_back(u, units_[u].number);
-}
-
 template <Features F>
 std::uint32_t Run<F>::create_unit(std::uint32_t i, std::uint32_t product, std::uint32_t parts, const NewLot& lot) {
   const std::uint32_t u = new_unit();
@@ -168,103 +168,14 @@ std::uint32_t Run<F>::create_unit(std::uint32_t i, std::uint32_t product, std::u
   more.lot_index = lot.index;
   more.lot_identity = lot.identity;
   more.family = lot.family;
-  more.priority = lot.priority;
+  more.priority = more.order_priority = lot.priority;
   if constexpr (has(feature_component)) {
-    ukit_[u].priority = lot.priority;
     ukit_[u].order = lot.serial;
     ukit_[u].kept_for = lot.kept_for;
   }
   more.preempts = plan_.sources[i].preempts;
   products_[product].arrived += parts;
   return u;
-}
-
-/// Takes the cards of all its gates, or none. A unit larger than a limit passes alone.
-template <Features F>
-bool Run<F>::pass_gates(std::uint32_t u) {
-  const double parts = units_[u].parts;
-  const std::uint32_t product = units_[u].product;
-  for (std::uint32_t g = 0; g < cards_.size(); ++g)
-    if (plan_.gates[g].products[product] && cards_[g] > 0 && cards_[g] + parts > plan_.gates[g].limit) return false;
-  for (std::uint32_t g = 0; g < cards_.size(); ++g)
-    if (plan_.gates[g].products[product]) cards_[g] += parts;
-  umore_[u].carded = true;
-  return true;
-}
-
-template <Features F>
-void Run<F>::free_cards(std::uint32_t u, double parts) {
-  if (!has(feature_gate) || !umore_[u].carded) return;
-  for (std::uint32_t g = 0; g < cards_.size(); ++g)
-    if (plan_.gates[g].products[units_[u].product]) cards_[g] -= parts;
-  gates_changed_ = true;
-}
-
-/// Units that wait for cards pass in order; one that does not fit holds back those that need the same gate.
-template <Features F>
-bool Run<F>::open_gates() {
-  if constexpr (!has(feature_gate)) return false;
-  bool any = false;
-  std::vector<bool> held(cards_.size(), false);
-  std::vector<std::uint32_t> left;
-  for (const auto u : at_gates_) {
-    bool free = true;
-    for (std::uint32_t g = 0; g < cards_.size(); ++g)
-      free = free && !(held[g] && plan_.gates[g].products[units_[u].product]);
-    if (free && pass_gates(u)) {
-      umore_[u].at = At::outside;
-      finished_.push_back(u);
-      any = true;
-      continue;
-    }
-    for (std::uint32_t g = 0; g < cards_.size(); ++g)
-      if (plan_.gates[g].products[units_[u].product]) held[g] = true;
-    left.push_back(u);
-  }
-  at_gates_.swap(left);
-  return any;
-}
-
-/// Sources that never starve release as their products' cards allow.
-template <Features F>
-bool Run<F>::supply_gated() {
-  if constexpr (!has(feature_gate)) return false;
-  bool any = false;
-  for (std::uint32_t i = 0; i < plan_.sources.size(); ++i) {
-    if (plan_.sources[i].supply != 1 || !has_work(i)) continue;
-    SourceState& state = sources_[i];
-    for (;;) {
-      if (state.arrivals >= plan_.sources[i].count || outcome_ != Outcome::reached) break;
-      if (state.waiting_product == no_index) state.waiting_product = next_product(i);
-      const std::uint32_t product = state.waiting_product;
-      if (first_visit(product) == nullptr) {  // there whenever a kit asks
-        state.waiting_product = no_index;
-        continue;
-      }
-      bool gated = false, free = true;
-      for (std::uint32_t g = 0; g < cards_.size(); ++g) {
-        if (!plan_.gates[g].products[product]) continue;
-        gated = true;
-        // A lot comes whole: its first unit must find cards, the rest waits at the gate.
-        free = free && cards_[g] < plan_.gates[g].limit && at_gates_.empty();
-      }
-      if (!gated || !free) break;
-      state.waiting_product = no_index;
-      state.arrivals += 1;
-      const std::size_t before = at_gates_.size();
-      arrive(i, product, false);
-      any = true;
-      if (at_gates_.size() > before) break;
-    }
-  }
-  return any;
-}
-
-/// Does anything it makes have a route?
-template <Features F>
-bool Run<F>::has_work(std::uint32_t i) const {
-  const auto& products = plan_.sources[i].products;
-  return std::any_of(products.begin(), products.end(), [&](const auto& p) { return first_visit(p.second) != nullptr; });
 }
 
 /// The visit a product starts with, shares left out; nullptr where it has none.
@@ -288,8 +199,7 @@ bool Run<F>::starts_at(std::uint32_t product, std::uint32_t q) const {
 /// What needs a card comes through its gate.
 template <Features F>
 bool Run<F>::starts_free_at(std::uint32_t product, std::uint32_t q) const {
-  return starts_at(product, q) &&
-         std::none_of(plan_.gates.begin(), plan_.gates.end(), [&](const GatePlan& g) { return g.products[product]; });
+  return starts_at(product, q) && !is_gated(product);
 }
 
 /// The product that a source without limit makes next for a queue: in turn, or drawn, among those that start there.
@@ -376,7 +286,7 @@ std::uint32_t Run<F>::make_for(std::uint32_t s, std::uint32_t i, std::uint32_t p
   if constexpr (has(feature_component)) start_to_order(u);
   const Stop& stop = *stop_for(u, servers_[s].station);
   units_[u].joined = now_;
-  umore_[u].priority = stop.has_priority ? stop.priority : order_priority(u);
+  umore_[u].priority = stop.has_priority ? stop.priority : umore_[u].order_priority;
   return u;
 }
 

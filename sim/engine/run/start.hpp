@@ -151,6 +151,7 @@ void Run<F>::make_feeders() {
   turn_of_source_queue_.assign(plan_.sources.size(), std::vector<std::uint32_t>(plan_.queues.size(), 0));
   next_of_source_queue_.assign(plan_.sources.size(), std::vector<std::uint32_t>(plan_.queues.size(), no_index));
   cards_.assign(plan_.gates.size(), 0);
+  make_gated_supplies();
   pools_.resize(plan_.pools.size());
   stock_.resize(plan_.products.size());
   find_end_stores();

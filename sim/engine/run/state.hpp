@@ -102,7 +102,8 @@ enum class At : std::uint8_t { nowhere, gate, outside, door, queue, server, outp
 /// The rest of a unit: shop and full loops.
 struct UnitMore {
   double due = never;
-  double priority = 0;
+  double priority = 0;             ///< at its step
+  double order_priority = 0;       ///< what it has from its source, its order or its parent
   double time_left = -1;           ///< interrupted process, >= 0 [ticks]
   double away = 0;                 ///< of the time since it joined: on servers that it was taken off again [ticks]
   double time_whole = -1;          ///< of the interrupted process: what `restart` takes [ticks]

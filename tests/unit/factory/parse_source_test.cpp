@@ -92,10 +92,12 @@ TEST_CASE("A mix that does not sum to 1 is refused") {
 }
 
 TEST_CASE("A source needs exactly one way to arrive") {
-  CHECK(refusal("{makes: part}").find("sources.orders: a source needs one of `every`, `at` and `supply`, got none") !=
+  CHECK(refusal("{makes: part}")
+            .find("sources.orders: a source needs one of `every`, `at`, `supply` and `orders`, got none") !=
         std::string::npos);
   CHECK(refusal("{makes: part, every: 5, supply: unlimited}")
-            .find("a source needs one of `every`, `at` and `supply`, got `every` and `supply`") != std::string::npos);
+            .find("a source needs one of `every`, `at`, `supply` and `orders`, got `every` and `supply`") !=
+        std::string::npos);
 }
 
 TEST_CASE("Slips in a source are told where they are") {
@@ -137,8 +139,38 @@ TEST_CASE("Slips in a source are told where they are") {
             .find("sources.orders.supply: unknown choice, got endless; allowed: unlimited") != std::string::npos);
 }
 
-TEST_CASE("An order book is an error that says it is not built yet") {
-  CHECK(refusal("{orders: [{at: 3 days, makes: plate, lot: 12}]}") ==
-        "shop.yaml:3:28: sources.orders.orders: `orders` is known but not built yet in this version, got [{at: 3 days, "
-        "makes: plate, lot: 12}]\n");
+TEST_CASE("An order book is read by arrival; what an order does not say its source says") {
+  const Source book = source(
+      "{makes: part, lot: 5, orders: [{at: 3 days, lot: 12, due: 9 days, priority: 2}, {at: 1 h, makes: other, due: "
+      "{after: 5 days}}, {at: 1 h}]}");
+  CHECK(book.supply == Source::Supply::orders);
+  REQUIRE(book.orders.size() == 3);
+  CHECK(book.orders[0].product == "other");
+  CHECK(book.orders[0].at == ticks_per_hour);
+  CHECK(book.orders[0].due_after_arrival);
+  CHECK(book.orders[0].due->mean() == 5 * ticks_per_day);
+  CHECK_FALSE(book.orders[0].lot.has_value());
+  CHECK(book.orders[1].product == "part");
+  CHECK_FALSE(book.orders[1].due.has_value());
+  CHECK_FALSE(book.orders[1].priority.has_value());
+  CHECK(book.orders[2].lot == 12);
+  CHECK(book.orders[2].priority == 2.0);
+  CHECK_FALSE(book.orders[2].due_after_arrival);
+  REQUIRE(book.products.size() == 2);
+  CHECK(book.products[0].first == "other");
+  CHECK(book.products[1].second == Approx(2 / 3.0));
+}
+
+TEST_CASE("What is wrong in an order book is told with its place") {
+  const std::string wrong = refusal("{orders: [{at: 1}, {at: -2, makes: prat, lot: 0, due: {before: 3}}]}");
+  CHECK(wrong.find("3:29: sources.orders.orders[0]: `makes` is missing: what is ordered\n") != std::string::npos);
+  CHECK(wrong.find("orders[1].at: the time is out of range, got -2; allowed: at least 0\n") != std::string::npos);
+  CHECK(wrong.find("orders[1].makes: unknown product 'prat', did you mean 'part'?\n") != std::string::npos);
+  CHECK(wrong.find("orders[1].lot: the number is out of range, got 0; allowed: 1 to 1e+07 parts\n") !=
+        std::string::npos);
+  CHECK(wrong.find("orders[1].due: unknown distribution 'before'") != std::string::npos);
+  CHECK(refusal("{makes: [part, other], orders: [{at: 1}]}")
+            .find("sources.orders.makes: with `orders` each order says what it makes") != std::string::npos);
+  CHECK(refusal("{orders: []}").find("sources.orders.orders: no order is in the book") != std::string::npos);
+  CHECK(refusal("{makes: part, orders: 3}").find("sources.orders.orders: this must be a list") != std::string::npos);
 }
