@@ -55,6 +55,6 @@ void run_model(benchmark::State& state, const Model& model, Loop loop) {
 void nordvest::bench::register_suite() {
   for (const Model& model : models())
     for (const Loop loop : {Loop::line, Loop::shop, Loop::full})
-      if (loop >= fitting_loop(plan_of(model, 1)))
+      if (covers(loop, plan_of(model, 1)))
         add(fmt::format("{}/{}", model.name, loop_name(loop)), run_model, model, loop);
 }

@@ -30,11 +30,18 @@ class BasicEventCalendar {
     for (std::size_t i = leaves_ - 1; i >= 1; --i) nodes_[i] = nodes_[2 * i];
   }
 
-  void set(std::uint32_t slot, double time, EventClass c) { climb(slot, key_of(time, c)); }
-  void clear(std::uint32_t slot) { climb(slot, nothing); }
+  void set(std::uint32_t slot, double time, EventClass c) { climb(slot, slot, key_of(time, c)); }
+  /// At a time in whole ticks, with a tag that `head_tag` gives back: for slots that belong to nobody.
+  void set(std::uint32_t slot, std::int64_t ticks, EventClass c, std::uint32_t tag) {
+    climb(slot, std::uint64_t{tag} << 32 | slot, key_of(ticks, c));
+  }
+  void clear(std::uint32_t slot) { climb(slot, slot, nothing); }
 
   [[nodiscard]] bool empty() const { return nodes_[1].key == nothing; }
   [[nodiscard]] std::uint32_t head_slot() const { return static_cast<std::uint32_t>(nodes_[1].slot); }
+  [[nodiscard]] std::uint32_t head_tag() const { return static_cast<std::uint32_t>(nodes_[1].slot >> 32); }
+  /// Undefined where empty.
+  [[nodiscard]] std::int64_t head_ticks() const { return static_cast<std::int64_t>((nodes_[1].key - 1) >> 2); }
   /// Undefined where empty.
   [[nodiscard]] double head_time() const { return static_cast<double>((nodes_[1].key - 1) >> 2); }
   /// Is there an event at or before this bound?
@@ -45,7 +52,7 @@ class BasicEventCalendar {
   [[nodiscard]] bool head_is_alone() const {
     const std::uint64_t instant_ends = ((nodes_[1].key - 1) | 3) + 1;
     bool later = true;
-    for (std::size_t i = leaves_ + nodes_[1].slot; i > 1; i >>= 1) later &= nodes_[i ^ 1].key > instant_ends;
+    for (std::size_t i = std::size_t{leaves_} + head_slot(); i > 1; i >>= 1) later &= nodes_[i ^ 1].key > instant_ends;
     return later;
   }
   [[nodiscard]] bool pending(std::uint32_t slot) const { return nodes_[leaves_ + slot].key != nothing; }
@@ -58,20 +65,20 @@ class BasicEventCalendar {
   // The slot stands in the node beside the key, so that no second look-up waits for the first.
   struct Node {
     std::uint64_t key;
-    std::uint64_t slot;
+    std::uint64_t slot;  // and its tag above
   };
   static constexpr std::uint64_t nothing = ~std::uint64_t{0};
 
   /// (time, class) in one word, plus 1 so that subtracting 1 never wraps.
-  static std::uint64_t key_of(double time, EventClass c) {
-    return (static_cast<std::uint64_t>(static_cast<std::int64_t>(time)) << 2 | static_cast<std::uint64_t>(c)) + 1;
+  static std::uint64_t key_of(double time, EventClass c) { return key_of(static_cast<std::int64_t>(time), c); }
+  static std::uint64_t key_of(std::int64_t ticks, EventClass c) {
+    return (static_cast<std::uint64_t>(ticks) << 2 | static_cast<std::uint64_t>(c)) + 1;
   }
 
-  void climb(std::uint32_t slot, std::uint64_t key) {
+  void climb(std::uint32_t slot, std::uint64_t winner, std::uint64_t key) {
     Node* const nodes = nodes_.data();
-    std::uint64_t winner = slot;
     std::size_t i = std::size_t{leaves_} + slot;
-    nodes[i].key = key;
+    nodes[i] = {key, winner};
     while (i > 1) {
       const Node other = nodes[i ^ 1];
       // A left sibling (odd i) wins ties; the correction is on the sibling's side, off the chain of dependences.

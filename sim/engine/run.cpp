@@ -6,9 +6,21 @@
 
 namespace nordvest {
 
+bool covers(Loop loop, const Plan& plan) {
+  switch (loop) {
+    case Loop::line:
+      return (plan.features & feature_order) == 0;
+    case Loop::shop:
+      return (plan.features & ~shop_features) == 0;
+    default:
+      return true;
+  }
+}
+
 Loop fitting_loop(const Plan& plan) {
-  if ((plan.features & feature_order) == 0) return Loop::line;
-  return (plan.features & ~shop_features) == 0 ? Loop::shop : Loop::full;
+  for (const Loop loop : {Loop::line, Loop::shop})
+    if (covers(loop, plan)) return loop;
+  return Loop::full;
 }
 
 std::string_view loop_name(Loop loop) {
@@ -27,9 +39,8 @@ std::string_view loop_name(Loop loop) {
 
 RunResult run(const Plan& plan, const RunOptions& options) {
   if (options.listener != nullptr) return run_logged(plan, options);
-  const Loop fitting = fitting_loop(plan);
-  const Loop loop = options.loop == Loop::fitting ? fitting : options.loop;
-  if (loop < fitting) throw InternalError("the " + std::string(loop_name(loop)) + " loop does not cover this plan");
+  const Loop loop = options.loop == Loop::fitting ? fitting_loop(plan) : options.loop;
+  if (!covers(loop, plan)) throw InternalError("the " + std::string(loop_name(loop)) + " loop does not cover this plan");
   switch (loop) {
     case Loop::line:
       return run_line(plan, options);

@@ -11,13 +11,13 @@
 
 namespace nordvest {
 
-/// line: order-free lines; shop: single parts without shifts and people; full: everything.
+/// line: order-free lines, with pooled workers or not; shop: single parts without shifts and people; full: everything.
 enum class Loop : std::uint8_t { fitting, line, shop, full };
 
 struct RunOptions {
   std::uint64_t seed = 1;
   std::uint64_t replication = 0;  ///< from 0
-  Loop loop = Loop::fitting;      ///< a leaner loop than the plan needs is refused (InternalError)
+  Loop loop = Loop::fitting;      ///< one that does not cover the plan is refused (InternalError)
   Listener* listener = nullptr;
   std::uint32_t max_parts = 5'000'000;  ///< units beyond which the run is stopped as without bound (about 1 GB)
   const std::function<bool()>* cancelled =
@@ -27,7 +27,9 @@ struct RunOptions {
 /// Runs to the plan's length or number of parts. Never throws for what the model does: see `RunResult::outcome`.
 RunResult run(const Plan& plan, const RunOptions& options);
 
-/// The loop that `Loop::fitting` takes.
+/// Can this loop run the plan? `full` can always, and gives the same bits as any other that can.
+bool covers(Loop loop, const Plan& plan);
+/// The leanest that can: what `Loop::fitting` takes.
 Loop fitting_loop(const Plan& plan);
 std::string_view loop_name(Loop loop);
 

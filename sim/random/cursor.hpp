@@ -31,6 +31,12 @@ class Cursor {
     if (next_ == end_) fill();
     return *next_++;
   }
+  /// A whole block that nobody has drawn from; it may be written over until the next is asked for.
+  std::span<double> next_block() {
+    fill();
+    next_ = end_;
+    return {end_ - size_, size_};
+  }
   /// Variates handed out so far (wraps after 2^32 blocks).
   [[nodiscard]] uint64_t drawn() const { return uint64_t{filled_} * size_ - static_cast<uint64_t>(end_ - next_); }
   [[nodiscard]] Family family() const { return family_; }

@@ -119,6 +119,29 @@ TEST_CASE("Stuck: work of no length for ever is a zero-time loop") {
   CHECK(result.message.find("zero-time loop") != std::string::npos);
 }
 
+TEST_CASE("Stuck: a line of machines that take no time, too") {
+  const RunResult result =
+      run(plan_of("products: {a: {route: [saw, drill]}}\nsources: {in: {makes: a, supply: unlimited}}\n"
+                  "stations: {saw: {process: 0}, drill: {process: 0}}\nrun: {length: 10}"),
+          {});
+  CHECK(result.outcome == Outcome::stuck);
+  CHECK(result.message.find("zero-time loop") != std::string::npos);
+}
+
+TEST_CASE("Stuck: more units than a run may have, with the same words in every loop") {
+  const Plan plan = plan_of(
+      "products: {a: {route: [saw, drill]}}\nsources: {in: {makes: a, every: 1}}\n"
+      "stations: {saw: {process: 1}, drill: {process: 2}}\nrun: {length: 10000}");
+  RunOptions options;
+  options.max_parts = 100;
+  options.loop = Loop::full;
+  const RunResult full = run(plan, options);
+  options.loop = Loop::line;
+  CHECK(full.outcome == Outcome::stuck);
+  CHECK(full.message.find("at 'drill'") != std::string::npos);
+  CHECK(full.message == run(plan, options).message);
+}
+
 TEST_CASE("Unstable is not stuck: the traffic equations say so in the warnings") {
   const Result result =
       simulate(read_yaml_text(

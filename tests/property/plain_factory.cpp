@@ -63,7 +63,8 @@ class PlainWriter {
       if (i > 0) out += ", queue: {capacity: " + pick({"0", "1", "2", "5"}) + "}";
       if (fails && chance(0.5)) out += ", failures: [{every: {exponential: 40}, lasts: " + time(4) + "}]";
       if (!is_single && chance(0.3)) out += ", servers: 2";
-      if (has_pools) out += pick({"", ", workers: {bo: 1}", ", workers: {bo: 1}", ", workers: {al: 1}"});
+      if (has_pools)
+        out += pick({"", ", workers: {bo: 1}", ", workers: {bo: 1}", ", workers: {al: 1}", ", workers: {bo: 2}"});
       out += "}\n";
     }
     return out;

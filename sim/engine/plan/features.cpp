@@ -8,6 +8,11 @@
 namespace nordvest {
 namespace {
 
+/// Fails on the working clock, is repaired by itself and goes on where it stopped.
+bool is_plain_mode(const ModePlan& mode) {
+  return mode.clock == ClockKind::working && mode.crew == no_index && mode.part == PartAction::resume;
+}
+
 Features of_station(const Plan& plan, const StationPlan& s) {
   Features f = 0;
   if (s.scrap > 0 || s.rework > 0) f |= feature_quality;
@@ -20,8 +25,7 @@ Features of_station(const Plan& plan, const StationPlan& s) {
   if (s.has_phases || s.block_before_service) f |= feature_phases;
   for (std::uint32_t m = s.modes.first; m < s.modes.first + s.modes.count; ++m) {
     const ModePlan& mode = plan.modes[m];
-    const bool plain = s.modes.count == 1 && mode.clock == ClockKind::working && mode.crew == no_index &&
-                       mode.part == PartAction::resume;
+    const bool plain = s.modes.count == 1 && is_plain_mode(mode);
     f |= plain && s.calendar == no_index && s.workers.empty() && !s.has_phases ? feature_failure
                                                                                : feature_failure | feature_down;
     if (mode.crew != no_index) f |= feature_worker;
@@ -80,10 +84,32 @@ bool is_plain_supply(const Plan& plan) {
   return (s.supply == 1 && s.count == no_limit) || (s.supply == 0 && s.calendar == no_index && q.places == no_limit);
 }
 
+/// Always there in full.
+bool is_steady(const PoolPlan& pool) {
+  return std::all_of(pool.count.begin(), pool.count.end(), [](const auto& c) { return c.first == no_index; });
+}
+
+double members_of(const PoolPlan& pool) {
+  double members = 0;
+  for (const auto& [calendar, count] : pool.count) members += count;
+  return members;
+}
+
+/// Nobody, or some of one pool that has so many, which orders requests by the time of asking and the place in the route alone.
+bool has_plain_workers(const Plan& plan, const StationPlan& s) {
+  if (s.workers.empty()) return true;
+  constexpr std::uint8_t fifo = 0, by_priority = 1;
+  const auto& [index, people] = s.workers[0];
+  const PoolPlan& pool = plan.pools[index];
+  return s.workers.size() == 1 && (pool.rule == fifo || (pool.rule != by_priority && plan.pools.size() == 1)) &&
+         people > 0 && people <= UINT16_MAX && people <= members_of(pool);
+}
+
 /// One server a station, one station a queue, each station visited once, by one straight route: at one instant the outcome
 /// is the same in whatever order servers finish, load and hand over (the departure-time recursion has no choice in it).
+/// Workers are granted after the moves of the instant, so only their own order counts.
 bool is_line(const Plan& plan) {
-  constexpr Features allowed = feature_failure;
+  constexpr Features allowed = feature_failure | feature_down | feature_worker;  // looked at more closely here
   if ((plan.features & ~allowed) != 0 || !plan.gates.empty() || !is_plain_supply(plan) ||
       !is_straight(plan, plan.products[0]))
     return false;
@@ -91,10 +117,13 @@ bool is_line(const Plan& plan) {
   for (const auto& stop : plan.stops) ++visits[stop.station];
   const auto once = [](int n) { return n == 1; };
   const auto single = [&](const StationPlan& s) {
-    return s.servers.count == 1 && plan.queues[s.queue].consumers.size() == 1;
+    return s.servers.count == 1 && plan.queues[s.queue].consumers.size() == 1 && s.modes.count <= 1 &&
+           has_plain_workers(plan, s);
   };
   return std::all_of(visits.begin(), visits.end(), once) &&
-         std::all_of(plan.stations.begin(), plan.stations.end(), single);
+         std::all_of(plan.stations.begin(), plan.stations.end(), single) &&
+         std::all_of(plan.modes.begin(), plan.modes.end(), is_plain_mode) &&
+         std::all_of(plan.pools.begin(), plan.pools.end(), is_steady);
 }
 
 }  // namespace

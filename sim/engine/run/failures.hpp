@@ -15,7 +15,6 @@ void Run<F>::start_clocks(std::uint32_t s) {
     const ModePlan& mode = plan_.modes[modes.first + m];
     const double every = ticks_of(mode.every, fail_[c].next());
     clocks_[c].left = every;
-    servers_[s].ttf = every;
     if (mode.clock == ClockKind::calendar) events_due_.set(first_mode_slot_ + c, every, EventClass::changes);
   }
   if constexpr (has(feature_down)) run_shift_clocks(s);

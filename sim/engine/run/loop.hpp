@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The loop: instant after instant to the next bound (warm-up, end), in slices so that it can be cancelled.
 #pragma once
-#include "core/text.hpp"
 #include "engine/run/ahead.hpp"
 #include "engine/run/batches.hpp"
 #include "engine/run/bundles.hpp"
 #include "engine/run/carrier_locks.hpp"
 #include "engine/run/carriers.hpp"
+#include "engine/run/course.hpp"
 #include "engine/run/doors.hpp"
 #include "engine/run/failures.hpp"
 #include "engine/run/gates.hpp"
 #include "engine/run/kits.hpp"
-#include "engine/run/line.hpp"
 #include "engine/run/loading.hpp"
 #include "engine/run/lots.hpp"
 #include "engine/run/outputs.hpp"
@@ -39,9 +38,7 @@ void Run<F>::fail(Outcome outcome, std::string message) {
     std::uint32_t worst = 0;
     for (std::uint32_t q = 1; q < queues_.size(); ++q)
       if (queues_[q].parts > queues_[worst].parts) worst = q;
-    message = "work in process grows without bound: " + std::to_string(live_units_) + " units, most of them (" +
-              shortest(queues_[worst].parts) + " parts) wait at '" + plan_.queues[worst].name +
-              "'; more comes in than it can work off";
+    message = grows_without_bound(live_units_, queues_[worst].parts, plan_.queues[worst].name);
     cycle_ = {plan_.queues[worst].name};
   }
   outcome_ = outcome;
@@ -54,24 +51,10 @@ bool Run<F>::work_off(double until, std::uint64_t budget) {
   const std::uint64_t bound = EventCalendar::bound_at(until);
   for (; budget > 0; --budget) {
     if (!events_due_.due(bound)) return true;
-    if constexpr (ordered)
-      work_off_instant();
-    else
-      work_off_event();
+    work_off_instant();
     if (outcome_ != Outcome::reached) return true;
   }
   return false;
-}
-
-/// A line: one event, whatever else happens at its instant; the last instant is worked off whole.
-template <Features F>
-void Run<F>::work_off_event() {
-  now_ = events_due_.head_time();
-  line_event(events_due_.head_slot());
-  ++events_;
-  if (!is_over()) return;
-  while (!events_due_.empty() && events_due_.head_time() == now_) line_event(events_due_.head_slot());
-  outcome_ = Outcome::parts_done;
 }
 
 /// One round of an instant; work of no length makes another at the same time.
@@ -81,7 +64,7 @@ void Run<F>::work_off_instant() {
   rounds_ = time == now_ ? rounds_ + 1 : 0;
   now_ = time;
   if (rounds_ > 1'000'000) {
-    fail(Outcome::stuck, "zero-time loop: a million rounds of work of no length at one moment");
+    fail(Outcome::stuck, endless_moment);
     return;
   }
   if (go_straight()) {
@@ -102,16 +85,11 @@ void Run<F>::work_off_instant() {
 /// To a bound, in slices.
 template <Features F>
 bool Run<F>::advance(double until) {
-  constexpr std::uint64_t slice = 100'000;
-  while (!work_off(until, slice)) {
-    if (options_.cancelled != nullptr && (*options_.cancelled)()) {
-      outcome_ = Outcome::budget_spent;
-      return false;
-    }
+  if (!in_slices(options_, [&](std::uint64_t events) { return work_off(until, events); })) {
+    outcome_ = Outcome::budget_spent;
+    return false;
   }
-  if constexpr (ordered) {
-    if (outcome_ == Outcome::reached && events_due_.empty()) look_for_dead_end();
-  }
+  if (outcome_ == Outcome::reached && events_due_.empty()) look_for_dead_end();
   if (outcome_ != Outcome::reached) return false;
   if (until < never) now_ = until;
   return true;
@@ -119,7 +97,7 @@ bool Run<F>::advance(double until) {
 
 template <Features F>
 RunResult Run<F>::to_the_end() {
-  if constexpr (ordered) settle();  // what is there at time 0
+  settle();  // what is there at time 0
   bool goes_on = true;
   if (plan_.warm_up > 0) {
     good_in_window_ = -never;  // `until` counts after the warm-up
@@ -128,8 +106,7 @@ RunResult Run<F>::to_the_end() {
   }
   if (goes_on) goes_on = advance(std::min(plan_.length, longest_run));
   if (outcome_ == Outcome::reached && plan_.until_parts > 0 && plan_.length > longest_run)
-    fail(Outcome::stuck, "no event is left, and only " + shortest(good_in_window_) + " of " +
-                             shortest(plan_.until_parts) + " parts are finished");
+    fail(Outcome::stuck, too_few_finished(good_in_window_, plan_.until_parts));
   return close();
 }
 

@@ -3,10 +3,10 @@
 //
 //   start.hpp     empty factory, streams, first events        routes.hpp   where a unit goes next
 //   quality.hpp   good, rework, scrap                         lots.hpp     members, pieces, what is gathered
-//   line.hpp      the fused loop of order-free lines          doors.hpp    room, doors, moving
-//   settle.hpp    book and settle                             loading.hpp  which unit a free server takes
-//   work.hpp      set-up, load, process, unload               failures.hpp failures and repairs
-//   shifts.hpp    calendars                                   people.hpp   workers and crews
+//   settle.hpp    book and settle                             doors.hpp    room, doors, moving
+//   work.hpp      set-up, load, process, unload               loading.hpp  which unit a free server takes
+//   shifts.hpp    calendars                                   failures.hpp failures and repairs
+//   people.hpp    workers and crews
 //   batches.hpp   several units worked on together             ahead.hpp    parts that go on before their lot
 //   sources.hpp   arrivals, unlimited supply                  tallies.hpp  statistics; close
 //   gates.hpp     cards between arrival and release
@@ -39,7 +39,6 @@ class Run : private RunState {
  private:
   friend struct Inspection<F>;
   static constexpr bool has(Features f) { return (F & f) != 0; }
-  static constexpr bool ordered = has(feature_order);
   static constexpr std::uint32_t exit_door = no_index - 1;
 
   // start.hpp
@@ -58,28 +57,9 @@ class Run : private RunState {
   // the loop
   bool advance(double until);
   bool work_off(double until, std::uint64_t budget);
-  void work_off_event();
   void work_off_instant();
   bool is_over() const { return plan_.until_parts > 0 && good_in_window_ >= plan_.until_parts; }
   void fail(Outcome outcome, std::string message);
-
-  // line.hpp
-  void line_begin();
-  void line_connect(const Visit& v);
-  std::uint32_t line_server(std::uint32_t visit) const;
-  void line_event(std::uint32_t slot);
-  void line_arrival();
-  bool line_hand_over(std::uint32_t u, std::uint32_t to);
-  void line_append(LineStage& st, std::uint32_t u);
-  void line_refill(std::uint32_t s);
-  void line_start(std::uint32_t s, std::uint32_t u);
-  void line_work(std::uint32_t s, double span);
-  void line_fail(std::uint32_t s);
-  void line_repaired(std::uint32_t s);
-  void line_state(LineStage& st, State state);
-  std::uint32_t line_create();
-  void line_free(std::uint32_t u);
-  void line_publish();
 
   // settle.hpp
   void book_instant();

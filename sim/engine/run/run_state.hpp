@@ -15,7 +15,6 @@
 #include "engine/run/bits.hpp"
 #include "engine/run/carrier_state.hpp"
 #include "engine/run/kit_state.hpp"
-#include "engine/run/line_stage.hpp"
 #include "engine/run/state.hpp"
 #include "engine/run/store_state.hpp"
 #include "engine/run/straight_step.hpp"
@@ -85,9 +84,7 @@ struct RunState {
   std::vector<std::uint32_t> clock_server_, clock_mode_;  // of each clock
   std::vector<std::vector<std::uint32_t>> stations_of_calendar_, pools_of_calendar_;
   std::vector<std::vector<std::uint32_t>> before_service_;  // stations that block before service, by the queue ahead
-  std::vector<LineStage> stages_;                           // line loop only
   std::vector<StraightStep> steps_;                         // by visit; none: nothing goes straight
-  std::uint32_t line_spare_ = no_index, line_first_ = 0;
   std::vector<std::uint32_t> crew_queue_;  // servers that wait for a crew, in order
   std::vector<std::uint32_t> requests_;    // servers that wait for workers
   std::vector<PoolState> pools_;

@@ -4,6 +4,7 @@
 //   source --arrived--> [gates] --> door of the first queue --released--> queue
 #pragma once
 #include "engine/run/run.hpp"
+#include "engine/run/streams.hpp"
 
 namespace nordvest {
 
@@ -24,11 +25,9 @@ double Run<F>::next_arrival(std::uint32_t i, bool first) {
   SourceState& state = sources_[i];
   if (s.supply == 2 || s.supply == 4) return state.next_at < s.at.size() ? s.at[state.next_at++] : never;
   if (s.supply == 3) return next_weekly(s, first ? -1 : now_);
-  const double wait =
-      first && s.has_first
-          ? value(s.first, plan_.numbers.data(),
-                  keyed_uniform(stream_key(options_.seed, options_.replication, s.name, Purpose::arrival, 1), 0, 0))
-          : ticks_of(s.every, arrival_[i].next());
+  const double wait = first && s.has_first
+                          ? value(s.first, plan_.numbers.data(), keyed_uniform(first_arrival_stream(options_, s), 0, 0))
+                          : ticks_of(s.every, arrival_[i].next());
   if (s.calendar == no_index) return now_ + wait;
   const Calendar& open = plan_.calendars[s.calendar];
   if (first && wait <= 0 && !open.is_open(0)) return open.next_change(0);  // `first: 0` waits for the opening

@@ -2,6 +2,7 @@
 // An empty factory at time 0: servers, streams keyed by name, first events.
 #pragma once
 #include "engine/run/run.hpp"
+#include "engine/run/streams.hpp"
 
 namespace nordvest {
 
@@ -10,7 +11,7 @@ Run<F>::Run(const Plan& plan, const RunOptions& options) : RunState(plan, option
   make_servers();
   make_streams();
   make_feeders();
-  if constexpr (ordered) make_straight();
+  make_straight();
   products_.resize(plan.products.size());
   stations_.resize(plan.stations.size());
   queue_tally_.resize(plan.queues.size());
@@ -74,12 +75,12 @@ Cursor Run<F>::make_cursor(StreamKey key, Family family, std::uint32_t table, st
 
 template <Features F>
 StreamKey Run<F>::named_stream(const std::string& name, Purpose purpose, std::uint64_t index) const {
-  return stream_key(options_.seed, options_.replication, name, purpose, index);
+  return nordvest::named_stream(options_, name, purpose, index);
 }
 
 template <Features F>
 void Run<F>::make_streams() {
-  const std::size_t many = plan_.stations.size() > 1000 ? 8 : usual_block;  // huge plans: memory before blocks
+  const std::size_t many = variates_a_block(plan_);
   blocks_.resize(plan_.stations.size() * (many + 3) + clocks_.size() * 2 + plan_.sources.size() * (usual_block + 3));
   make_station_streams(many);
   make_failure_streams();
@@ -115,17 +116,17 @@ void Run<F>::make_station_streams(std::size_t many) {
   }
 }
 
-/// A mode with a name keeps its draws when others are added beside it.
 template <Features F>
 void Run<F>::make_failure_streams() {
   for (std::uint32_t c = 0; c < clocks_.size(); ++c) {
     const StationPlan& st = plan_.stations[servers_[clock_server_[c]].station];
     const ModePlan& mode = plan_.modes[clock_mode_[c]];
-    const std::string name = mode.name.empty() ? st.name : st.name + '/' + mode.name;
-    const std::uint64_t index =
-        (clock_server_[c] - st.servers.first) * 64 + (mode.name.empty() ? clock_mode_[c] - st.modes.first : 0);
-    fail_.push_back(make_cursor(named_stream(name, Purpose::failure, index), mode.every.family, mode.every.table, 1));
-    repair_.push_back(make_cursor(named_stream(name, Purpose::repair, index), mode.lasts.family, mode.lasts.table, 1));
+    const auto key = [&](Purpose purpose) {
+      return mode_stream(options_, st, clock_server_[c] - st.servers.first, mode, clock_mode_[c] - st.modes.first,
+                         purpose);
+    };
+    fail_.push_back(make_cursor(key(Purpose::failure), mode.every.family, mode.every.table, 1));
+    repair_.push_back(make_cursor(key(Purpose::repair), mode.lasts.family, mode.lasts.table, 1));
   }
 }
 
@@ -206,11 +207,7 @@ void Run<F>::first_events() {
   }
   for (std::uint32_t i = 0; i < plan_.sources.size(); ++i) schedule_source(i, true);
   gates_changed_ = true;
-  if constexpr (ordered) {
-    for (std::uint32_t s = 0; s < servers_.size(); ++s) ready_.set(more_[s].turn);
-  } else {
-    line_begin();
-  }
+  for (std::uint32_t s = 0; s < servers_.size(); ++s) ready_.set(more_[s].turn);
 }
 
 }  // namespace nordvest

@@ -25,7 +25,6 @@ struct alignas(64) Server {
   double since = 0;    ///< of the present state
   double started = 0;  ///< of the running span of work
   double left = 0;     ///< of the present phase, when its span began or was interrupted [ticks]
-  double ttf = never;  ///< line loop: working time to the next failure [ticks]
   std::uint32_t unit = no_index;
   std::uint32_t station = 0;
   std::uint32_t stop = no_index;  ///< how the unit is worked on

@@ -83,14 +83,12 @@ void Run<F>::finish_parts(std::uint32_t u) {
   } else {
     for (const Member& part : members_[umore_[u].members]) tally.lead.add(now_ - part.released, 1);
   }
-  if constexpr (ordered) {
-    count_due(u);
-    if constexpr (has(feature_component)) close_order(u, units_[u].parts);
-    if constexpr (has(feature_log)) log(EventKind::shipped, u, Where::end, 0);
-    if (!umore_[u].restarts && !plan_.products[units_[u].product].repeats) {
-      leave_lot(u, units_[u].parts);
-      free_cards(u, units_[u].parts);
-    }
+  count_due(u);
+  if constexpr (has(feature_component)) close_order(u, units_[u].parts);
+  if constexpr (has(feature_log)) log(EventKind::shipped, u, Where::end, 0);
+  if (!umore_[u].restarts && !plan_.products[units_[u].product].repeats) {
+    leave_lot(u, units_[u].parts);
+    free_cards(u, units_[u].parts);
   }
 }
 
@@ -168,23 +166,20 @@ std::uint32_t Run<F>::new_unit() {
     u = free_units_.back();
     free_units_.pop_back();
     units_[u] = Unit{};
-    if constexpr (ordered) umore_[u] = UnitMore{};
+    umore_[u] = UnitMore{};
     if constexpr (has(feature_store)) stored_[u] = Stored{};
     if constexpr (has(feature_carrier)) carried_[u].returns = no_index, carried_[u].asked = -1;
     if constexpr (has(feature_component)) ukit_[u] = UnitKit{};
   } else {
     u = static_cast<std::uint32_t>(units_.size());
     units_.emplace_back();
-    if constexpr (ordered) {
-      umore_.emplace_back();
-      if constexpr (has(feature_store)) stored_.emplace_back();
-      if constexpr (has(feature_carrier)) carried_.emplace_back();
-      if constexpr (has(feature_component)) ukit_.emplace_back();
-      reworks_.resize(reworks_.size() + plan_.rework_slots);
-    }
+    umore_.emplace_back();
+    if constexpr (has(feature_store)) stored_.emplace_back();
+    if constexpr (has(feature_carrier)) carried_.emplace_back();
+    if constexpr (has(feature_component)) ukit_.emplace_back();
+    reworks_.resize(reworks_.size() + plan_.rework_slots);
   }
-  if constexpr (ordered)
-    for (std::uint32_t k = 0; k < plan_.rework_slots; ++k) reworks_[std::size_t{u} * plan_.rework_slots + k] = 0;
+  for (std::uint32_t k = 0; k < plan_.rework_slots; ++k) reworks_[std::size_t{u} * plan_.rework_slots + k] = 0;
   if (++live_units_ > options_.max_parts) fail(Outcome::stuck, std::string());
   return u;
 }
@@ -192,18 +187,16 @@ std::uint32_t Run<F>::new_unit() {
 template <Features F>
 void Run<F>::free_unit(std::uint32_t u) {
   if constexpr (has(feature_carrier)) drop_carriers(u, units_[u].parts);
-  if constexpr (ordered) {
-    if constexpr (has(feature_component)) {
-      if (ukit_[u].stocked >= 0) leave_stock(u);
-    }
-    UnitMore& more = umore_[u];
-    more.at = At::gone;
-    if (more.members != no_index) free_members_.push_back(more.members);
-    more.members = no_index;
-    if constexpr (has(feature_units)) {
-      if (more.lot_index != no_index && --lots_[more.lot_index].units == 0) free_lots_.push_back(more.lot_index);
-      more.lot_index = no_index;
-    }
+  if constexpr (has(feature_component)) {
+    if (ukit_[u].stocked >= 0) leave_stock(u);
+  }
+  UnitMore& more = umore_[u];
+  more.at = At::gone;
+  if (more.members != no_index) free_members_.push_back(more.members);
+  more.members = no_index;
+  if constexpr (has(feature_units)) {
+    if (more.lot_index != no_index && --lots_[more.lot_index].units == 0) free_lots_.push_back(more.lot_index);
+    more.lot_index = no_index;
   }
   units_[u].parts = 0;
   free_units_.push_back(u);
@@ -221,7 +214,6 @@ void Run<F>::each_live_unit(Fn&& fn) {
 /// At the warm-up: what is counted starts anew, what goes on keeps its clocks.
 template <Features F>
 void Run<F>::reset_statistics() {
-  if constexpr (!ordered) line_publish();
   window_from_ = now_;
   good_in_window_ = 0;
   events_ = 0;
@@ -265,7 +257,6 @@ void Run<F>::count_under_way(int sign) {
 /// Adds what is under way and hands the sums over.
 template <Features F>
 RunResult Run<F>::close() {
-  if constexpr (!ordered) line_publish();
   for (std::uint32_t s = 0; s < servers_.size(); ++s) close_states(s);
   count_under_way(1);
   each_live_unit([&](std::uint32_t u) {
@@ -296,13 +287,8 @@ void Run<F>::close_states(std::uint32_t s) {
   StationTally& tally = stations_[sv.station];
   set_state(s, sv.state);
   for (std::size_t k = 0; k < state_count; ++k) tally.state_ticks[k] += state_ticks_[s][k];
-  if constexpr (ordered) {
-    if (sv.phase == Phase::done || sv.phase == Phase::unload)
-      tally.holding_ticks += now_ - std::max(more_[s].held_since, window_from_);
-  } else {
-    tally.holding_ticks += state_ticks_[s][static_cast<std::size_t>(State::blocked)];
-    tally.good = tally.operations;
-  }
+  if (sv.phase == Phase::done || sv.phase == Phase::unload)
+    tally.holding_ticks += now_ - std::max(more_[s].held_since, window_from_);
 }
 
 template <Features F>

@@ -51,6 +51,20 @@ TEST_CASE("The head is alone when every other event is at a later time, of whate
   }
 }
 
+TEST_CASE("A tag stays with its event, in whatever slot") {
+  EventCalendar c(5);
+  c.set(3, std::int64_t{20}, EventClass::work_ends, 70'000);
+  c.set(0, std::int64_t{30}, EventClass::work_ends, 8);
+  CHECK(c.head_slot() == 3);
+  CHECK(c.head_tag() == 70'000);
+  CHECK(c.head_ticks() == 20);
+  c.set(3, std::int64_t{40}, EventClass::work_ends, 9);  // the slot goes to another
+  CHECK(c.head_tag() == 8);
+  c.clear(0);
+  CHECK(c.head_tag() == 9);
+  CHECK(c.head_is_alone());
+}
+
 TEST_CASE("Time 0 and the longest run are ordinary times") {
   EventCalendar c(2);
   c.set(1, longest_run, EventClass::limits);

@@ -36,6 +36,14 @@ TEST_CASE("A cursor without a family hands out the uniforms themselves") {
   for (int i = 0; i < 100; ++i) CHECK(cursor.next() == stream.uniform());
 }
 
+TEST_CASE("A whole block holds the variates that come next") {
+  std::vector<double> block(8), same(8);
+  Cursor cursor(StreamKey{1, 1}, block, Family::exponential), one_by_one(StreamKey{1, 1}, same, Family::exponential);
+  for (int i = 0; i < 3; ++i)
+    for (const double x : cursor.next_block()) CHECK(x == one_by_one.next());
+  CHECK(cursor.drawn() == 24);
+}
+
 TEST_CASE("A cursor counts what it has handed out, not what it has made") {
   std::vector<double> block(8);
   Cursor cursor(StreamKey{1, 1}, block, Family::exponential);
