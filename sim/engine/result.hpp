@@ -28,6 +28,10 @@ inline constexpr std::array<std::string_view, state_count> state_names{
     "working",     "setup",          "starved",           "blocked",  "down",
     "maintenance", "waiting_worker", "waiting_transport", "off_shift"};
 
+/// What people do.
+enum class Duty : std::uint8_t { setup, load, process, unload, repair };
+inline constexpr std::size_t duty_count = 5;
+
 /// Of one product, over the window (warm-up, end]; parts, not units.
 struct ProductTally {
   double good = 0;  ///< shipped
@@ -68,9 +72,10 @@ struct QueueTally {
 
 /// Of one pool, over the window.
 struct PoolTally {
-  double busy_ticks = 0;       ///< member ticks at work
-  double available_ticks = 0;  ///< member ticks there
-  double wait_ticks = 0;       ///< request to grant, of grants in the window
+  double busy_ticks = 0;                                ///< member ticks at work
+  std::array<double, duty_count> duty_ticks{};  ///< of these, by what they do
+  double available_ticks = 0;                           ///< member ticks there
+  double wait_ticks = 0;                                ///< request to grant, of grants in the window
   double grants = 0;
 };
 

@@ -10,6 +10,7 @@
 #include "factory/check_parts.hpp"
 #include "factory/layout.hpp"
 #include "factory/parsing.hpp"
+#include "factory/people.hpp"
 #include "factory/stores.hpp"
 
 namespace nordvest {
@@ -32,6 +33,7 @@ class Check {
       room_for_reserved_parts(flow);
     }
     for (const auto& station : factory_.stations) station_rules(station);
+    for (auto&& found : people_problems(factory_)) problems_.push_back(std::move(found));
     for (auto&& found : batch_problems(factory_)) problems_.push_back(std::move(found));
     setup_at_start();
     upgrades_agree();
@@ -159,24 +161,12 @@ class Check {
 
   void station_rules(const Station& station) {
     const std::string path = joined_path("stations", station.name);
-    enough_people(station);
     const bool family = station.setup.when == SetupSpec::When::family_changes;
     const auto known = settings();
     for (const auto& entry : station.setup.matrix)
       for (const auto& name : {entry.from, entry.to})
         if (!(family ? known.contains(name) : named(factory_.products, name) != nullptr))
           unknown_setting(path + ".setup.matrix", station.mark, name, family);
-  }
-
-  void enough_people(const Station& station) {
-    for (const auto& need : station.workers) {
-      int members = 0;
-      for (const auto& [calendar, count] : named(factory_.workers, need.pool)->count) members += count;
-      if (need.count > members)
-        problem(joined_path(joined_path("stations", station.name) + ".workers", need.pool), need.mark,
-                "more people than the pool has: work would never start", std::to_string(need.count),
-                "at most " + std::to_string(members));
-    }
   }
 
   /// Families of set-up that occur: written ones, and products that name none.

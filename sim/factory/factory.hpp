@@ -18,6 +18,7 @@
 #include "factory/element.hpp"
 #include "factory/energy.hpp"
 #include "factory/queue_rule.hpp"
+#include "factory/worker_need.hpp"
 #include "random/distribution.hpp"
 
 namespace nordvest {
@@ -174,13 +175,6 @@ struct ReworkSpec {
   Mark mark;
 };
 
-/// Members of one pool that an operation needs, from set-up to unload.
-struct WorkerNeed {
-  std::string pool;
-  int count = 1;
-  Mark mark;
-};
-
 enum class ShiftEnd { pause, finish, no_start_if_late };
 
 /// Technology level 0-5 a step: automation, changeover, ergonomics, ... (names free, order of the file)
@@ -215,6 +209,7 @@ struct Pool : Element {
   std::vector<std::pair<std::string, int>> count;  ///< members by calendar ("" = always); they add up
   std::optional<Distribution> wage;                ///< [currency/h]; else economics.wage
   enum class Rule { fifo, priority, downstream } rule = Rule::fifo;
+  std::vector<std::string> skills;
 };
 
 /// At most `limit` parts of these products are in the factory.

@@ -89,4 +89,9 @@ int rework_step(const RouteFlow& flow, int from, std::string_view to) {
 
 const Station* station_of(const Factory& factory, std::string_view name) { return named(factory.stations, name); }
 
+double open_share(const Factory& factory, const std::string& calendar) {
+  const Calendar* found = named(factory.calendars, calendar);
+  return found == nullptr ? 1 : found->open_share();
+}
+
 }  // namespace nordvest

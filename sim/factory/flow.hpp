@@ -48,4 +48,7 @@ const T* named(const std::vector<T>& section, std::string_view name) {
   return nullptr;
 }
 
+/// Mean share of time that a calendar is open; 1 for "" and `always` [-].
+double open_share(const Factory& factory, const std::string& calendar);
+
 }  // namespace nordvest

@@ -26,6 +26,9 @@ constexpr Key records(std::string_view name, std::string_view about) { return {n
 constexpr Key one_or_more(std::string_view name, std::string_view about) { return {name, Shape::one_or_more, about}; }
 constexpr Key elements(std::string_view name, std::string_view about) { return {name, Shape::elements, about}; }
 constexpr Key numbers(std::string_view name, std::string_view about) { return {name, Shape::numbers, about}; }
+constexpr Key numbers_or_records(std::string_view name, std::string_view about) {
+  return {name, Shape::numbers_or_records, about};
+}
 constexpr Key quantities(std::string_view name, std::string_view about) { return {name, Shape::quantities, about}; }
 constexpr Key route(std::string_view name, std::string_view about) { return {name, Shape::route, about}; }
 constexpr Key special(std::string_view name, std::string_view about) { return {name, Shape::special, about}; }

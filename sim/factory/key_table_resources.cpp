@@ -20,7 +20,7 @@ Record pool_record() {
               name("calendar", "when they are there, where `count` is one number").otherwise("always").of("calendars"),
               draw("wage", "of an hour; by default that of `economics`").in("currency/h").within(not_negative),
               choice("rule", "whose request goes first").otherwise("fifo").one_of("fifo|priority|downstream"),
-              special("skills", "what they can do").written_as("a list of names").not_yet(),
+              special("skills", "what they can do: a station may ask for a skill").written_as("a list of names"),
               number("absence", "share away").in("-").within(share_range).not_yet(),
               record("learning", "getting faster").of("learning").not_yet(),
               number("fatigue", "slower by, an hour since the last break").in("1/h").not_yet(),

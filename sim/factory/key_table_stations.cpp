@@ -37,11 +37,11 @@ Record station_record() {
               records("maintenance", "planned stops").of("maintenance_task").not_yet(),
               record("quality", "scrap and rework").of("quality"),
               record("inspects", "finds hidden defects").of("inspects").not_yet(),
-              special("workers", "people a server needs from set-up to unload")
+              numbers_or_records("workers", "people a server needs; `{pool: number}`: from set-up to unload")
                   .otherwise("{}")
                   .in("people")
                   .within(Range{0, 10000})
-                  .written_as("{pool: count, ..}; the list form is not built yet"),
+                  .of("worker_need"),
               name("calendar", "when it works").otherwise("always").of("calendars"),
               choice("at_shift_end", "what happens to work at the close")
                   .otherwise("pause")
@@ -86,6 +86,25 @@ Record setup_record() {
               special("matrix", "time by from and to; goes before `time`")
                   .written_as("{from: {to: time, ..}, ..}, of families with family_changes, else of products"),
           }};
+}
+
+Record worker_need_record() {
+  return {
+      "worker_need",
+      "People that a phase of an operation needs: members of `pool`, of one of `any_of`, or of whoever has a `skill`.",
+      {
+          name("pool", "whose members").of("workers"),
+          names("any_of", "of these pools, the first listed that has somebody free").of("workers"),
+          text("skill", "of the pools with this skill, in file order"),
+          text("transport", "a vehicle instead of people").not_yet(),
+          whole("count", "how many").otherwise("1").in("people").within(Range{0, 10000}),
+          special("for", "phases in which they are needed; all by default")
+              .one_of("setup|load|process|unload")
+              .written_as("`setup`, `load`, `process` or `unload`, or a list of these"),
+          whole("attends", "such tasks one of them may do at once").otherwise("1").within(Range{1, 1000}),
+          flag("stays", "goes on from one operation to the next of that server").otherwise("false"),
+          number("priority", "of the request, where the pool's `rule` is priority").otherwise("0").in("-"),
+      }};
 }
 
 Record every_record() {
@@ -206,9 +225,9 @@ Record after_event_record() {
 }  // namespace
 
 std::vector<Record> station_keys() {
-  return {station_record(), queue_record(),       setup_record(),    every_record(),
-          failure_record(), quality_record(),     rework_record(),   batch_record(),
-          output_record(),  maintenance_record(), inspects_record(), after_event_record()};
+  return {station_record(),     worker_need_record(), queue_record(),      setup_record(), every_record(),
+          failure_record(),     quality_record(),     rework_record(),     batch_record(), output_record(),
+          maintenance_record(), inspects_record(),    after_event_record()};
 }
 
 }  // namespace nordvest

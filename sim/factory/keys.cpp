@@ -81,8 +81,10 @@ KeyPlace find_key(std::span<const std::string> path) {
     if (key == nullptr) return place;
     place = {key, inner_record(*key), place.used + 1, false};
     const bool more = place.used < path.size();
-    const bool indexed = more && key->shape == Shape::one_or_more && is_index(path[place.used]);
-    if (more && (has_elements(key->shape) || indexed)) {
+    const bool either = key->shape == Shape::numbers_or_records;
+    const bool indexed = more && (key->shape == Shape::one_or_more || either) && is_index(path[place.used]);
+    if (either && !indexed) place.inside = nullptr;  // names with numbers
+    if (more && (has_elements(key->shape) || either || indexed)) {
       ++place.used;
       place.element = place.used == path.size();
     }

@@ -17,26 +17,27 @@ namespace nordvest {
 
 /// What a value looks like in the file.
 enum class Shape {
-  text,         ///< any text; a number or `2025-03` is taken as it is written
-  words,        ///< text for people: one text, or {en: .., da: ..}
-  flag,         ///< true or false
-  number,       ///< a number
-  whole,        ///< a whole number
-  time,         ///< a fixed time: bare in `time_unit`, or `25 min`
-  quantity,     ///< a number, bare in `unit` or with one: `12 kW`, `20 m`, `6 m/min`
-  draw,         ///< a number or a distribution
-  time_draw,    ///< a time or a distribution of times
-  choice,       ///< one of `choices`
-  name,         ///< a name out of section `refers`
-  names,        ///< a list of names out of section `refers`
-  record,       ///< a map with the keys of record `refers`
-  records,      ///< a list of such maps
-  one_or_more,  ///< one such map, or a list of them
-  elements,     ///< a map from names to such maps
-  numbers,      ///< a map from names to numbers
-  quantities,   ///< a map from names to quantities
-  route,        ///< a list of steps: names of places, or maps with the keys of record `refers`
-  special,      ///< written in its own way, which `form` tells; may hold record `refers`
+  text,                ///< any text; a number or `2025-03` is taken as it is written
+  words,               ///< text for people: one text, or {en: .., da: ..}
+  flag,                ///< true or false
+  number,              ///< a number
+  whole,               ///< a whole number
+  time,                ///< a fixed time: bare in `time_unit`, or `25 min`
+  quantity,            ///< a number, bare in `unit` or with one: `12 kW`, `20 m`, `6 m/min`
+  draw,                ///< a number or a distribution
+  time_draw,           ///< a time or a distribution of times
+  choice,              ///< one of `choices`
+  name,                ///< a name out of section `refers`
+  names,               ///< a list of names out of section `refers`
+  record,              ///< a map with the keys of record `refers`
+  records,             ///< a list of such maps
+  one_or_more,         ///< one such map, or a list of them
+  elements,            ///< a map from names to such maps
+  numbers,             ///< a map from names to numbers
+  numbers_or_records,  ///< a map from names to numbers, or a list of maps with the keys of record `refers`
+  quantities,          ///< a map from names to quantities
+  route,               ///< a list of steps: names of places, or maps with the keys of record `refers`
+  special,             ///< written in its own way, which `form` tells; may hold record `refers`
 };
 
 /// Is it built in this version, or a located error that says it is not?

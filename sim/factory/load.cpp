@@ -5,16 +5,12 @@
 #include <cmath>
 #include <map>
 
+#include "factory/people_load.hpp"
 #include "factory/starts.hpp"
 #include "factory/visits.hpp"
 
 namespace nordvest {
 namespace {
-
-double open_share(const Factory& factory, const std::string& calendar) {
-  const Calendar* found = named(factory.calendars, calendar);
-  return found == nullptr ? 1 : found->open_share();
-}
 
 /// One product's operations at a station, for one part that starts.
 struct Visit {
@@ -107,42 +103,41 @@ class Accounts {
   /// Loads of stations, then of pools, at these rates of starts [parts/tick].
   [[nodiscard]] std::vector<ResourceLoad> loads(const std::map<std::string, double>& rates) const {
     std::vector<ResourceLoad> out;
-    std::map<std::string, double> people;
+    PeopleLoad people(factory_);
     for (const auto& station : factory_.stations) out.push_back(station_load(station, rates, people));
-    for (const auto& pool : factory_.workers) {
-      ResourceLoad load{pool.name, true};
-      load.work = people[pool.name];
-      for (const auto& [calendar, count] : pool.count) load.there += count * open_share(factory_, calendar);
-      load.load = load.there > 0 ? load.work / load.there : 0;
-      out.push_back(load);
-    }
+    for (auto& load : people.loads()) out.push_back(std::move(load));
     return out;
   }
 
  private:
   [[nodiscard]] ResourceLoad station_load(const Station& station, const std::map<std::string, double>& rates,
-                                          std::map<std::string, double>& people) const {
+                                          PeopleLoad& people) const {
     ResourceLoad out{station.name, false};
     out.there = station.servers * open_share(factory_, station.calendar) * up_share(station);
     const auto found = visits_.find(&station);
     if (found == visits_.end()) return out;
     const Step plain;
     double begins = 0;
+    PartWork work;
     for (const auto& visit : found->second) {
       const double parts = rates.at(visit.product->name) * visit.times,
                    lot = std::max(starts_.at(visit.product->name).lot, 1e-9);
       const Together together = together_at(*visit.product, visit.step, lot);
       out.parts_per_h += parts * ticks_per_hour;
-      out.work += parts * work_of_part(station, visit.step == nullptr ? plain : *visit.step, together);
+      const PartWork each = work_of_part(station, visit.step == nullptr ? plain : *visit.step, together);
+      work.process += parts * each.process;
+      work.load += parts * each.load;
+      work.unload += parts * each.unload;
       begins += parts * begins_of_part(station, visit, together);
     }
+    out.work = work.all();
     out.setup = setup_share(station, found->second, rates, out.parts_per_h / ticks_per_hour, begins);
     for (const auto& mode : station.failures) {
       const double repairs = repairs_per_tick(station, mode, out.work);
       if (mode.clock == Clock::working) out.down += repairs * mode.lasts.mean();
-      if (!mode.crew.empty()) people[mode.crew] += repairs * mode.lasts.mean();
+      if (!mode.crew.empty()) people.add(mode.crew, repairs * mode.lasts.mean());
     }
-    for (const auto& need : station.workers) people[need.pool] += need.count * (out.work + out.setup);
+    people.add(station, out.setup, work);
     out.load = out.there > 0 ? (out.work + out.setup + out.down) / out.there : 0;
     return out;
   }

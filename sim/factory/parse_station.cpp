@@ -28,27 +28,6 @@ void parse_quality(Parsing& parsing, const Spot& at, Station& out) {
     parsing.problem(at, "scrap and rework together are more than all parts", shortest(sum), "at most 1");
 }
 
-std::vector<WorkerNeed> parse_needs(Parsing& parsing, const Spot& at) {
-  std::vector<WorkerNeed> out;
-  if (at.node->is_list()) {
-    parsing.problem(at, "the list form of `workers` is known but not built yet in this version", at.node->brief(),
-                    "{pool: count, ..}");
-    return out;
-  }
-  if (!at.node->is_map()) return parsing.wrong_type(at, "pools with numbers, {bender: 1}"), out;
-  for (const auto& [pool, count] : at.node->members) {
-    const Spot here{&count, joined_path(at.path, pool)};
-    const bool known = parsing.check_name(here, "workers", pool);
-    const auto number = number_at(parsing, here);
-    if (!known || !number) continue;
-    if (*number < 0 || *number > 10000 || *number != static_cast<int>(*number))
-      parsing.problem(here, "this must be a whole number of people", count.scalar, "0 to 10000");
-    else if (*number > 0)
-      out.push_back({pool, static_cast<int>(*number), count.mark});
-  }
-  return out;
-}
-
 /// What one `process` is for, and how many parts go in together.
 void parse_sizes(Parsing& parsing, Fields& fields, Station& out) {
   out.per = fields.choice_of<Station::Per>("per");
@@ -87,7 +66,7 @@ Station parse_station(Parsing& parsing, const std::string& name, const Spot& at)
   for (const auto& failure : fields.records("failures")) out.failures.push_back(parse_failure(parsing, failure));
   if (fields.has("quality")) parse_quality(parsing, fields.spot("quality"), out);
   out.power = parse_station_power(parsing, fields);
-  if (fields.has("workers")) out.workers = parse_needs(parsing, fields.spot("workers"));
+  if (fields.has("workers")) out.workers = parse_worker_needs(parsing, fields.spot("workers"));
   out.joins = fields.name("joins");
   if (fields.has("joins")) out.only = fields.names("only");
   return out;

@@ -32,6 +32,22 @@ void parse_count(Parsing& parsing, Fields& fields, Pool& out) {
   }
 }
 
+std::vector<std::string> parse_skills(Parsing& parsing, const Spot& at) {
+  std::vector<std::string> out;
+  if (!at.node->is_list()) return parsing.wrong_type(at, "a list of names, [weld, bend]"), out;
+  for (std::size_t i = 0; i < at.node->items.size(); ++i) {
+    const auto skill = text_at(parsing, at.item(i));
+    if (!skill) continue;
+    if (skill->empty())
+      parsing.problem(at.item(i), "a skill has no name", "an empty text");
+    else if (std::find(out.begin(), out.end(), *skill) != out.end())
+      parsing.problem(at.item(i), "'" + *skill + "' stands twice in the list");
+    else
+      out.push_back(*skill);
+  }
+  return out;
+}
+
 Pool parse_pool(Parsing& parsing, const std::string& name, const Spot& at) {
   Pool out;
   out.name = name;
@@ -42,6 +58,7 @@ Pool parse_pool(Parsing& parsing, const std::string& name, const Spot& at) {
   parse_count(parsing, fields, out);
   out.wage = fields.draw_if("wage");
   out.rule = fields.choice_of<Pool::Rule>("rule");
+  if (fields.has("skills")) out.skills = parse_skills(parsing, fields.spot("skills"));
   const bool nobody = std::all_of(out.count.begin(), out.count.end(), [](const auto& c) { return c.second == 0; });
   if (nobody && parsing.problems.size() == problems)
     parsing.problem(at, "nobody is in this pool", at.node->brief(), "at least 1 person");

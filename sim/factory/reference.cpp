@@ -58,6 +58,8 @@ std::string form_of(const Key& key) {
       return "map from names to " + link(key.refers);
     case Shape::numbers:
       return "map from names to numbers";
+    case Shape::numbers_or_records:
+      return "map from names to numbers, or list of maps: " + link(key.refers);
     case Shape::quantities:
       return "map from names to numbers with or without a unit";
     case Shape::route:

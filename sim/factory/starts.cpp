@@ -10,11 +10,6 @@
 namespace nordvest {
 namespace {
 
-double open_share(const Factory& factory, const std::string& calendar) {
-  const Calendar* found = named(factory.calendars, calendar);
-  return found == nullptr ? 1 : found->open_share();
-}
-
 /// Arrivals in a tick [1/tick].
 double arrival_rate(const Factory& factory, const Source& source) {
   const double length = factory.run.length ? factory.run.length->n : ticks_per_year;

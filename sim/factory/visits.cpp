@@ -24,15 +24,10 @@ bool may_take(const Station& station, const Product& product) {
          std::find(station.only.begin(), station.only.end(), product.name) != station.only.end();
 }
 
-double open_share(const Factory& factory, const Station& station) {
-  const Calendar* calendar = named(factory.calendars, station.calendar);
-  return calendar == nullptr ? 1 : calendar->open_share();
-}
-
 /// Parts an hour of all its servers [parts a tick]; a station without work takes all.
 double rate_of(const Factory& factory, const Station& station, const Step& step) {
-  const double work = std::max(work_of_part(station, step, {}), 1.0);
-  return station.servers * open_share(factory, station) * up_share(station) / work;
+  const double work = std::max(work_of_part(station, step, {}).all(), 1.0);
+  return station.servers * open_share(factory, station.calendar) * up_share(station) / work;
 }
 
 /// A place and the stations that join it, in proportion to what they can do.
@@ -145,15 +140,17 @@ double parts_at_once(const Station& station, double unit) {
   return unit > batch.most ? unit : std::floor(batch.most / unit) * unit;
 }
 
-double work_of_part(const Station& station, const Step& step, const Together& parts) {
+PartWork work_of_part(const Station& station, const Step& step, const Together& parts) {
   const Overrides* own = overrides_at(step, station);
   const auto mean = [](const std::optional<Distribution>& d, double otherwise) { return d ? d->mean() : otherwise; };
   const double process = mean(own != nullptr ? own->process : std::nullopt, mean(station.process, 0));
   const double load = mean(own != nullptr ? own->load : std::nullopt, station.load.mean());
   const double unload = mean(own != nullptr ? own->unload : std::nullopt, station.unload.mean());
-  if (station.per == Station::Per::batch)
-    return (process / station.speed + load + unload) / parts_at_once(station, parts.unit);
-  return process / (station.per == Station::Per::lot ? parts.lot : 1.0) / station.speed + load + unload;
+  if (station.per == Station::Per::batch) {
+    const double together = parts_at_once(station, parts.unit);
+    return {process / station.speed / together, load / together, unload / together};
+  }
+  return {process / (station.per == Station::Per::lot ? parts.lot : 1.0) / station.speed, load, unload};
 }
 
 double up_share(const Station& station) {

@@ -37,8 +37,12 @@ Together together_at(const Product& product, const Step* step, double parts_per_
 /// Parts a server works on at once when enough are there: whole units, as many as its batch takes [parts].
 double parts_at_once(const Station& station, double unit);
 
-/// Mean time of a part at a station for a product's step: process by its lot, batch and speed, load, unload [ticks].
-double work_of_part(const Station& station, const Step& step, const Together& parts);
+/// Mean times of a part at a station for a product's step: process by its lot, batch and speed, load, unload [ticks].
+struct PartWork {
+  double process = 0, load = 0, unload = 0;
+  [[nodiscard]] double all() const { return process + load + unload; }
+};
+PartWork work_of_part(const Station& station, const Step& step, const Together& parts);
 
 /// Share of its open time that a server is up, by failures on the shift and calendar clocks [-].
 double up_share(const Station& station);

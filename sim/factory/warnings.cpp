@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is allowed but probably not meant.
+#include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "core/remark.hpp"
 #include "factory/carriers.hpp"
 #include "factory/check.hpp"
 #include "factory/layout.hpp"
 #include "factory/load.hpp"
+#include "factory/people.hpp"
 
 namespace nordvest {
 namespace {
@@ -60,15 +61,41 @@ void about_sources(const Factory& factory, Remarks& out) {
                         : remark("no_source", "Product '{product}': no source makes it.", {{"product", product.name}}));
 }
 
+/// Phases of work that a station has: set-up and process, and load and unload where some step gives them a length.
+WorkPhases phases_of(const Factory& factory, const Station& station) {
+  WorkPhases out = only(WorkPhase::process);
+  if (station.setup.present) out |= only(WorkPhase::setup);
+  const auto note = [&](const Distribution& time, WorkPhase phase) {
+    if (time.mean() > 0) out |= only(phase);
+  };
+  note(station.load, WorkPhase::load);
+  note(station.unload, WorkPhase::unload);
+  for (const auto& product : factory.products)
+    for (const auto& at : flow_of(product).steps)
+      for (const auto& place : at.step->places) {
+        if (place.at != station.name && place.at != station.joins) continue;
+        if (place.overrides.load) note(*place.overrides.load, WorkPhase::load);
+        if (place.overrides.unload) note(*place.overrides.unload, WorkPhase::unload);
+      }
+  return out;
+}
+
 void about_people(const Factory& factory, Remarks& out) {
-  std::set<std::string> asked;
-  for (const auto& station : factory.stations) {
-    for (const auto& need : station.workers) asked.insert(need.pool);
-    for (const auto& mode : station.failures) asked.insert(mode.crew);
-  }
-  for (const auto& pool : factory.workers)
-    if (!asked.contains(pool.name))
+  for (const auto& pool : factory.workers) {
+    const bool asked = std::any_of(factory.stations.begin(), factory.stations.end(), [&](const Station& station) {
+      return asks_for(factory, station, pool.name) ||
+             std::any_of(station.failures.begin(), station.failures.end(),
+                         [&](const FailureMode& mode) { return mode.crew == pool.name; });
+    });
+    if (!asked)
       out.push_back(remark("nobody_asks", "Workers '{pool}': no station asks for them.", {{"pool", pool.name}}));
+  }
+  for (const auto& station : factory.stations)
+    for (const auto& need : station.workers)
+      if ((need.phases & phases_of(factory, station)) == 0)
+        out.push_back(remark("idle_phase",
+                             "Station '{station}': people are needed only for phases of work that it does not have.",
+                             {{"station", station.name}}));
 }
 
 /// More is asked than can be done, in the long run.

@@ -70,6 +70,8 @@ Json shape_of(const Key& key) {
       return map_of(reference_to(key.refers));
     case Shape::numbers:
       return map_of(bounded("number", key.range));
+    case Shape::numbers_or_records:
+      return any_of({map_of(bounded("number", key.range)), list_of(reference_to(key.refers))});
     case Shape::quantities:
       return map_of(reference_to("quantity"));
     case Shape::route:

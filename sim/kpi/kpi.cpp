@@ -116,9 +116,19 @@ constexpr std::array carriers{
                [](const CarrierTally& c, double, Window) { return ratio(c.wait_ticks, c.grants) / ticks_per_hour; }},
 };
 
+template <Duty duty>
+double duty_share(const PoolTally& p, Window) {
+  return ratio(p.duty_ticks[static_cast<std::size_t>(duty)], p.available_ticks);
+}
+
 constexpr std::array pools{
     PoolKpi{"busy", [](const PoolTally& p, Window) { return ratio(p.busy_ticks, p.available_ticks); }},
     PoolKpi{"queue_time_h", [](const PoolTally& p, Window) { return ratio(p.wait_ticks, p.grants) / ticks_per_hour; }},
+    PoolKpi{"setup", duty_share<Duty::setup>},
+    PoolKpi{"load", duty_share<Duty::load>},
+    PoolKpi{"process", duty_share<Duty::process>},
+    PoolKpi{"unload", duty_share<Duty::unload>},
+    PoolKpi{"repair", duty_share<Duty::repair>},
 };
 
 }  // namespace

@@ -135,9 +135,27 @@ class Teller {
     if (s.setup_start != no_index) fact("set up at the start for", plan_.families[s.setup_start]);
   }
 
-  [[nodiscard]] std::string members(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& workers) const {
+  [[nodiscard]] std::string pool_names(const std::vector<std::uint32_t>& pools) const {
     std::vector<std::string> out;
-    for (const auto& [pool, count] : workers) out.push_back(std::to_string(count) + " " + plan_.pools[pool].name);
+    for (const auto p : pools) out.push_back(plan_.pools[p].name);
+    return listed(out, "or");
+  }
+
+  /// `1 bender for set-up and load, who stays`
+  [[nodiscard]] std::string need(const WorkerPlan& need) const {
+    std::string out = std::to_string(need.count) + " " + pool_names(need.pools);
+    std::vector<std::string> phases;
+    for (std::size_t k = 0; k < phase_names.size(); ++k)
+      if (need.is_in(static_cast<WorkPhase>(k))) phases.emplace_back(phase_names[k]);
+    if (need.phases != all_phases) out += " for " + listed(phases);
+    if (need.attends > 1) out += ", " + std::to_string(need.attends) + " such tasks at once";
+    if (need.stays) out += ", staying";
+    return out + (need.priority != 0 ? ", priority " + shortest(need.priority) : "");
+  }
+
+  [[nodiscard]] std::string members(const std::vector<WorkerPlan>& workers) const {
+    std::vector<std::string> out;
+    for (const auto& w : workers) out.push_back(need(w));
     return out.empty() ? "none" : listed(out);
   }
 

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "factory/flow.hpp"
+#include "factory/people.hpp"
+
 namespace nordvest {
 namespace {
 
@@ -23,12 +26,6 @@ double share_of(const Source& source, const std::string& product) {
     if (name == product) mine += counted;
   }
   return all > 0 ? mine / all : 0;
-}
-
-double open_share(const Factory& factory, const std::string& calendar) {
-  for (const auto& c : factory.calendars)
-    if (c.name == calendar && !c.always) return c.open_share();
-  return 1;
 }
 
 /// Arrivals a week; nothing where it ends after some, or never starts.
@@ -74,9 +71,8 @@ bool is_visited(const Factory& factory, const Station& station) {
 
 bool is_asked_for(const Factory& factory, const std::string& pool) {
   return std::any_of(factory.stations.begin(), factory.stations.end(), [&](const Station& station) {
-    const auto& needs = station.workers;
     const auto& modes = station.failures;
-    return std::any_of(needs.begin(), needs.end(), [&](const WorkerNeed& need) { return need.pool == pool; }) ||
+    return asks_for(factory, station, pool) ||
            std::any_of(modes.begin(), modes.end(), [&](const FailureMode& mode) { return mode.crew == pool; });
   });
 }

@@ -122,7 +122,8 @@ Trouble scale_record(Node& map, double by, const Record& record) {
 /// The record that a value under this key is, or that each item of it is.
 const Record* record_in(const Key* key) {
   if (key == nullptr || key->refers.empty()) return nullptr;
-  constexpr std::array known{Shape::record, Shape::records, Shape::one_or_more, Shape::elements, Shape::route};
+  constexpr std::array known{Shape::record,   Shape::records, Shape::one_or_more,
+                             Shape::elements, Shape::route,   Shape::numbers_or_records};
   return std::find(known.begin(), known.end(), key->shape) == known.end() ? nullptr : &record_of(key->refers);
 }
 
@@ -147,7 +148,7 @@ Node amount_node(const Amount& amount) {
 std::optional<std::string> scale_value(Node& value, double by, const Key* key) {
   if (const FamilyRule* rule = family_of(value)) return scale_distribution(value.members.front().second, *rule, by);
   if (const Record* record = record_in(key)) {
-    if (value.is_map()) return scale_record(value, by, *record);
+    if (value.is_map() && key->shape != Shape::numbers_or_records) return scale_record(value, by, *record);
     for (auto& item : value.items)
       if (auto trouble = scale_record(item, by, *record)) return trouble;
     if (value.is_list()) return {};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SEMANTICS, "Loading", "Unload", "Set-up" and "Service times": one operation from loading to leaving.
-//
-// Come with the full form of workers: `for`, `attends`, `stays`, other people in the next phase, `any_of`.
+// What single phases ask of people: semantics_people_test.cpp.
 #include "support/shop_floor.hpp"
 #include "unit/catch.hpp"
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A look inside a run between instants: every promise and every count against what is really there.
 #pragma once
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
 #include <sstream>
 
 #include "engine/loops/loops.hpp"
@@ -109,20 +113,46 @@ struct Inspection {
     }
   }
 
+  /// Who is at work is with a server, and everybody a server has is needed in its phase.
   void pools(std::ostream& out) const {
     for (std::uint32_t p = 0; p < run.pools_.size(); ++p) {
-      double taken = 0, all = 0;
+      double single = 0, all = 0;
+      std::map<std::uint32_t, std::vector<double>> shared;  // by tasks at once: members asked for
       for (std::uint32_t s = 0; s < run.servers_.size(); ++s) {
-        for (const auto& [pool, count] : run.plan_.stations[run.servers_[s].station].workers)
-          if (pool == p && run.servers_[s].granted) taken += count;
+        for (const Held& h : run.held_[s]) {
+          const WorkerPlan& need = run.plan_.stations[run.servers_[s].station].workers[h.need];
+          if (h.pool != p) continue;
+          if (need.attends == 1)
+            single += h.count;
+          else
+            shared[need.attends].push_back(h.count);
+        }
         if (run.servers_[s].down && run.more_[s].repairing && run.plan_.modes[run.more_[s].down_mode].crew == p)
-          taken += 1;
+          single += 1;
       }
+      double taken = single;
+      for (const auto& [attends, tasks] : shared)
+        taken += std::max(*std::max_element(tasks.begin(), tasks.end()),
+                          std::ceil(std::accumulate(tasks.begin(), tasks.end(), 0.0) / attends));
       for (const auto& [calendar, members] : run.plan_.pools[p].count) all += members;
       if (taken != run.pools_[p].engaged)
         out << "pool " << p << ": " << taken << " engaged, counts " << run.pools_[p].engaged << "; ";
       if (taken > all) out << "pool " << p << ": " << taken << " engaged of " << all << "; ";
     }
+    for (std::uint32_t s = 0; s < run.servers_.size(); ++s) held_by(s, out);
+  }
+
+  void held_by(std::uint32_t s, std::ostream& out) const {
+    const Server& sv = run.servers_[s];
+    const auto& needs = run.plan_.stations[sv.station].workers;
+    std::vector<std::uint32_t> missing;
+    for (const auto& need : needs)
+      missing.push_back(sv.running && need.is_in(run.work_phase(sv.phase)) ? need.count : 0);
+    for (const Held& h : run.held_[s]) missing[h.need] -= h.count;
+    if (sv.granted == run.held_[s].empty()) out << "server " << s << ": has people and not; ";
+    if (!sv.running && !run.held_[s].empty()) out << "server " << s << ": keeps people without work; ";
+    for (const auto n : missing)
+      if (n != 0) out << "server " << s << ": has other people than its phase asks for; ";
   }
 
   /// Every carrier is free, on its way back, or under parts; and every part that is on one is there.

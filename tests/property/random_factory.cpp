@@ -19,7 +19,7 @@ class Writer {
     has_pools_ = chance(0.5);
     if (has_pools_)
       out += "workers: {bo: {count: " + pick({"1", "2", "3"}) + pool_rule() +
-             "}, fitter: {count: {day: 1, late: " + pick({"1", "2"}) + "}}}\n";
+             ", skills: [run]}, fitter: {count: {day: 1, late: " + pick({"1", "2"}) + "}, skills: [run, mend]}}\n";
     stations_ = 2 + below(4);
     std::string stations = "stations:\n";
     for (int i = 0; i < stations_; ++i) stations += "  s" + std::to_string(i) + ": {" + station(i) + "}\n";
@@ -80,12 +80,29 @@ class Writer {
                                  "{time: 2, when: after_idle}", "{time: 2, when: family_changes}"});
     if (chance(0.35)) out += ", failures: [" + failure() + (chance(0.4) ? ", " + failure() : std::string()) + "]";
     if (chance(0.35)) out += ", quality: " + quality();
-    if (has_pools_ && chance(0.5)) out += std::string(", workers: {bo: 1") + (chance(0.1) ? ", fitter: 1" : "") + "}";
+    if (has_pools_ && chance(0.6)) out += ", workers: " + (chance(0.4) ? plain_needs() : needs_list());
     if (chance(0.4))
       out += ", calendar: " + pick({"day", "day", "late"}) +
              ", at_shift_end: " + pick({"pause", "finish", "no_start_if_late"});
     if (chance(0.1)) out += ", per: lot";
     return out;
+  }
+
+  std::string plain_needs() { return std::string("{bo: 1") + (chance(0.1) ? ", fitter: 1" : "") + "}"; }
+
+  /// Needs by phase, of any of several pools, shared and staying.
+  std::string needs_list() {
+    std::string out = "[";
+    for (int i = 0, n = 1 + below(2); i < n; ++i) {
+      out += (i > 0 ? ", {" : "{") + pick({"pool: bo", "pool: fitter", "any_of: [fitter, bo]", "skill: run"});
+      if (chance(0.6)) out += ", for: " + pick({"setup", "load", "process", "[setup, load]", "[load, unload]"});
+      if (chance(0.3)) out += ", attends: " + pick({"2", "3"});
+      if (chance(0.3)) out += ", stays: true";
+      if (chance(0.2)) out += ", count: 2";
+      if (chance(0.2)) out += ", priority: " + pick({"1", "2"});
+      out += "}";
+    }
+    return out + "]";
   }
 
   std::string batch() {

@@ -169,7 +169,7 @@ class Factory:
     ) -> None:
         """Machines or benches that do the same work from one queue. `servers` of them, >= 1; `process`, `load` and
         `unload` are times a part; `speed` [-] divides `process`; `setup` `{"time": 25, "when": "lot"}`; `workers`
-        `{"bender": 1}` people a server."""
+        `{"bender": 1}` people a server, or a list by phase, `[{"pool": "bender", "for": "setup"}, {"skill": "weld"}]`."""
         keys = {"servers": servers, "process": process, "per": per, "load": load, "unload": unload, "speed": speed}
         keys |= {"batch": batch, "queue": queue, "output": output, "blocking": blocking, "setup": setup}
         keys |= {"failures": failures, "maintenance": maintenance, "quality": quality, "inspects": inspects}
@@ -218,7 +218,8 @@ class Factory:
         fatigue: float | None = None,
         title: Words | None = None,
     ) -> None:
-        """Operators, or a repair crew. `count` members, or {"day": 3, "night": 1} by calendar; `wage` [currency/h]."""
+        """Operators, or a repair crew. `count` members, or {"day": 3, "night": 1} by calendar; `wage` [currency/h];
+        `skills` that stations may ask for."""
         keys = {"count": count, "calendar": calendar, "wage": wage, "rule": rule, "skills": skills}
         self.add("workers", name, title=title, **keys, absence=absence, learning=learning, fatigue=fatigue)
 

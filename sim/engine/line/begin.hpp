@@ -73,8 +73,8 @@ void LineRun<F>::make_machine(std::uint32_t s, const Visit& visit) {
   if (has(feature_failure) && mode != nullptr)
     stage.ttf = static_cast<std::int64_t>(ticks_of(mode->every, machines_[s].fail.next()));
   if (has(feature_worker) && !station.workers.empty()) {
-    stage.pool = station.workers[0].first;
-    stage.people = static_cast<std::uint16_t>(station.workers[0].second);
+    stage.pool = station.workers[0].pools[0];
+    stage.people = static_cast<std::uint16_t>(station.workers[0].count);
   }
 }
 

@@ -120,7 +120,9 @@ void LineRun<F>::close_pools(RunResult& result) const {
       const LineStage& stage = stages_[s];
       if (stage.people == 0) continue;
       PoolTally& tally = result.pools[stage.pool];
-      tally.busy_ticks += stage.people * result.stations[machines_[s].station].state_ticks[0];
+      const double busy = stage.people * result.stations[machines_[s].station].state_ticks[0];
+      tally.busy_ticks += busy;
+      tally.duty_ticks[static_cast<std::size_t>(Duty::process)] += busy;
       tally.wait_ticks += static_cast<double>(stage.waiting);
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/plan/builder.hpp"
+#include "factory/people.hpp"
 
 namespace nordvest {
 namespace {
@@ -62,6 +63,17 @@ void add_servers(Plan& plan, const Station& from, std::uint32_t index, StationPl
   plan.server_station.insert(plan.server_station.end(), static_cast<std::size_t>(from.servers), index);
 }
 
+WorkerPlan worker_plan(PlanBuilder& b, const WorkerNeed& from) {
+  WorkerPlan to;
+  for (const auto& pool : pools_of(b.factory, from)) to.pools.push_back(b.pool(pool));
+  to.count = static_cast<std::uint32_t>(from.count);
+  to.phases = from.phases;
+  to.attends = static_cast<std::uint32_t>(from.attends);
+  to.stays = from.stays;
+  to.priority = from.priority;
+  return to;
+}
+
 StationPlan station_plan(PlanBuilder& b, const Station& from, std::uint32_t index) {
   StationPlan to;
   to.name = from.name;
@@ -78,7 +90,8 @@ StationPlan station_plan(PlanBuilder& b, const Station& from, std::uint32_t inde
     to.rework_at_most = from.rework->at_most;
     if (from.rework->at_most >= 0) to.rework_slot = b.plan.rework_slots++;
   }
-  for (const auto& w : from.workers) to.workers.emplace_back(b.pool(w.pool), static_cast<std::uint32_t>(w.count));
+  for (const auto& need : from.workers) to.workers.push_back(worker_plan(b, need));
+  to.plain_workers = are_plain(to.workers);
   to.at_shift_end = static_cast<EndOfShift>(from.at_shift_end);
   for (const auto& name : from.only) to.only.push_back(b.product(name));
   return to;

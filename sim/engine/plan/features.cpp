@@ -22,6 +22,7 @@ Features of_station(const Plan& plan, const StationPlan& s) {
   if (s.batch != no_index) f |= feature_batch;
   if (s.output_places > 0) f |= feature_store;
   if (!s.workers.empty()) f |= feature_worker;
+  if (!s.plain_workers) f |= feature_task;
   if (s.has_phases || s.block_before_service) f |= feature_phases;
   for (std::uint32_t m = s.modes.first; m < s.modes.first + s.modes.count; ++m) {
     const ModePlan& mode = plan.modes[m];
@@ -99,9 +100,9 @@ double members_of(const PoolPlan& pool) {
 bool has_plain_workers(const Plan& plan, const StationPlan& s) {
   if (s.workers.empty()) return true;
   constexpr std::uint8_t fifo = 0, by_priority = 1;
-  const auto& [index, people] = s.workers[0];
-  const PoolPlan& pool = plan.pools[index];
-  return s.workers.size() == 1 && (pool.rule == fifo || (pool.rule != by_priority && plan.pools.size() == 1)) &&
+  const std::uint32_t people = s.workers[0].count;
+  const PoolPlan& pool = plan.pools[s.workers[0].pools[0]];
+  return s.plain_workers && s.workers.size() == 1 && (pool.rule == fifo || (pool.rule != by_priority && plan.pools.size() == 1)) &&
          people > 0 && people <= UINT16_MAX && people <= members_of(pool);
 }
 

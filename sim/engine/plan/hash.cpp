@@ -77,6 +77,7 @@ class Hasher {
             s.setup_start, s.scrap, s.rework, s.rework_at_most, s.workers, s.at_shift_end, s.only);
     for (const double kw : s.power) (*this)(kw);
   }
+  void add(const WorkerPlan& w) { (*this)(w.pools, w.count, w.phases, w.attends, w.stays, w.priority); }
   void add(const ModePlan& m) {
     (*this)(m.station, m.name, m.every, m.lasts, m.clock, m.part, m.hand_over, m.crew, m.priority);
   }

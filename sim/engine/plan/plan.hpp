@@ -16,6 +16,7 @@
 #include "engine/plan/component_plan.hpp"
 #include "engine/plan/energy_plan.hpp"
 #include "engine/plan/store_plan.hpp"
+#include "engine/plan/worker_plan.hpp"
 #include "factory/calendar.hpp"
 #include "factory/queue_rule.hpp"
 #include "random/draw.hpp"
@@ -174,7 +175,8 @@ struct StationPlan {
   double scrap = 0, rework = 0;
   std::int32_t rework_at_most = -1;
   std::uint32_t rework_slot = no_index;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> workers;  ///< pool, members
+  std::vector<WorkerPlan> workers;
+  bool plain_workers = true;  ///< `are_plain`
   EndOfShift at_shift_end = EndOfShift::pause;
   bool one_family = true;           ///< all process times here are of one distribution family: drawn in blocks
   std::vector<std::uint32_t> only;  ///< products; empty: all

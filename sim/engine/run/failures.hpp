@@ -67,9 +67,7 @@ void Run<F>::strike(std::uint32_t s, std::uint32_t c) {
     begin_repair(s);
     return;
   }
-  more_[s].request_since = now_;
-  crew_queue_.push_back(s);
-  crews_changed_ = true;
+  line_up(crew_queue_, s);
 }
 
 /// What happens to a part whose process has begun, also while it pauses; set-up, load and unload resume.
@@ -176,9 +174,7 @@ void Run<F>::end_repair(std::uint32_t s) {
 template <Features F>
 void Run<F>::release_crew(std::uint32_t crew) {
   if (crew == no_index) return;
-  pool_clock(crew);
-  --pools_[crew].repairing;
-  pool_level(crew, pools_[crew].busy, pools_[crew].engaged - 1);
+  pool_task(crew, 1, Duty::repair, 1, -1);
   crews_changed_ = true;
 }
 

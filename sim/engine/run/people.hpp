@@ -1,70 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
-// Workers and crews. A loaded server asks; all requests of an instant are granted after all its moves, whole or not at all.
+// Who asks for people, and who gets them. All requests of an instant are granted after all its moves, whole or not at all.
 #pragma once
 #include "engine/run/run.hpp"
 
 namespace nordvest {
 
+/// Longest waiting; same instant: later route position, file order, server.
 template <Features F>
-double Run<F>::members_now(std::uint32_t p) const {
-  double sum = 0;
-  for (const auto& [calendar, members] : plan_.pools[p].count)
-    if (calendar == no_index || plan_.calendars[calendar].is_open(now_)) sum += members;
-  return sum;
-}
-
-/// Books the pool's time up to now.
-template <Features F>
-void Run<F>::pool_clock(std::uint32_t p) {
-  PoolState& pool = pools_[p];
-  const double elapsed = now_ - pool.since;
-  pool_tally_[p].busy_ticks += elapsed * (pool.busy + (pool.members > 0 ? pool.repairing : 0));
-  pool_tally_[p].available_ticks += elapsed * pool.members;
-  pool.since = now_;
-}
-
-template <Features F>
-void Run<F>::pool_level(std::uint32_t p, double busy, double engaged) {
-  pool_clock(p);
-  pools_[p].busy = busy;
-  pools_[p].engaged = engaged;
-}
-
-/// Priority of the request: of the failure for crews, of the unit for workers.
-template <Features F>
-double Run<F>::request_priority(std::uint32_t s) const {
-  if (servers_[s].down) return plan_.modes[more_[s].down_mode].priority;
-  return servers_[s].unit == no_index ? 0 : umore_[servers_[s].unit].priority;
-}
-
-/// Longest waiting; same instant: later route position, file order, server. Or by the pool's rule first.
-template <Features F>
-bool Run<F>::goes_before(std::uint32_t a, std::uint32_t b) const {
-  const StationPlan& sa = plan_.stations[servers_[a].station];
-  const StationPlan& sb = plan_.stations[servers_[b].station];
-  const auto pool_of = [&](std::uint32_t s, const StationPlan& st) {
-    if (servers_[s].down) return plan_.modes[more_[s].down_mode].crew;
-    return st.workers.empty() ? no_index : st.workers[0].first;
-  };
-  const std::uint32_t pool = pool_of(a, sa);
-  const std::uint8_t rule = pool != no_index && pool == pool_of(b, sb) ? plan_.pools[pool].rule : 0;
-  if (rule == 1 && request_priority(a) != request_priority(b)) return request_priority(a) > request_priority(b);
-  if (rule == 2 && sa.rank != sb.rank) return sa.rank > sb.rank;
+bool Run<F>::waits_longer(std::uint32_t a, std::uint32_t b) const {
+  const std::uint32_t rank_a = plan_.stations[servers_[a].station].rank,
+                      rank_b = plan_.stations[servers_[b].station].rank;
   if (more_[a].request_since != more_[b].request_since) return more_[a].request_since < more_[b].request_since;
-  if (sa.rank != sb.rank) return sa.rank > sb.rank;
-  return a < b;
+  return rank_a != rank_b ? rank_a > rank_b : a < b;
+}
+
+/// Into a list of those that wait, which has the longest waiting first.
+template <Features F>
+void Run<F>::line_up(std::vector<std::uint32_t>& list, std::uint32_t s) {
+  more_[s].request_since = now_;
+  crews_changed_ = true;
+  auto at = list.end();
+  while (at != list.begin() && waits_longer(s, *(at - 1))) --at;
+  list.insert(at, s);
 }
 
 template <Features F>
 void Run<F>::ask(std::uint32_t s) {
-  Server& sv = servers_[s];
-  if (sv.waiting) return;
-  sv.waiting = true;
-  more_[s].request_since = now_;
-  auto at = requests_.end();
-  while (at != requests_.begin() && goes_before(s, *(at - 1))) --at;
-  requests_.insert(at, s);
-  crews_changed_ = true;
+  if (servers_[s].waiting) return;
+  servers_[s].waiting = true;
+  line_up(requests_, s);
   classify(s);
 }
 
@@ -75,59 +39,76 @@ void Run<F>::withdraw(std::uint32_t s) {
   std::erase(requests_, s);
 }
 
+/// Whose rule counts: the crew's, or the first pool asked for.
 template <Features F>
-void Run<F>::let_go(std::uint32_t s) {
-  Server& sv = servers_[s];
-  if (!sv.granted) return;
-  sv.granted = false;
-  crews_changed_ = true;
-  for (const auto& [pool, count] : plan_.stations[sv.station].workers)
-    pool_level(pool, pools_[pool].busy - count, pools_[pool].engaged - count);
+std::uint32_t Run<F>::pool_asked(std::uint32_t s) const {
+  if (servers_[s].down) return plan_.modes[more_[s].down_mode].crew;
+  const WorkPhase phase = phase_to_begin(s);
+  for (const auto& need : plan_.stations[servers_[s].station].workers)
+    if (need.is_in(phase)) return need.pools[0];
+  return no_index;
 }
 
+/// Of the failure for crews; of the station's need, then of the unit, for workers.
 template <Features F>
-bool Run<F>::can_grant(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& needs) const {
-  return std::all_of(needs.begin(), needs.end(),
-                     [&](const auto& n) { return pools_[n.first].engaged + n.second <= pools_[n.first].members; });
+std::pair<double, double> Run<F>::request_priority(std::uint32_t s) const {
+  if (servers_[s].down) return {plan_.modes[more_[s].down_mode].priority, 0};
+  const WorkPhase phase = phase_to_begin(s);
+  double most = -never;
+  for (const auto& need : plan_.stations[servers_[s].station].workers)
+    if (need.is_in(phase)) most = std::max(most, need.priority);
+  return {most, servers_[s].unit == no_index ? 0 : umore_[servers_[s].unit].priority};
 }
 
-/// Pass D: the first request that can be met goes first; repairs and work ask alike.
+/// Both ask the same pool: by its rule, then the longest waiting.
+template <Features F>
+bool Run<F>::goes_before(std::uint32_t a, std::uint32_t b, std::uint8_t rule) const {
+  const std::uint32_t rank_a = plan_.stations[servers_[a].station].rank,
+                      rank_b = plan_.stations[servers_[b].station].rank;
+  if (rule == 1 && request_priority(a) != request_priority(b)) return request_priority(a) > request_priority(b);
+  if (rule == 2 && rank_a != rank_b) return rank_a > rank_b;
+  return waits_longer(a, b);
+}
+
+/// The i-th of a list can be granted: of those that ask the same pool and can be, too, who goes first by its rule.
+template <Features F>
+std::size_t Run<F>::first_by_rule(const std::vector<std::uint32_t>& list, std::size_t i) {
+  const std::uint32_t pool = pool_asked(list[i]);
+  const std::uint8_t rule = plan_.pools[pool].rule;
+  std::size_t first = i;
+  for (std::size_t k = i + 1; rule != 0 && k < list.size(); ++k)
+    if (pool_asked(list[k]) == pool && goes_before(list[k], list[first], rule) &&
+        (servers_[list[k]].down || can_grant(list[k])))
+      first = k;
+  return first;
+}
+
+/// Pass D: the first request that can be met goes first.
 template <Features F>
 void Run<F>::grant_all() {
   if (!crews_changed_) return;
   crews_changed_ = false;
   for (std::size_t i = 0; i < crew_queue_.size();) {
-    const std::uint32_t crew = plan_.modes[more_[crew_queue_[i]].down_mode].crew;
-    if (can_grant({{crew, 1}}))
-      grant_repair(first_for_crew(i));
+    const PoolState& crew = pools_[pool_asked(crew_queue_[i])];
+    if (crew.engaged + 1 <= crew.members)
+      grant_repair(first_by_rule(crew_queue_, i));
     else
       ++i;
   }
   for (std::size_t i = 0; i < requests_.size();) {
-    if (can_grant(plan_.stations[servers_[requests_[i]].station].workers))
-      grant_work(i);
+    if (can_grant(requests_[i]))
+      grant_work(first_by_rule(requests_, i));
     else
       ++i;
   }
-}
-
-/// Of those that wait for the same crew as the i-th: who goes first by the pool's rule (the list is in order of failure).
-template <Features F>
-std::size_t Run<F>::first_for_crew(std::size_t i) const {
-  const auto crew_of = [&](std::size_t k) { return plan_.modes[more_[crew_queue_[k]].down_mode].crew; };
-  std::size_t first = i;
-  for (std::size_t k = i + 1; k < crew_queue_.size(); ++k)
-    if (crew_of(k) == crew_of(i) && goes_before(crew_queue_[k], crew_queue_[first])) first = k;
-  return first;
 }
 
 template <Features F>
 void Run<F>::grant_repair(std::size_t i) {
   const std::uint32_t s = crew_queue_[i];
-  const std::uint32_t crew = plan_.modes[more_[s].down_mode].crew;
+  const std::uint32_t crew = pool_asked(s);
   crew_queue_.erase(crew_queue_.begin() + static_cast<std::ptrdiff_t>(i));
-  pool_level(crew, pools_[crew].busy, pools_[crew].engaged + 1);
-  ++pools_[crew].repairing;
+  pool_task(crew, 1, Duty::repair, 1, 1);
   pool_tally_[crew].wait_ticks += now_ - more_[s].request_since;
   pool_tally_[crew].grants += 1;
   begin_repair(s);
@@ -138,46 +119,17 @@ void Run<F>::grant_work(std::size_t i) {
   const std::uint32_t s = requests_[i];
   requests_.erase(requests_.begin() + static_cast<std::ptrdiff_t>(i));
   servers_[s].waiting = false;
-  servers_[s].granted = true;
   more_[s].grant_time = now_;
-  for (const auto& [pool, count] : plan_.stations[servers_[s].station].workers) {
-    pool_level(pool, pools_[pool].busy + count, pools_[pool].engaged + count);
-    pool_tally_[pool].wait_ticks += now_ - more_[s].request_since;
-    pool_tally_[pool].grants += 1;
+  (void)take_people(s);
+  held_[s].clear();
+  for (const Assigned& a : assigned_) {
+    held_[s].push_back({asked_[a.need], a.pool, a.count});
+    pool_tally_[a.pool].wait_ticks += now_ - more_[s].request_since;
+    pool_tally_[a.pool].grants += 1;
   }
+  more_[s].duty = static_cast<Duty>(phase_to_begin(s));
+  servers_[s].granted = true;
   begin_or_ask(s);
-}
-
-/// Members come and go. Where fewer are left than at work, tasks that pause at a shift end pause, latest granted first.
-template <Features F>
-void Run<F>::pools_change(std::uint32_t calendar) {
-  for (const auto p : pools_of_calendar_[calendar]) {
-    pool_clock(p);
-    pools_[p].members = members_now(p);
-    crews_changed_ = true;
-    while (pools_[p].busy + pools_[p].repairing > pools_[p].members) {
-      const std::uint32_t s = latest_that_pauses(p);
-      if (s == no_index) break;
-      if (servers_[s].running) stop_span(s);
-      let_go(s);
-      classify(s);
-      want_work(s);
-    }
-  }
-}
-
-template <Features F>
-std::uint32_t Run<F>::latest_that_pauses(std::uint32_t p) const {
-  std::uint32_t latest = no_index;
-  for (std::uint32_t s = 0; s < servers_.size(); ++s) {
-    const StationPlan& st = plan_.stations[servers_[s].station];
-    const auto needs = [&](const auto& n) { return n.first == p; };
-    if (!servers_[s].granted || st.at_shift_end == EndOfShift::finish ||
-        std::none_of(st.workers.begin(), st.workers.end(), needs))
-      continue;
-    if (latest == no_index || more_[s].grant_time >= more_[latest].grant_time) latest = s;
-  }
-  return latest;
 }
 
 }  // namespace nordvest

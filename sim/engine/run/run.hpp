@@ -6,7 +6,8 @@
 //   settle.hpp    book and settle                             doors.hpp    room, doors, moving
 //   work.hpp      set-up, load, process, unload               loading.hpp  which unit a free server takes
 //   shifts.hpp    calendars                                   failures.hpp failures and repairs
-//   people.hpp    workers and crews
+//   people.hpp    who asks for people, and who gets them      crews.hpp    the people a server has
+//   pools.hpp     who is there, and at what
 //   batches.hpp   several units worked on together             ahead.hpp    parts that go on before their lot
 //   sources.hpp   arrivals, unlimited supply                  tallies.hpp  statistics; close
 //   gates.hpp     cards between arrival and release
@@ -319,6 +320,7 @@ class Run : private RunState {
   std::uint32_t family_from(const FamilyMix& mix, std::uint64_t identity) const;
   double draw_process(std::uint32_t u, std::uint32_t stop_index);
   double draw_each(Cursor& cursor, const Draw& draw, std::uint32_t parts);
+  Phase phase_after(std::uint32_t s) const;
   void next_phase(std::uint32_t s);
   void begin_span(std::uint32_t s);
   void stop_span(std::uint32_t s);
@@ -355,21 +357,41 @@ class Run : private RunState {
   void open_server(std::uint32_t s);
 
   // people.hpp
+  void line_up(std::vector<std::uint32_t>& list, std::uint32_t s);
   void ask(std::uint32_t s);
   void withdraw(std::uint32_t s);
-  void let_go(std::uint32_t s);
-  bool can_grant(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& needs) const;
+  std::uint32_t pool_asked(std::uint32_t s) const;
+  std::pair<double, double> request_priority(std::uint32_t s) const;
+  bool waits_longer(std::uint32_t a, std::uint32_t b) const;
+  bool goes_before(std::uint32_t a, std::uint32_t b, std::uint8_t rule) const;
+  std::size_t first_by_rule(const std::vector<std::uint32_t>& list, std::size_t i);
   void grant_all();
-  std::size_t first_for_crew(std::size_t i) const;
   void grant_repair(std::size_t i);
   void grant_work(std::size_t i);
-  std::uint32_t latest_that_pauses(std::uint32_t p) const;
-  void pool_level(std::uint32_t p, double busy, double engaged);
-  void pool_clock(std::uint32_t p);
-  void pools_change(std::uint32_t calendar);
+
+  // crews.hpp
+  static WorkPhase work_phase(Phase phase);
+  WorkPhase phase_to_begin(std::uint32_t s) const;
+  void count_held(std::uint32_t s, const Held& held, Duty duty, int sign);
+  void now_at(std::uint32_t s, Duty duty);
+  void now_hold(std::uint32_t s, const std::vector<Held>& held, Duty duty);
+  void let_go(std::uint32_t s);
+  void let_go_but_staying(std::uint32_t s);
+  void let_rest_go();
+  bool people_go_on(std::uint32_t s);
+  bool keep_people(std::uint32_t s, WorkPhase phase);
+  bool can_do(const WorkerPlan& has, std::uint32_t pool, const WorkerPlan& other) const;
+  bool take_people(std::uint32_t s);
+  bool can_grant(std::uint32_t s);
+
+  // pools.hpp
   double members_now(std::uint32_t p) const;
-  bool goes_before(std::uint32_t a, std::uint32_t b) const;
-  double request_priority(std::uint32_t s) const;
+  void pool_clock(std::uint32_t p);
+  void pool_task(std::uint32_t p, std::uint32_t attends, Duty duty, double count, int sign);
+  std::uint32_t free_members(std::uint32_t p, const WorkerPlan& need) const;
+  SharedTasks* shared_tasks(std::uint32_t p, std::uint32_t attends);
+  void pools_change(std::uint32_t calendar);
+  std::uint32_t latest_that_pauses(std::uint32_t p) const;
 
   // sources.hpp
   void source_event(std::uint32_t i);

@@ -15,9 +15,11 @@
 #include "engine/run/bits.hpp"
 #include "engine/run/carrier_state.hpp"
 #include "engine/run/kit_state.hpp"
+#include "engine/run/people_state.hpp"
 #include "engine/run/state.hpp"
 #include "engine/run/store_state.hpp"
 #include "engine/run/straight_step.hpp"
+#include "factory/assign.hpp"
 #include "random/cursor.hpp"
 
 namespace nordvest {
@@ -86,8 +88,12 @@ struct RunState {
   std::vector<std::vector<std::uint32_t>> before_service_;  // stations that block before service, by the queue ahead
   std::vector<StraightStep> steps_;                         // by visit; none: nothing goes straight
   std::vector<std::uint32_t> crew_queue_;  // servers that wait for a crew, in order
-  std::vector<std::uint32_t> requests_;    // servers that wait for workers
+  std::vector<std::uint32_t> requests_;    // servers that wait for workers, longest waiting first
   std::vector<PoolState> pools_;
+  std::vector<std::vector<Held>> held_;  // by server
+  std::vector<Held> kept_, spare_;       // of a server that goes on with those it has; its others
+  std::vector<std::uint32_t> asked_;     // needs of the request that is looked at
+  std::vector<Assigned> assigned_;       // who meets them
 
   // sources
   struct SourceState {

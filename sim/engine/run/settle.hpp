@@ -55,10 +55,7 @@ void Run<F>::settle() {
       changed = is_moving() || (changed && !floating_.empty());
       if (++rounds > 1'000'000) fail(Outcome::stuck, "zero-time loop: parts come and go without end at one moment");
     }
-    if constexpr (has(feature_worker)) {  // people are free while their server is blocked
-      for (const auto s : newly_done_)
-        if (servers_[s].phase == Phase::done) let_go(s);
-    }
+    if constexpr (has(feature_worker)) let_rest_go();
     pass_d();
   } while (outcome_ == Outcome::reached && settles_again());
   pass_e();

@@ -50,6 +50,7 @@ struct ServerMore {
   double unload_total = 0;
   double request_since = 0;
   double grant_time = 0;
+  Duty duty = Duty::process;  ///< of the workers it has
   double repair_left = 0;
   std::uint32_t failing = no_index;  ///< mode that ends the running span
   std::uint32_t down_mode = no_index;
@@ -146,13 +147,6 @@ struct QueueState {
 struct Lot {
   double parts = 0;
   std::uint32_t units = 0;
-};
-
-struct PoolState {
-  double busy = 0, members = 0;  ///< at work; there now
-  double repairing = 0;          ///< of those engaged, on repairs (rest when the pool is off)
-  double engaged = 0;            ///< taken, at work or not
-  double since = 0;
 };
 
 }  // namespace nordvest

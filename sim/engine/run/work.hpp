@@ -156,7 +156,7 @@ void Run<F>::begin_or_ask(std::uint32_t s) {
     }
   }
   if constexpr (has(feature_worker)) {
-    if (!plan_.stations[sv.station].workers.empty() && !sv.granted) {
+    if (!people_go_on(s)) {
       ask(s);
       return;
     }
@@ -165,24 +165,22 @@ void Run<F>::begin_or_ask(std::uint32_t s) {
   begin_span(s);
 }
 
-/// On to the next phase that has length; processing always comes.
+/// The next phase that has length; processing always comes.
+template <Features F>
+Phase Run<F>::phase_after(std::uint32_t s) const {
+  const Phase phase = servers_[s].phase;
+  if (has(feature_setup) && phase < Phase::setup && more_[s].setup_total > 0) return Phase::setup;
+  if (has(feature_phases) && phase < Phase::load && more_[s].load_total > 0) return Phase::load;
+  return Phase::process;
+}
+
 template <Features F>
 void Run<F>::next_phase(std::uint32_t s) {
   Server& sv = servers_[s];
   ServerMore& more = more_[s];
-  if (has(feature_setup) && sv.phase < Phase::setup && more.setup_total > 0) {
-    sv.phase = Phase::setup;
-    sv.left = more.setup_total;
-    return;
-  }
-  if (has(feature_phases) && sv.phase < Phase::load && more.load_total > 0) {
-    sv.phase = Phase::load;
-    sv.left = more.load_total;
-    return;
-  }
-  sv.phase = Phase::process;
-  sv.left = more.process_left;
-  more.process_begun = true;
+  sv.phase = phase_after(s);
+  sv.left = sv.phase == Phase::setup ? more.setup_total : sv.phase == Phase::load ? more.load_total : more.process_left;
+  if (sv.phase == Phase::process) more.process_begun = true;
 }
 
 /// A span of work, to its end or to the failure on a working clock that comes first.
@@ -267,7 +265,7 @@ void Run<F>::begin_unload(std::uint32_t s, std::uint32_t u) {
 template <Features F>
 void Run<F>::end_of_unload(std::uint32_t s) {
   servers_[s].phase = Phase::done;
-  if (has(feature_worker) && !has_rest(s)) let_go(s);
+  if (has(feature_worker) && !has_rest(s)) let_go_but_staying(s);
   finished_.push_back(servers_[s].unit);
   newly_done_.push_back(s);
   if (servers_[s].held > 1) hand_over_again(s);  // the others are unloaded too
@@ -286,7 +284,7 @@ void Run<F>::end_of_process(std::uint32_t s) {
   if constexpr (has(feature_log))
     each_unit_on(s, [&](std::uint32_t u) { log(EventKind::finished, u, Where::station, sv.station, s); });
   if constexpr (has(feature_worker)) {
-    if (!has_rest(s) && (!has(feature_phases) || more_[s].unload_total <= 0)) let_go(s);
+    if (!has_rest(s) && (!has(feature_phases) || more_[s].unload_total <= 0)) let_go_but_staying(s);
   }
   if constexpr (has(feature_batch))
     each_unit_on(s, [&](std::uint32_t u) { finished_.push_back(u); });

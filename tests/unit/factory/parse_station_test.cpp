@@ -8,7 +8,7 @@ using namespace nordvest::test;
 namespace {
 
 constexpr double m = ticks_per_minute;
-const std::string people = "workers: {bender: {count: 3}, fitter: {}}\ncalendars: {day: {mon-fri: [\"07:00-15:00\"]}}";
+const std::string people = "workers: {bender: {count: 3}, fitter: {skills: [mend]}}\ncalendars: {day: {mon-fri: [\"07:00-15:00\"]}}";
 Shop with(const std::string& station) {
   return {.stations = "{mill: " + station + ", after: {process: 1}}", .more = people};
 }
@@ -35,7 +35,7 @@ TEST_CASE("A station has servers, times, a calendar and people") {
   CHECK(s.speed == 1.25);
   CHECK(s.block_before_service);
   REQUIRE(s.workers.size() == 1);  // nobody of a pool is no need
-  CHECK(s.workers[0].pool == "bender");
+  CHECK(s.workers[0].pools == std::vector<std::string>{"bender"});
   CHECK(s.calendar == "day");
   CHECK(s.at_shift_end == ShiftEnd::no_start_if_late);
   CHECK(s.level[1] == std::pair<std::string, double>("ergonomics", 2.5));
@@ -207,7 +207,7 @@ TEST_CASE("Keys of the next version are errors that say so") {
   for (const auto key :
        {"maintenance: [{every: 500 h, lasts: 4 h}]", "inspects: {finds: 0.9}", "quality: {defects: 0.1}",
         "quality: {after_setup: {parts: 3}}", "quality: {after_repair: {parts: 3}}",
-        "failures: [{every: 5, lasts: 1, stages: 3}]", "workers: [{pool: bender, count: 1}]"}) {
+        "failures: [{every: 5, lasts: 1, stages: 3}]", "workers: [{transport: crane, for: load}]"}) {
     INFO(key);
     has(refusal(key), "known but not built yet in this version");
   }
@@ -263,6 +263,52 @@ TEST_CASE("A station asks for people of pools that have them") {
   has(refusal("workers: {bender: 4}"),
       "stations.mill.workers.bender: more people than the pool has: work would never start, got 4; allowed: at most 3");
   has(refusal("workers: bender"), "stations.mill.workers: this must be pools with numbers");
+}
+
+TEST_CASE("People are needed by phase, of one pool, any of several, or whoever has a skill") {
+  const Station s = station(
+      "workers: [{pool: bender, count: 2, for: [setup, load], attends: 3, stays: true, priority: 1}, "
+      "{any_of: [fitter, bender]}, {skill: mend, for: unload}, {pool: fitter, count: 0}]");
+  REQUIRE(s.workers.size() == 3);  // nobody is no need
+  const WorkerNeed& full = s.workers[0];
+  CHECK(full.pools == std::vector<std::string>{"bender"});
+  CHECK(full.count == 2);
+  CHECK(full.phases == (only(WorkPhase::setup) | only(WorkPhase::load)));
+  CHECK(full.attends == 3);
+  CHECK(full.stays);
+  CHECK(full.priority == 1);
+  CHECK(s.workers[1].pools == std::vector<std::string>{"fitter", "bender"});
+  CHECK(s.workers[1].phases == all_phases);
+  CHECK(s.workers[1].count == 1);
+  CHECK(s.workers[2].skill == "mend");
+  CHECK(s.workers[2].phases == only(WorkPhase::unload));
+  CHECK(station("workers: []").workers.empty());
+}
+
+TEST_CASE("Slips in the list of people are told where they are") {
+  const std::string at = "stations.mill.workers[0]";
+  has(refusal("workers: [{for: load}]"), at + ": it does not say who");
+  has(refusal("workers: [{pool: bender, skill: mend}]"), at + ": it says in several ways who is meant");
+  has(refusal("workers: [{pool: bendr}]"), at + ".pool: unknown pool of workers 'bendr', did you mean 'bender'?");
+  has(refusal("workers: [{any_of: [fitter, bendr]}]"), at + ".any_of[1]: unknown pool of workers 'bendr'");
+  has(refusal("workers: [{any_of: []}]"), at + ".any_of: no pool is listed");
+  has(refusal("workers: [{skill: mand}]"), at + ": unknown skill 'mand', did you mean 'mend'?");
+  has(refusal("workers: [{pool: bender, for: laod}]"), at + ".for: unknown phase, got laod; allowed: setup, load");
+  has(refusal("workers: [{pool: bender, for: [load, load]}]"), at + ".for[1]: 'load' stands twice in the list");
+  has(refusal("workers: [{pool: bender, for: []}]"), at + ".for: no phase is listed");
+  has(refusal("workers: [{pool: bender, attends: 0}]"), at + ".attends: the number is out of range, got 0");
+  has(refusal("workers: [{pool: bender, count: 4}]"), at + ": more people than the pool has: work would never start");
+  has(refusal("workers: [{any_of: [bender, fitter], count: 5}]"), at + ": more people than the pools have");
+  has(refusal("workers: [bender]"), at + ": this must be a map of keys");
+}
+
+TEST_CASE("People of several needs must be there at once, each for one of them") {
+  // 3 benders and 1 fitter: 3 and 1 of either do; of a fourth bender or a second fitter there is none.
+  CHECK(refusal("workers: [{any_of: [fitter, bender]}, {pool: bender, count: 3}]").empty());
+  CHECK(refusal("workers: [{pool: fitter, for: setup}, {pool: fitter, for: load}]").empty());
+  has(refusal("workers: [{any_of: [fitter, bender], count: 2}, {pool: bender, count: 3}]"),
+      "stations.mill.workers[1]: with what the station needs beside it, more people than there are");
+  has(refusal("workers: [{pool: fitter}, {skill: mend}]"), "with what the station needs beside it");
 }
 
 TEST_CASE("A joining station is as the one it joins where it writes nothing") {

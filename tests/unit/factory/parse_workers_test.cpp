@@ -30,6 +30,7 @@ TEST_CASE("A pool has a wage and a rule") {
   CHECK(p.title.da == "Bukkere");
   CHECK(pool("{}").rule == Pool::Rule::fifo);
   CHECK(pool("{rule: priority}").rule == Pool::Rule::priority);
+  CHECK(pool("{skills: [bend, weld]}").skills == std::vector<std::string>{"bend", "weld"});
 }
 
 TEST_CASE("Slips in a pool are told where they are") {
@@ -43,7 +44,10 @@ TEST_CASE("Slips in a pool are told where they are") {
         std::string::npos);
   CHECK(refusal("{count: {day: 2}, calendar: day}").find("`calendar` has no effect here") != std::string::npos);
   CHECK(refusal("{wage: -5}").find("workers.bender.wage: negative values are not allowed here") != std::string::npos);
-  for (const auto key : {"skills: [bend]", "absence: 0.06", "learning: {rate: 0.9}", "fatigue: 0.01"})
+  CHECK(refusal("{skills: bend}").find("workers.bender.skills: this must be a list of names") != std::string::npos);
+  CHECK(refusal("{skills: [bend, bend]}").find("workers.bender.skills[1]: 'bend' stands twice in the list") !=
+        std::string::npos);
+  for (const auto key : {"absence: 0.06", "learning: {rate: 0.9}", "fatigue: 0.01"})
     CHECK(refusal(std::string("{") + key + "}").find("known but not built yet") != std::string::npos);
 }
 

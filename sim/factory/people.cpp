@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "factory/people.hpp"
+
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "factory/assign.hpp"
+#include "factory/parsing.hpp"
+
+namespace nordvest {
+namespace {
+
+bool has_skill(const Pool& pool, const std::string& skill) {
+  return std::find(pool.skills.begin(), pool.skills.end(), skill) != pool.skills.end();
+}
+
+/// A need as numbers: pools by their place in the file.
+struct NumberedNeed {
+  std::vector<std::uint32_t> pools;
+  std::uint32_t count = 0;
+  const WorkerNeed* written = nullptr;
+};
+
+class PeopleCheck {
+ public:
+  explicit PeopleCheck(const Factory& factory) : factory_(factory) {
+    for (const auto& pool : factory.workers) members_.push_back(static_cast<std::uint32_t>(members_of(pool)));
+  }
+
+  std::vector<Problem> run() {
+    for (const auto& station : factory_.stations) {
+      skills_are_known(station);
+      for (const auto phase : {WorkPhase::setup, WorkPhase::load, WorkPhase::process, WorkPhase::unload})
+        if (!enough_at_once(station, phase)) break;
+    }
+    return std::move(problems_);
+  }
+
+ private:
+  static std::string path_of(const Station& station, const WorkerNeed& need) {
+    const std::string path = joined_path("stations", station.name) + ".workers";
+    return need.place.starts_with('[') ? path + need.place : joined_path(path, need.place);
+  }
+
+  void problem(const Station& station, const WorkerNeed& need, std::string what, std::string got, std::string allowed) {
+    problems_.push_back(
+        {path_of(station, need), std::move(what), std::move(got), std::move(allowed), factory_.file, need.mark});
+  }
+
+  void skills_are_known(const Station& station) {
+    std::vector<std::string> known;
+    for (const auto& pool : factory_.workers)
+      for (const auto& skill : pool.skills)
+        if (std::find(known.begin(), known.end(), skill) == known.end()) known.push_back(skill);
+    for (const auto& need : station.workers) {
+      if (need.skill.empty() || std::find(known.begin(), known.end(), need.skill) != known.end()) continue;
+      auto [what, allowed] = unknown_name("skill", need.skill, known);
+      problem(station, need, what, {}, known.empty() ? "`skills` of a pool under `workers`" : allowed);
+    }
+  }
+
+  [[nodiscard]] NumberedNeed numbered(const WorkerNeed& need) const {
+    NumberedNeed out{{}, static_cast<std::uint32_t>(need.count), &need};
+    for (const auto& name : pools_of(factory_, need))
+      for (std::uint32_t p = 0; p < factory_.workers.size(); ++p)
+        if (factory_.workers[p].name == name) out.pools.push_back(p);
+    return out;
+  }
+
+  /// Could a phase ever begin, if everybody came?
+  bool enough_at_once(const Station& station, WorkPhase phase) {
+    std::vector<NumberedNeed> needs;
+    for (const auto& need : station.workers)
+      if ((need.phases & only(phase)) != 0 && !pools_of(factory_, need).empty()) needs.push_back(numbered(need));
+    for (const auto& need : needs)
+      if (!enough_for(station, need)) return false;
+    std::vector<std::uint32_t> left = members_;
+    std::vector<Assigned> found;
+    const bool enough = assign(
+        needs, [&](std::uint32_t, std::uint32_t p) { return left[p]; },
+        [&](std::uint32_t, std::uint32_t p, int n) { left[p] -= static_cast<std::uint32_t>(n); }, found);
+    if (!enough)
+      problem(station, *needs.back().written,
+              "with what the station needs beside it, more people than there are: work would never start", {},
+              "more members, or fewer people at once");
+    return enough;
+  }
+
+  bool enough_for(const Station& station, const NumberedNeed& need) {
+    std::uint32_t all = 0;
+    for (const auto p : need.pools) all += members_[p];
+    if (need.count <= all) return true;
+    problem(station, *need.written,
+            std::string("more people than the pool") + (need.pools.size() > 1 ? "s have" : " has") +
+                ": work would never start",
+            std::to_string(need.count), "at most " + std::to_string(all));
+    return false;
+  }
+
+  const Factory& factory_;
+  std::vector<std::uint32_t> members_;
+  std::vector<Problem> problems_;
+};
+
+}  // namespace
+
+std::vector<std::string> pools_of(const Factory& factory, const WorkerNeed& need) {
+  if (need.skill.empty()) return need.pools;
+  std::vector<std::string> out;
+  for (const auto& pool : factory.workers)
+    if (has_skill(pool, need.skill)) out.push_back(pool.name);
+  return out;
+}
+
+bool asks_for(const Factory& factory, const Station& station, const std::string& pool) {
+  return std::any_of(station.workers.begin(), station.workers.end(), [&](const WorkerNeed& need) {
+    const auto pools = pools_of(factory, need);
+    return std::find(pools.begin(), pools.end(), pool) != pools.end();
+  });
+}
+
+int members_of(const Pool& pool) {
+  int sum = 0;
+  for (const auto& [calendar, count] : pool.count) sum += count;
+  return sum;
+}
+
+std::vector<Problem> people_problems(const Factory& factory) { return PeopleCheck(factory).run(); }
+
+}  // namespace nordvest
