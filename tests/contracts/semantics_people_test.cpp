@@ -12,11 +12,12 @@ namespace {
 
 /// One worker bo, one ib, a fitter; b comes to the press at 0 and takes ten minutes of ib, c to the mill at 1 and wants bo for ten.
 Floor beside_saw(const std::string& saw, const std::string& a = "at: [0]", const std::string& bo = "count: 1") {
-  return Floor("workers: {bo: {" + bo + R"(, skills: [run]}, ib: {count: 1, skills: [run]}, fitter: {count: 1}}
+  return Floor(
+      "    workers: {bo: {" + bo + R"(, skills: [run]}, ib: {count: 1, skills: [run]}, fitter: {count: 1}}
     products: {a: {route: [saw]}, b: {route: [press]}, c: {route: [mill]}}
     sources: {b: {makes: b, at: [0]}, c: {makes: c, at: [1]}, a: {makes: a, )" +
-               a + "}}\n    stations: {press: {process: 10, workers: {ib: 1}}, mill: {process: 10, workers: {bo: 1}}, saw: {" +
-               saw + "}}\n    run: {length: 60}");
+      a + "}}\n    stations: {press: {process: 10, workers: {ib: 1}}, mill: {process: 10, workers: {bo: 1}}, saw: {" +
+      saw + "}}\n    run: {length: 60}");
 }
 
 double minutes_at(const Floor& floor, std::string_view pool, Duty duty) {
@@ -61,8 +62,8 @@ TEST_CASE("People: who has all that the next phase asks for goes on without aski
 }
 
 TEST_CASE("People: who was there for one need goes on with another that he can do") {
-  const Floor floor =
-      beside_saw("setup: {time: 3, when: lot}, process: 4, workers: [{pool: bo, for: setup}, {skill: run, for: process}]");
+  const Floor floor = beside_saw(
+      "setup: {time: 3, when: lot}, process: 4, workers: [{pool: bo, for: setup}, {skill: run, for: process}]");
   CHECK(floor.story("finished", "saw mill") == "7 a2 finished saw; 17 c3 finished mill");
 }
 
@@ -101,15 +102,16 @@ TEST_CASE("People: several needs are met if they can be, whatever the order in w
 TEST_CASE("People: `attends` tasks may be done by one at once, and no others beside them") {
   // Three saws ask at 0, bo attends two: #1 and #2 run 0-4, #3 4-8. The mill, which wants all of him, has waited since 1 and gets him
   // at 8; who is asked for twice at once is busy once.
-  const Floor floor =
-      beside_saw("servers: 3, process: 4, workers: [{pool: bo, attends: 2}]", "at: [0, 0, 0]");
+  const Floor floor = beside_saw("servers: 3, process: 4, workers: [{pool: bo, attends: 2}]", "at: [0, 0, 0]");
   CHECK(floor.story("finished", "saw mill") ==
         "4 a2 finished saw#1; 4 a3 finished saw#2; 8 a4 finished saw#3; 18 c5 finished mill");
   CHECK(in_minutes(floor.pool("bo").busy_ticks) == 18);
   CHECK(minutes_at(floor, "bo", Duty::process) == 18);
 }
 
-TEST_CASE("People: who attends several tasks does them at several stations, shares his time, and takes on the next beside them") {
+TEST_CASE(
+    "People: who attends several tasks does them at several stations, shares his time, and takes on the next beside "
+    "them") {
   // bo loads the saw 0-4 and runs the lathe 2-6: 0-2 load, 2-4 half each, 4-6 process: load 3, process 3.
   const Floor floor(R"(
     workers: {bo: {count: 1}}
@@ -160,9 +162,11 @@ TEST_CASE("People: who stays goes from the unload to the next load") {
 
 TEST_CASE("People: who stays does not stay at a blocked server, nor where nothing comes") {
   const auto story = [](const std::string& a, const std::string& pack) {
-    return Floor("workers: {bo: {count: 1}}\nproducts: {a: {route: [saw, pack]}, b: {route: [mill]}}\nsources: {a: {makes: a, at: " +
-                 a + "}, b: {makes: b, at: [1]}}\nstations: {saw: {process: 2, workers: [{pool: bo, stays: true}]}, " +
-                 "mill: {process: 1, workers: {bo: 1}}, pack: {process: 20" + pack + "}}\nrun: {length: 30}")
+    return Floor(
+               "workers: {bo: {count: 1}}\nproducts: {a: {route: [saw, pack]}, b: {route: [mill]}}\nsources: {a: "
+               "{makes: a, at: " +
+               a + "}, b: {makes: b, at: [1]}}\nstations: {saw: {process: 2, workers: [{pool: bo, stays: true}]}, " +
+               "mill: {process: 1, workers: {bo: 1}}, pack: {process: 20" + pack + "}}\nrun: {length: 30}")
         .story("finished", "saw mill");
   };
   CHECK(story("[0, 0]", ", queue: {capacity: 0}") == "2 a1 finished saw; 4 a2 finished saw; 5 b3 finished mill");
@@ -203,10 +207,12 @@ TEST_CASE("People: a pool's rule holds whoever waits for others in between") {
   CHECK(floor.story("finished", "mill lathe saw") == "12 d5 finished lathe; 14 c3 finished mill; 22 a4 finished saw");
 }
 
-TEST_CASE("People: nobody is lost: a failure lets them go in every phase, and they are asked for again after the repair") {
+TEST_CASE(
+    "People: nobody is lost: a failure lets them go in every phase, and they are asked for again after the repair") {
   // The saw fails at 2 (in its load 0-3) for 3: bo is at the mill 2-12, then finishes loading 12-13.
   const Floor floor = beside_saw(
-      "load: 3, process: 4, workers: [{pool: bo, for: load}], failures: [{every: 2, lasts: 3, clock: calendar}]", "at: [0]");
+      "load: 3, process: 4, workers: [{pool: bo, for: load}], failures: [{every: 2, lasts: 3, clock: calendar}]",
+      "at: [0]");
   CHECK(floor.times("finished", "mill") == std::vector<double>{12});
   // Up 5-7, down 7-10, up 10-12, down 12-15: loading goes on 15-16; process 16-17, down 17-20, 20-22, down, 25-26.
   CHECK(floor.times("finished", "saw") == std::vector<double>{26});
@@ -214,7 +220,8 @@ TEST_CASE("People: nobody is lost: a failure lets them go in every phase, and th
 }
 
 TEST_CASE("People: nobody is lost: a part scrapped by a failure frees them") {
-  const Floor floor = beside_saw("process: 4, workers: [{pool: bo}], failures: [{every: 3, lasts: 1, part: scrap}]", "at: [0]");
+  const Floor floor =
+      beside_saw("process: 4, workers: [{pool: bo}], failures: [{every: 3, lasts: 1, part: scrap}]", "at: [0]");
   CHECK(floor.product("a").scrapped == 1);
   CHECK(floor.times("finished", "mill") == std::vector<double>{13});
   CHECK(in_minutes(floor.pool("bo").busy_ticks) == 13);
@@ -231,7 +238,8 @@ TEST_CASE("People: nobody is lost: pre-emption frees those of the part that goes
   CHECK(floor.story("finished") == "13 c2 finished mill; 15 x3 finished saw; 16 a1 finished saw");
 }
 
-TEST_CASE("People: nobody is lost: at a shift end the tasks of those who go pause, latest granted first, and ask again") {
+TEST_CASE(
+    "People: nobody is lost: at a shift end the tasks of those who go pause, latest granted first, and ask again") {
   const Floor floor(R"(
     calendars: {day: {cycle: 20, open: [[0, 5]]}}
     workers: {ib: {count: 1, calendar: day}, bo: {count: {day: 1, always: 1}}}

@@ -431,7 +431,7 @@ void Run<F>::leave_server(std::uint32_t u) {
   stations_[sv.station].holding_ticks += now_ - std::max(more_[s].held_since, window_from_);
   sv.phase = Phase::empty;
   sv.unit = no_index;
-  if constexpr (has(feature_worker)) let_go(s);
+  if constexpr (has(feature_worker)) let_go_but_staying(s);
   classify(s);
   wake(s);
 }

@@ -55,15 +55,15 @@ stations:
   coat_a: {process: {p10_p50_p90: [1, 2, 4]}, quality: {rework: {probability: 0.1, to: fix, back: next}}}
   coat_b: {process: {erlang: {mean: 2, k: 3}}, blocking: before_service}
   test: {process: {plus: [1, {geometric: 0.3}]}, queue: {capacity: 3}}
-  pack: {process: {weibull: {shape: 2, scale: 3}}}
-  fix: {process: {normal: {mean: 3, sd: 1}}, batch: {min: 1, max: 4, max_wait: 90, mix: family}}
+  pack: {process: {weibull: {shape: 2, scale: 3}}, workers: [{pool: bender, count: 1, for: [process], attends: 2, stays: true}, {skill: mend, priority: 1}]}
+  fix: {workers: [{any_of: [fitter, bender]}], process: {normal: {mean: 3, sd: 1}}, batch: {min: 1, max: 4, max_wait: 90, mix: family}}
   soak: {process: 3, batch: {size: 2}, output: {capacity: 5}}
   robot: {energy: {working: 12 kW, idle: 3, off: 500 W}, joins: brake, servers: 1, speed: 1.3, only: [bracket], workers: {}}
 carriers: {pallet: {count: 12, holds: 8, back_after: 5, title: Pallet}}
 buffers: {rack: {capacity: 60, dwell: 30, rule: lifo, shelf_life: 2 days}, cellar: {title: Cellar}}
 workers:
   bender: {count: {day: 3, night: 1}, wage: 300, rule: downstream}
-  fitter: {count: 2, calendar: day}
+  fitter: {count: 2, calendar: day, skills: [mend]}
 energy: {base: 8 kW, price: {uniform: [0.8, 1.2]}, co2: 0.13}
 control: {conwip: [{limit: 4000, products: [bracket]}, {limit: 9000}]}
 run: {length: 24 weeks, warm_up: 4 weeks, replications: 20, seed: 1, until: {parts: 1000}, start: {setup: {brake: thin}}}
