@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/shop_floor.hpp"
 
+#include <cmath>
+
 #include <algorithm>
 #include <sstream>
 #include <stdexcept>
@@ -64,6 +66,7 @@ void compare(Comparison& c, const QueueTally& a, const QueueTally& b) {
 
 void compare(Comparison& c, const PoolTally& a, const PoolTally& b) {
   c.field("busy", a.busy_ticks, b.busy_ticks);
+  for (std::size_t k = 0; k < duty_count; ++k) c.field("duty", a.duty_ticks[k], b.duty_ticks[k]);
   c.field("available", a.available_ticks, b.available_ticks);
   c.field("wait", a.wait_ticks, b.wait_ticks);
   c.field("grants", a.grants, b.grants);
@@ -148,9 +151,14 @@ std::string broken_invariant(const Plan& plan, const RunResult& r) {
     if (t.content_ticks < 0 || t.waits < 0 || t.loaded < 0 || (r.from == 0 && t.waits > t.content_ticks))
       out << "queue " << plan.queues[q].name << ": waits " << t.waits << " of " << t.content_ticks << "; ";
   }
-  for (std::size_t p = 0; p < r.pools.size(); ++p)
-    if (r.pools[p].busy_ticks < 0 || r.pools[p].wait_ticks < 0)
-      out << "pool " << plan.pools[p].name << ": negative time; ";
+  for (std::size_t p = 0; p < r.pools.size(); ++p) {
+    const PoolTally& pool = r.pools[p];
+    if (pool.busy_ticks < 0 || pool.wait_ticks < 0) out << "pool " << plan.pools[p].name << ": negative time; ";
+    double duties = 0;  // equal shares of people who do several tasks are rounded
+    for (const double ticks : pool.duty_ticks) duties += ticks;
+    if (std::fabs(duties - pool.busy_ticks) > 1e-9 * pool.busy_ticks)
+      out << "pool " << plan.pools[p].name << ": busy with " << duties << " of " << pool.busy_ticks << " ticks; ";
+  }
   return out.str();
 }
 
