@@ -6,7 +6,8 @@
 //   run upgraded  -> YearlyOutput + Prices --+
 //
 // Which hours count, and which do not (the question behind every robot's business case):
-//  * Paid hours are what the payroll pays: members x open hours of their calendar, busy or not. An upgrade that takes a
+//  * Paid hours are what the payroll pays: members x open hours of their calendar, busy or not, there or ill, and overtime as
+//    often as it is paid. An upgrade that takes a
 //    member away saves all of them, one that hires costs all of them: real money, so it counts in full.
 //  * Busy hours are what the work takes. An upgrade that takes work away from people who are still paid frees busy hours;
 //    they become money only as far as the company puts them to use, so they count at `realisation`.

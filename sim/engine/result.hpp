@@ -72,10 +72,13 @@ struct QueueTally {
 
 /// Of one pool, over the window.
 struct PoolTally {
-  double busy_ticks = 0;                                ///< member ticks at work
+  double busy_ticks = 0;                        ///< member ticks at work
   std::array<double, duty_count> duty_ticks{};  ///< of these, by what they do
-  double available_ticks = 0;                           ///< member ticks there
-  double wait_ticks = 0;                                ///< request to grant, of grants in the window
+  double available_ticks = 0;                   ///< member ticks there
+  double absent_ticks = 0;                      ///< member ticks away while their calendar is open
+  double overtime_ticks = 0;                    ///< member ticks there after the close
+  double paid_ticks = 0;                        ///< there or away, overtime as it is paid
+  double wait_ticks = 0;                        ///< request to grant, of grants in the window
   double grants = 0;
 };
 

@@ -33,7 +33,7 @@ PricedYear priced_year(const Factory& factory, const Plan& plan, const RunResult
   }
   for (std::size_t p = 0; p < factory.workers.size(); ++p) {
     const PoolTally& t = run.pools[p];
-    year.output.pools.push_back({factory.workers[p].name, yearly(t.available_ticks / ticks_per_hour, window, weeks),
+    year.output.pools.push_back({factory.workers[p].name, yearly(t.paid_ticks / ticks_per_hour, window, weeks),
                                  yearly(t.busy_ticks / ticks_per_hour, window, weeks)});
   }
   if (plan.energy.modelled)

@@ -108,4 +108,16 @@ double Calendar::open_share() const {
   return sum / period;
 }
 
+double Calendar::overtime_at(double t) const { return overtime > 0 && next_change(t) - t > overtime ? overtime : 0; }
+
+double Calendar::longest_share() const {
+  if (always) return 1;
+  double sum = open_share() * period;
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const double next = i + 1 < open.size() ? open[i + 1].from : open.front().from + period;
+    if (next - open[i].to > overtime) sum += overtime;
+  }
+  return sum / period;
+}
+
 }  // namespace nordvest

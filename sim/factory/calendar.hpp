@@ -23,6 +23,8 @@ struct Calendar {
   std::vector<Span>
       open;  ///< sorted, disjoint, touching ones joined, inside [0, period]; a span over the period's end is split
   std::vector<Span> closed;  ///< absolute, sorted, disjoint
+  double overtime = 0;       ///< after a close it stays open on for at most so long while there is work [ticks]
+  double overtime_pay = 1;   ///< of the normal wage [-]
   Mark mark;
 
   /// Is it open at t (half open: at a close it is closed)?
@@ -35,6 +37,10 @@ struct Calendar {
   [[nodiscard]] double after_open(double t, double open_ticks) const;
   /// Mean share of time open over a period, closed spells left out [-].
   [[nodiscard]] double open_share() const;
+  /// The same with all overtime there can be.
+  [[nodiscard]] double longest_share() const;
+  /// How long it may stay open after a close at t [ticks]: a close that opens again within that time is a break, and has no overtime.
+  [[nodiscard]] double overtime_at(double t) const;
 };
 
 }  // namespace nordvest

@@ -204,12 +204,22 @@ struct Station : Element {
   StationPower power;
 };
 
+/// Wright's learning curve ("Factors Affecting the Cost of Airplanes", Journal of the Aeronautical Sciences 3, 1936), of the time of the
+/// n-th repetition: time = first x max(floor, n^log2(rate)).
+struct LearningCurve {
+  double rate = 1;   ///< share of the time that is left when practice has doubled [-], in (0, 1]
+  double floor = 0;  ///< share of the first time that it never falls below [-]
+};
+
 /// People: operators, or a repair crew.
 struct Pool : Element {
   std::vector<std::pair<std::string, int>> count;  ///< members by calendar ("" = always); they add up
   std::optional<Distribution> wage;                ///< [currency/h]; else economics.wage
   enum class Rule { fifo, priority, downstream } rule = Rule::fifo;
   std::vector<std::string> skills;
+  double absence = 0;  ///< share of shifts that a member is away [-], < 1
+  std::optional<LearningCurve> learning;
+  double fatigue = 0;  ///< slower by this share for each hour since the last break [1/h]
 };
 
 /// At most `limit` parts of these products are in the factory.

@@ -94,4 +94,9 @@ double open_share(const Factory& factory, const std::string& calendar) {
   return found == nullptr ? 1 : found->open_share();
 }
 
+double longest_share(const Factory& factory, const std::string& calendar) {
+  const Calendar* found = named(factory.calendars, calendar);
+  return found == nullptr ? 1 : found->longest_share();
+}
+
 }  // namespace nordvest

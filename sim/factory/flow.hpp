@@ -50,5 +50,7 @@ const T* named(const std::vector<T>& section, std::string_view name) {
 
 /// Mean share of time that a calendar is open; 1 for "" and `always` [-].
 double open_share(const Factory& factory, const std::string& calendar);
+/// The same with all overtime there can be.
+double longest_share(const Factory& factory, const std::string& calendar);
 
 }  // namespace nordvest

@@ -48,7 +48,7 @@ Record calendar_record() {
                          .written_as("a list of [from, to], times of the run"));
   out.keys.push_back(fixed_time("cycle", "repeats after this time instead of a week").within(positive));
   out.keys.push_back(special("open", "with `cycle`: open spells").written_as("a list of [from, to] within the cycle"));
-  out.keys.push_back(record("overtime", "open longer while there is work").of("overtime").not_yet());
+  out.keys.push_back(record("overtime", "stays open on while its stations have work").of("overtime"));
   out.keys.push_back(words("title", "for people"));
   return out;
 }
@@ -57,8 +57,10 @@ Record overtime_record() {
   return {"overtime",
           "Hours after the close while stations have work.",
           {
-              fixed_time("up_to", "at most so long a day").within(not_negative).not_yet(),
-              number("pay", "of the normal wage").otherwise("1.5").in("-").within(not_negative).not_yet(),
+              fixed_time("up_to", "at most so long; what opens again within that time only has a break")
+                  .within(positive)
+                  .must(),
+              number("pay", "of the normal wage").otherwise("1.5").in("-").within(not_negative),
           }};
 }
 

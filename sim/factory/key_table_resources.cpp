@@ -21,9 +21,12 @@ Record pool_record() {
               draw("wage", "of an hour; by default that of `economics`").in("currency/h").within(not_negative),
               choice("rule", "whose request goes first").otherwise("fifo").one_of("fifo|priority|downstream"),
               special("skills", "what they can do: a station may ask for a skill").written_as("a list of names"),
-              number("absence", "share away").in("-").within(share_range).not_yet(),
-              record("learning", "getting faster").of("learning").not_yet(),
-              number("fatigue", "slower by, an hour since the last break").in("1/h").not_yet(),
+              number("absence", "share of shifts that a member is away").otherwise("0").in("-").within(Range{0, 0.99}),
+              record("learning", "getting faster with practice").of("learning"),
+              number("fatigue", "slower by this share for each hour since the last break")
+                  .otherwise("0")
+                  .in("1/h")
+                  .within(Range{0, 10}),
           }};
 }
 
@@ -31,8 +34,11 @@ Record learning_record() {
   return {"learning",
           "Getting faster with practice.",
           {
-              number("rate", "time left when experience doubles").in("-").not_yet(),
-              number("floor", "never below").in("-").not_yet(),
+              number("rate", "share of the time that is left when practice has doubled")
+                  .in("-")
+                  .within(Range{.least = 0, .most = 1, .above = true})
+                  .must(),
+              number("floor", "never below this share of the time").otherwise("0").in("-").within(share_range),
           }};
 }
 

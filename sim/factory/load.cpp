@@ -113,7 +113,7 @@ class Accounts {
   [[nodiscard]] ResourceLoad station_load(const Station& station, const std::map<std::string, double>& rates,
                                           PeopleLoad& people) const {
     ResourceLoad out{station.name, false};
-    out.there = station.servers * open_share(factory_, station.calendar) * up_share(station);
+    out.there = station.servers * longest_share(factory_, station.calendar) * up_share(station);
     const auto found = visits_.find(&station);
     if (found == visits_.end()) return out;
     const Step plain;

@@ -42,7 +42,7 @@ enum class Arrivals { all, those_that_wait };  ///< those_that_wait: neither `if
 
 /// Mean times, expected visits, set-ups by how lots follow each other in random order (on each server that takes
 /// parts of a lot: all of them, where it does not travel as one), failures by their means, calendars by
-/// their open share. Leaves out waiting, blocking and people who are busy elsewhere: a bound, not a forecast.
+/// their open share with all overtime, people less their absence. Leaves out waiting, blocking and people who are busy elsewhere: a bound, not a forecast.
 Load static_load(const Factory& factory, Arrivals arrivals = Arrivals::all);
 
 }  // namespace nordvest

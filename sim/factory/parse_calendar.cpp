@@ -146,6 +146,15 @@ std::vector<WrittenSpan> cycle_spans(Parsing& parsing, Fields& fields, double pe
   return out;
 }
 
+void parse_overtime(Parsing& parsing, const Spot& at, Calendar& out) {
+  Fields fields(parsing, at, "overtime");
+  out.overtime = fields.time_if("up_to").value_or(0);
+  out.overtime_pay = fields.number("pay");
+  if (out.overtime > 0 && out.longest_share() <= out.open_share())
+    parsing.problem(at, "the calendar always opens again within the time of its overtime", at.node->brief(),
+                    "a shorter `up_to`, or a close that is longer");
+}
+
 Calendar parse_calendar(Parsing& parsing, const std::string& name, const Spot& at) {
   Calendar out;
   out.name = name;
@@ -159,6 +168,7 @@ Calendar parse_calendar(Parsing& parsing, const std::string& name, const Spot& a
   out.open = joined_spans(
       parsing, fields.has("cycle") ? cycle_spans(parsing, fields, out.period) : weekly_spans(parsing, fields));
   if (fields.has("closed")) out.closed = parse_closed(parsing, fields.spot("closed"));
+  if (fields.has("overtime")) parse_overtime(parsing, fields.spot("overtime"), out);
   if (out.open.empty() && parsing.problems.size() == problems)
     parsing.problem(at, "the calendar has no open minute", at.node->brief());
   return out;

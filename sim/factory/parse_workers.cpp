@@ -59,6 +59,12 @@ Pool parse_pool(Parsing& parsing, const std::string& name, const Spot& at) {
   out.wage = fields.draw_if("wage");
   out.rule = fields.choice_of<Pool::Rule>("rule");
   if (fields.has("skills")) out.skills = parse_skills(parsing, fields.spot("skills"));
+  out.absence = fields.number("absence");
+  if (fields.has("learning")) {
+    Fields curve(parsing, fields.spot("learning"), "learning");
+    out.learning = LearningCurve{curve.number("rate"), curve.number("floor")};
+  }
+  out.fatigue = fields.number("fatigue");
   const bool nobody = std::all_of(out.count.begin(), out.count.end(), [](const auto& c) { return c.second == 0; });
   if (nobody && parsing.problems.size() == problems)
     parsing.problem(at, "nobody is in this pool", at.node->brief(), "at least 1 person");

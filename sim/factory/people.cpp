@@ -5,6 +5,7 @@
 
 #include "core/text.hpp"
 #include "factory/assign.hpp"
+#include "factory/flow.hpp"
 #include "factory/parsing.hpp"
 
 namespace nordvest {
@@ -33,6 +34,7 @@ class PeopleCheck {
       for (const auto phase : {WorkPhase::setup, WorkPhase::load, WorkPhase::process, WorkPhase::unload})
         if (!enough_at_once(station, phase)) break;
     }
+    for (const auto& pool : factory_.workers) has_breaks(pool);
     return std::move(problems_);
   }
 
@@ -45,6 +47,16 @@ class PeopleCheck {
   void problem(const Station& station, const WorkerNeed& need, std::string what, std::string got, std::string allowed) {
     problems_.push_back(
         {path_of(station, need), std::move(what), std::move(got), std::move(allowed), factory_.file, need.mark});
+  }
+
+  /// Fatigue counts from the last opening.
+  void has_breaks(const Pool& pool) {
+    for (const auto& [calendar, count] : pool.count)
+      if (pool.fatigue > 0 && count > 0 && open_share(factory_, calendar) >= 1)
+        problems_.push_back({joined_path("workers", pool.name) + ".fatigue",
+                             "people tire from one break to the next, and their calendar has none",
+                             calendar.empty() ? "always" : "'" + calendar + "'", "a calendar that closes",
+                             factory_.file, pool.mark});
   }
 
   void skills_are_known(const Station& station) {

@@ -54,7 +54,8 @@ std::vector<ResourceLoad> PeopleLoad::loads() const {
     ResourceLoad load{pool.name, true};
     const auto own = fixed_.find(pool.name);
     load.work = own == fixed_.end() ? 0 : own->second;
-    for (const auto& [calendar, count] : pool.count) load.there += count * open_share(factory_, calendar);
+    for (const auto& [calendar, count] : pool.count) load.there += count * longest_share(factory_, calendar);
+    load.there *= 1 - pool.absence;
     index[pool.name] = out.size();
     out.push_back(load);
   }

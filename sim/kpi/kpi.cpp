@@ -129,6 +129,11 @@ constexpr std::array pools{
     PoolKpi{"process", duty_share<Duty::process>},
     PoolKpi{"unload", duty_share<Duty::unload>},
     PoolKpi{"repair", duty_share<Duty::repair>},
+    PoolKpi{"absent",
+            [](const PoolTally& p, Window) {
+              return ratio(p.absent_ticks, p.absent_ticks + p.available_ticks - p.overtime_ticks);
+            }},
+    PoolKpi{"overtime_h", [](const PoolTally& p, Window) { return p.overtime_ticks / ticks_per_hour; }},
 };
 
 }  // namespace

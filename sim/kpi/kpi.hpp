@@ -52,7 +52,7 @@ std::span<const StationKpi> oee_kpis();
 std::span<const StoreKpi> store_kpis();
 /// in_use (mean number with parts or coming back), busy (share of all), queue_time_h (from when only they lacked)
 std::span<const CarrierKpi> carrier_kpis();
-/// busy, queue_time_h, and what they are busy with: setup, load, process, unload, repair
+/// busy, queue_time_h, and what they are busy with: setup, load, process, unload, repair; absent (share of the hours they are due), overtime_h
 std::span<const PoolKpi> pool_kpis();
 
 /// All products together.

@@ -59,7 +59,7 @@ enum class Purpose : uint8_t {
   defect = 20,       ///< hidden defects; keyed by part number and operation
   inspect = 21,      ///< what an inspection finds; keyed by part number and operation
   transport = 22,    ///< travel and handling times; sequential per transporter
-  absence = 23,      ///< who is away; sequential per pool
+  absence = 23,      ///< who is away; keyed by member and day of the shift, per pool and calendar
   carrier = 24,      ///< time until a carrier is back; sequential per carrier
 };
 

@@ -259,6 +259,12 @@ class Teller {
       count += (count.empty() ? "" : ", ") + std::to_string(people) + " " + calendar(when);
     fact("members", count);
     fact("rule", word(pool_rules, pool.rule));
+    fact("absence", percent(pool.absence));
+    fact("learning", shortest(pool.learning) + " " + shortest(pool.learning_floor),
+         pool.learning == 0 ? "none"
+                            : percent(std::exp2(pool.learning)) + " of the time for twice the practice, never below " +
+                                  percent(pool.learning_floor));
+    fact("fatigue", shortest(pool.fatigue), percent(pool.fatigue) + " an hour");
   }
 
   void tell_product(const ProductPlan& product) {
@@ -370,6 +376,9 @@ class Teller {
     for (const auto* spans : {&c.open, &c.closed})
       for (const auto& span : *spans) exact += " " + shortest(span.from) + "-" + shortest(span.to);
     fact("open", exact, rounded(c.open_share() * 168, 4) + " h a week");
+    fact("overtime", shortest(c.overtime) + " " + shortest(c.overtime_pay),
+         c.overtime <= 0 ? "none"
+                         : "up to " + time_text(c.overtime) + " at " + shortest(c.overtime_pay) + " times the wage");
   }
 
   void tell_run() {

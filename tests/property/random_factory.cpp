@@ -14,12 +14,13 @@ class Writer {
   explicit Writer(std::uint64_t number) : stream_(StreamKey{number, 0x70726F70}) {}
 
   std::string factory() {
-    std::string out =
-        "calendars: {day: {cycle: 480, open: [[0, 200], [230, 400]]}, late: {cycle: 480, open: [[200, 450]]}}\n";
+    std::string out = "calendars: {day: {cycle: 480, open: [[0, 200], [230, 400]]" + overtime() +
+                      "}, late: {cycle: 480, open: [[200, 450]]" + overtime() + "}}\n";
     has_pools_ = chance(0.5);
     if (has_pools_)
-      out += "workers: {bo: {count: " + pick({"1", "2", "3"}) + pool_rule() +
-             ", skills: [run]}, fitter: {count: {day: 1, late: " + pick({"1", "2"}) + "}, skills: [run, mend]}}\n";
+      out += "workers: {bo: {count: " + pick({"1", "2", "3"}) + pool_rule() + person() +
+             ", skills: [run]}, fitter: {count: {day: 1, late: " + pick({"1", "2"}) + "}, skills: [run, mend]" +
+             person() + (chance(0.15) ? ", fatigue: 0.05" : "") + "}}\n";
     stations_ = 2 + below(4);
     std::string stations = "stations:\n";
     for (int i = 0; i < stations_; ++i) stations += "  s" + std::to_string(i) + ": {" + station(i) + "}\n";
@@ -57,6 +58,11 @@ class Writer {
   }
   static std::string name(int p) { return std::string(1, static_cast<char>('a' + p)); }
   std::string place() { return "s" + std::to_string(below(stations_)); }
+  std::string overtime() { return chance(0.3) ? ", overtime: {up_to: " + pick({"20", "60"}) + "}" : std::string(); }
+  std::string person() {
+    return (chance(0.15) ? ", absence: 0.2" : std::string()) +
+           (chance(0.15) ? ", learning: {rate: 0.8, floor: 0.5}" : std::string());
+  }
   std::string pool_rule() { return chance(0.4) ? ", rule: " + pick({"priority", "downstream"}) : std::string(); }
   std::string travel() { return pick({"part", "lot", "2", "3"}); }
 

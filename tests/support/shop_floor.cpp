@@ -68,6 +68,9 @@ void compare(Comparison& c, const PoolTally& a, const PoolTally& b) {
   c.field("busy", a.busy_ticks, b.busy_ticks);
   for (std::size_t k = 0; k < duty_count; ++k) c.field("duty", a.duty_ticks[k], b.duty_ticks[k]);
   c.field("available", a.available_ticks, b.available_ticks);
+  c.field("absent", a.absent_ticks, b.absent_ticks);
+  c.field("overtime", a.overtime_ticks, b.overtime_ticks);
+  c.field("paid", a.paid_ticks, b.paid_ticks);
   c.field("wait", a.wait_ticks, b.wait_ticks);
   c.field("grants", a.grants, b.grants);
 }

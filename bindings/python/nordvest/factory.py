@@ -219,7 +219,8 @@ class Factory:
         title: Words | None = None,
     ) -> None:
         """Operators, or a repair crew. `count` members, or {"day": 3, "night": 1} by calendar; `wage` [currency/h];
-        `skills` that stations may ask for."""
+        `skills` that stations may ask for; `absence` share of shifts away; `learning` {"rate": 0.9, "floor": 0.7};
+        `fatigue` slower by this share an hour since the last break [1/h]."""
         keys = {"count": count, "calendar": calendar, "wage": wage, "rule": rule, "skills": skills}
         self.add("workers", name, title=title, **keys, absence=absence, learning=learning, fatigue=fatigue)
 

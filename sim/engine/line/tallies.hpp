@@ -112,7 +112,7 @@ void LineRun<F>::close_pools(RunResult& result) const {
   for (std::uint32_t p = 0; p < plan_.pools.size(); ++p) {
     double members = 0;
     for (const auto& [calendar, count] : plan_.pools[p].count) members += count;
-    result.pools[p].available_ticks = members * static_cast<double>(now_ - window_from_);
+    result.pools[p].available_ticks = result.pools[p].paid_ticks = members * static_cast<double>(now_ - window_from_);
     if constexpr (has(feature_worker)) result.pools[p].grants = static_cast<double>(pools_[p].grants);
   }
   if constexpr (has(feature_worker)) {

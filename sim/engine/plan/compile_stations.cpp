@@ -4,6 +4,7 @@
 
 #include "engine/plan/builder.hpp"
 #include "factory/people.hpp"
+#include "random/log_exp.hpp"
 
 namespace nordvest {
 namespace {
@@ -92,6 +93,8 @@ StationPlan station_plan(PlanBuilder& b, const Station& from, std::uint32_t inde
   }
   for (const auto& need : from.workers) to.workers.push_back(worker_plan(b, need));
   to.plain_workers = are_plain(to.workers);
+  for (const auto& need : to.workers)
+    for (const auto pool : need.pools) to.is_paced = to.is_paced || b.plan.pools[pool].is_paced();
   to.at_shift_end = static_cast<EndOfShift>(from.at_shift_end);
   for (const auto& name : from.only) to.only.push_back(b.product(name));
   return to;
@@ -107,6 +110,12 @@ void compile_stations(PlanBuilder& b) {
     pool.name = p.name;
     for (const auto& [calendar, members] : p.count) pool.count.emplace_back(b.calendar(calendar), members);
     pool.rule = static_cast<std::uint8_t>(p.rule);
+    pool.absence = p.absence;
+    pool.fatigue = p.fatigue;
+    if (p.learning) {
+      pool.learning = portable_log(p.learning->rate) / portable_log(2);
+      pool.learning_floor = p.learning->floor;
+    }
     b.plan.pools.push_back(std::move(pool));
   }
   for (std::uint32_t i = 0; i < f.stations.size(); ++i) b.plan.stations.push_back(station_plan(b, f.stations[i], i));

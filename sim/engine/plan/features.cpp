@@ -85,9 +85,10 @@ bool is_plain_supply(const Plan& plan) {
   return (s.supply == 1 && s.count == no_limit) || (s.supply == 0 && s.calendar == no_index && q.places == no_limit);
 }
 
-/// Always there in full.
+/// Always there in full, and always as fast.
 bool is_steady(const PoolPlan& pool) {
-  return std::all_of(pool.count.begin(), pool.count.end(), [](const auto& c) { return c.first == no_index; });
+  return pool.absence <= 0 && !pool.is_paced() &&
+         std::all_of(pool.count.begin(), pool.count.end(), [](const auto& c) { return c.first == no_index; });
 }
 
 double members_of(const PoolPlan& pool) {
@@ -102,8 +103,9 @@ bool has_plain_workers(const Plan& plan, const StationPlan& s) {
   constexpr std::uint8_t fifo = 0, by_priority = 1;
   const std::uint32_t people = s.workers[0].count;
   const PoolPlan& pool = plan.pools[s.workers[0].pools[0]];
-  return s.plain_workers && s.workers.size() == 1 && (pool.rule == fifo || (pool.rule != by_priority && plan.pools.size() == 1)) &&
-         people > 0 && people <= UINT16_MAX && people <= members_of(pool);
+  return s.plain_workers && s.workers.size() == 1 &&
+         (pool.rule == fifo || (pool.rule != by_priority && plan.pools.size() == 1)) && people > 0 &&
+         people <= UINT16_MAX && people <= members_of(pool);
 }
 
 /// One server a station, one station a queue, each station visited once, by one straight route: at one instant the outcome
@@ -140,7 +142,8 @@ void compile_features(PlanBuilder& b) {
   if (!plan.carrier_uses.empty()) plan.features |= feature_carrier;
   for (const auto& pool : plan.pools)
     for (const auto& count : pool.count)
-      if (count.first != no_index) plan.features |= feature_worker;  // they come and go, even if nobody asks for them
+      if (count.first != no_index || pool.absence > 0)
+        plan.features |= feature_worker;  // they come and go, even if nobody asks for them
   if (!plan.needs.empty() || !plan.starts.empty()) plan.features |= feature_component;
   if (!is_line(plan)) plan.features |= feature_order;
   find_returns(plan);

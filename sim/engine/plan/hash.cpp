@@ -82,7 +82,7 @@ class Hasher {
     (*this)(m.station, m.name, m.every, m.lasts, m.clock, m.part, m.hand_over, m.crew, m.priority);
   }
   void add(const BatchPlan& b) { (*this)(b.least, b.most, b.max_wait, b.mix, b.per_batch); }
-  void add(const PoolPlan& p) { (*this)(p.name, p.count, p.rule); }
+  void add(const PoolPlan& p) { (*this)(p.name, p.count, p.rule, p.absence, p.learning, p.learning_floor, p.fatigue); }
   void add(const GatePlan& g) {
     (*this)(g.limit, g.products.size());
     for (const bool counts : g.products) (*this)(counts);
@@ -96,7 +96,7 @@ class Hasher {
     (*this)(p.name, p.start, p.travel, p.batch, p.repeats, p.family, p.family_mix, p.is_component, p.is_bought,
             p.to_order, p.starter);
   }
-  void add(const Calendar& c) { (*this)(c.name, c.always, c.period, c.open, c.closed); }
+  void add(const Calendar& c) { (*this)(c.name, c.always, c.period, c.open, c.closed, c.overtime, c.overtime_pay); }
   template <typename T>
   void add(const std::vector<T>& items) {
     word(items.size());

@@ -177,6 +177,7 @@ struct StationPlan {
   std::uint32_t rework_slot = no_index;
   std::vector<WorkerPlan> workers;
   bool plain_workers = true;  ///< `are_plain`
+  bool is_paced = false;      ///< some of them learn or tire
   EndOfShift at_shift_end = EndOfShift::pause;
   bool one_family = true;           ///< all process times here are of one distribution family: drawn in blocks
   std::vector<std::uint32_t> only;  ///< products; empty: all
@@ -201,6 +202,11 @@ struct PoolPlan {
   std::string name;
   std::vector<std::pair<std::uint32_t, int>> count;  ///< calendar (no_index: always), members
   std::uint8_t rule = 0;                             ///< 0 fifo, 1 priority, 2 downstream
+  double absence = 0;                                ///< share of shifts that a member is away
+  double learning = 0;                               ///< exponent of the learning curve, <= 0
+  double learning_floor = 0;                         ///< share of the first time that it never falls below
+  double fatigue = 0;                                ///< slower by this share for each hour since the last break
+  [[nodiscard]] bool is_paced() const { return learning < 0 || fatigue > 0; }
 };
 
 struct GatePlan {

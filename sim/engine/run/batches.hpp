@@ -165,7 +165,9 @@ bool Run<F>::batch_fits(std::uint32_t s, const std::vector<std::uint32_t>& group
   const double setup = setup_kept(s, group.front(), *stop_for(group.front(), servers_[s].station));
   const double process =
       work_of_batch(s, group, [&](std::uint32_t u, std::uint32_t stop) { return time_kept(u, stop); });
-  const bool fits = now_ + setup + process <= plan_.calendars[st.calendar].next_change(now_);
+  const double all =
+      expected(st, group.front(), WorkPhase::setup, setup) + expected(st, group.front(), WorkPhase::process, process);
+  const bool fits = now_ + all <= latest_end(st.calendar);
   if (!fits && group.size() == 1) more_[s].too_late = true;
   return fits;
 }

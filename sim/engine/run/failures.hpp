@@ -136,7 +136,9 @@ template <Features F>
 void Run<F>::begin_repair(std::uint32_t s) {
   const ModePlan& mode = plan_.modes[more_[s].down_mode];
   const std::uint32_t c = clock_first_[s] + more_[s].down_mode - plan_.stations[servers_[s].station].modes.first;
-  const double end = repair_end(mode, plan_.stations[servers_[s].station], ticks_of(mode.lasts, repair_[c].next()));
+  double lasts = ticks_of(mode.lasts, repair_[c].next());
+  if constexpr (has(feature_worker)) lasts = paced_repair(mode, lasts);
+  const double end = repair_end(mode, plan_.stations[servers_[s].station], lasts);
   more_[s].repairing = true;
   if (end < never) events_due_.set(s, end, EventClass::work_ends);
 }
@@ -165,7 +167,10 @@ void Run<F>::end_repair(std::uint32_t s) {
   clocks_[c].left = ticks_of(mode.every, fail_[c].next());
   if (mode.clock == ClockKind::calendar)
     events_due_.set(first_mode_slot_ + c, now_ + clocks_[c].left, EventClass::changes);
-  if constexpr (has(feature_worker)) release_crew(mode.crew);
+  if constexpr (has(feature_worker)) {
+    if (mode.crew != no_index) practise(mode.crew, task_of_repair(more_[s].down_mode), 1);
+    release_crew(mode.crew);
+  }
   if constexpr (has(feature_log)) log(EventKind::up, no_index, Where::station, station, s);
   if constexpr (has(feature_down)) run_shift_clocks(s);
   if (!strike_pending(s)) back_to_work(s);

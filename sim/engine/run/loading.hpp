@@ -222,7 +222,8 @@ bool Run<F>::fits_before_close(std::uint32_t s, std::uint32_t u, const Stop& sto
   const double process = umore_[u].time_left >= 0
                              ? umore_[u].time_left
                              : time_kept(u, static_cast<std::uint32_t>(&stop - plan_.stops.data()));
-  return now_ + setup + process <= plan_.calendars[st.calendar].next_change(now_);
+  const double all = expected(st, u, WorkPhase::setup, setup) + expected(st, u, WorkPhase::process, process);
+  return now_ + all <= latest_end(st.calendar);
 }
 
 /// The set-up this unit would need here; the uniform is kept, not the time: another server may be set for something else.

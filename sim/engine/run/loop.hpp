@@ -2,6 +2,7 @@
 // The loop: instant after instant to the next bound (warm-up, end), in slices so that it can be cancelled.
 #pragma once
 #include "engine/run/ahead.hpp"
+#include "engine/run/attendance.hpp"
 #include "engine/run/batches.hpp"
 #include "engine/run/bundles.hpp"
 #include "engine/run/carrier_locks.hpp"
@@ -15,6 +16,8 @@
 #include "engine/run/loading.hpp"
 #include "engine/run/lots.hpp"
 #include "engine/run/outputs.hpp"
+#include "engine/run/overtime.hpp"
+#include "engine/run/pace.hpp"
 #include "engine/run/people.hpp"
 #include "engine/run/pools.hpp"
 #include "engine/run/quality.hpp"

@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pools of people: who is there, how many are at what, and what happens when they go home.
+// Pools of people: how many are at what, and how many more could be.
 #pragma once
 #include "engine/run/run.hpp"
 
 namespace nordvest {
-
-template <Features F>
-double Run<F>::members_now(std::uint32_t p) const {
-  double sum = 0;
-  for (const auto& [calendar, members] : plan_.pools[p].count)
-    if (calendar == no_index || plan_.calendars[calendar].is_open(now_)) sum += members;
-  return sum;
-}
 
 /// Books the pool's time up to now. A repair rests while nobody of the crew is there; who does several tasks at once does them in equal
 /// shares.
@@ -23,6 +15,9 @@ void Run<F>::pool_clock(std::uint32_t p) {
   if (elapsed <= 0) return;
   pool.since = now_;
   tally.available_ticks += elapsed * pool.members;
+  tally.absent_ticks += elapsed * pool.absent;
+  tally.overtime_ticks += elapsed * pool.overtime;
+  tally.paid_ticks += elapsed * pool.paid;
   const double resting = pool.members > 0 ? 0 : pool.at[static_cast<std::size_t>(Duty::repair)];
   tally.busy_ticks += elapsed * (pool.engaged - resting);
   for (std::size_t k = 0; k < duty_count; ++k) tally.duty_ticks[k] += elapsed * pool.at[k];
@@ -75,36 +70,6 @@ std::uint32_t Run<F>::free_members(std::uint32_t p, const WorkerPlan& need) cons
     if (after - before <= free) return n;
   }
   return 0;
-}
-
-/// Members come and go. Where fewer are left than at work, tasks that pause at a shift end pause, latest granted first.
-template <Features F>
-void Run<F>::pools_change(std::uint32_t calendar) {
-  for (const auto p : pools_of_calendar_[calendar]) {
-    pool_clock(p);
-    pools_[p].members = members_now(p);
-    crews_changed_ = true;
-    while (pools_[p].engaged > pools_[p].members) {
-      const std::uint32_t s = latest_that_pauses(p);
-      if (s == no_index) break;
-      if (servers_[s].running) stop_span(s);
-      let_go(s);
-      classify(s);
-      want_work(s);
-    }
-  }
-}
-
-template <Features F>
-std::uint32_t Run<F>::latest_that_pauses(std::uint32_t p) const {
-  std::uint32_t latest = no_index;
-  for (std::uint32_t s = 0; s < servers_.size(); ++s) {
-    const bool pauses = plan_.stations[servers_[s].station].at_shift_end != EndOfShift::finish;
-    const bool has_some = std::any_of(held_[s].begin(), held_[s].end(), [&](const Held& h) { return h.pool == p; });
-    if (!pauses || !has_some) continue;
-    if (latest == no_index || more_[s].grant_time >= more_[latest].grant_time) latest = s;
-  }
-  return latest;
 }
 
 }  // namespace nordvest

@@ -7,7 +7,8 @@
 //   work.hpp      set-up, load, process, unload               loading.hpp  which unit a free server takes
 //   shifts.hpp    calendars                                   failures.hpp failures and repairs
 //   people.hpp    who asks for people, and who gets them      crews.hpp    the people a server has
-//   pools.hpp     who is there, and at what
+//   pools.hpp     how many are at what                        attendance.hpp  who is there; overtime.hpp: who stays on
+//   pace.hpp      practice and fatigue
 //   batches.hpp   several units worked on together             ahead.hpp    parts that go on before their lot
 //   sources.hpp   arrivals, unlimited supply                  tallies.hpp  statistics; close
 //   gates.hpp     cards between arrival and release
@@ -352,7 +353,8 @@ class Run : private RunState {
   void hand_over_again(std::uint32_t s);
 
   // shifts.hpp
-  void calendar_change(std::uint32_t c);
+  void calendar_event(std::uint32_t c);
+  void change_calendar(std::uint32_t c, bool open);
   void close_server(std::uint32_t s);
   void open_server(std::uint32_t s);
 
@@ -384,14 +386,43 @@ class Run : private RunState {
   bool take_people(std::uint32_t s);
   bool can_grant(std::uint32_t s);
 
+  // attendance.hpp
+  void make_attendance();
+  void first_shifts();
+  void note_shift(std::uint32_t p, std::uint32_t k);
+  void begin_shift(std::uint32_t p, std::uint32_t k);
+  bool is_there(std::uint32_t calendar) const;
+  bool is_on_overtime(std::uint32_t calendar) const;
+  void count_members(std::uint32_t p);
+  void pools_change(std::uint32_t calendar);
+  void send_home(std::uint32_t p);
+  std::uint32_t latest_that_pauses(std::uint32_t p) const;
+
+  // overtime.hpp
+  bool begin_overtime(std::uint32_t c);
+  void end_overtime(std::uint32_t c);
+  bool has_overtime_work(std::uint32_t c) const;
+  bool end_idle_overtime();
+  double latest_end(std::uint32_t c) const;
+
+  // pace.hpp
+  std::size_t task_at(std::uint32_t station, std::uint32_t product, WorkPhase phase) const;
+  std::size_t task_of_repair(std::uint32_t mode) const;
+  double hours_since_break(std::uint32_t p) const;
+  double pool_pace(std::uint32_t p, std::size_t task) const;
+  double pace_on(std::uint32_t s) const;
+  double paced_span(std::uint32_t s);
+  double work_done(std::uint32_t s, double elapsed) const;
+  double expected(const StationPlan& st, std::uint32_t u, WorkPhase phase, double work) const;
+  double paced_repair(const ModePlan& mode, double lasts) const;
+  void practise(std::uint32_t p, std::size_t task, double times);
+  void note_practice(std::uint32_t s);
+
   // pools.hpp
-  double members_now(std::uint32_t p) const;
   void pool_clock(std::uint32_t p);
   void pool_task(std::uint32_t p, std::uint32_t attends, Duty duty, double count, int sign);
   std::uint32_t free_members(std::uint32_t p, const WorkerPlan& need) const;
   SharedTasks* shared_tasks(std::uint32_t p, std::uint32_t attends);
-  void pools_change(std::uint32_t calendar);
-  std::uint32_t latest_that_pauses(std::uint32_t p) const;
 
   // sources.hpp
   void source_event(std::uint32_t i);

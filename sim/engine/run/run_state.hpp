@@ -87,9 +87,12 @@ struct RunState {
   std::vector<std::vector<std::uint32_t>> stations_of_calendar_, pools_of_calendar_;
   std::vector<std::vector<std::uint32_t>> before_service_;  // stations that block before service, by the queue ahead
   std::vector<StraightStep> steps_;                         // by visit; none: nothing goes straight
-  std::vector<std::uint32_t> crew_queue_;  // servers that wait for a crew, in order
-  std::vector<std::uint32_t> requests_;    // servers that wait for workers, longest waiting first
+  std::vector<std::uint32_t> crew_queue_;                   // servers that wait for a crew, in order
+  std::vector<std::uint32_t> requests_;                     // servers that wait for workers, longest waiting first
   std::vector<PoolState> pools_;
+  std::vector<double> opened_;           // by calendar: when it last did
+  std::vector<double> overtime_until_;   // by calendar: at most; 0: none is on
+  std::uint32_t overtimes_ = 0;          // that are on
   std::vector<std::vector<Held>> held_;  // by server
   std::vector<Held> kept_, spare_;       // of a server that goes on with those it has; its others
   std::vector<std::uint32_t> asked_;     // needs of the request that is looked at

@@ -35,7 +35,7 @@ void Run<F>::book(std::uint32_t slot) {
     clocks_[c].ticking = false;
     strike(clock_server_[c], c);
   } else if (slot < first_source_slot_) {
-    calendar_change(slot - first_calendar_slot_);
+    calendar_event(slot - first_calendar_slot_);
   } else if (slot < timer_slot_) {
     source_event(slot - first_source_slot_);
   } else {
@@ -68,11 +68,15 @@ void Run<F>::settle() {
   newly_done_.clear();
 }
 
-/// Work that has just begun may be what a waiting part interrupts; demand that found no kit leaves room for others.
+/// Work that has just begun may be what a waiting part interrupts; demand that found no kit leaves room for others;
+/// overtime without work is over.
 template <Features F>
 bool Run<F>::settles_again() {
   if (has(feature_preempt) && !preempt_.empty()) return true;
-  if constexpr (has(feature_component)) return lose_short();
+  if constexpr (has(feature_component)) {
+    if (lose_short()) return true;
+  }
+  if constexpr (has(feature_calendar)) return overtimes_ > 0 && end_idle_overtime();
   return false;
 }
 

@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-// Calendars: [open, close). At a close work pauses, or goes on to its end; nothing starts.
+// Calendars: [open, close). At a close work pauses, or goes on to its end; nothing starts, but for overtime.
 #pragma once
 #include "engine/run/run.hpp"
 
 namespace nordvest {
 
-/// Booked: calendar c changes now.
+/// Booked: calendar c opens, closes, or its overtime is over.
 template <Features F>
-void Run<F>::calendar_change(std::uint32_t c) {
-  const Calendar& calendar = plan_.calendars[c];
-  const double next = calendar.next_change(now_);
+void Run<F>::calendar_event(std::uint32_t c) {
+  if (overtime_until_[c] > 0) return end_overtime(c);
+  const bool open = plan_.calendars[c].is_open(now_);
+  if (open) opened_[c] = now_;
+  if (open || !begin_overtime(c)) change_calendar(c, open);
+}
+
+/// Its stations and people come or go.
+template <Features F>
+void Run<F>::change_calendar(std::uint32_t c, bool open) {
+  const double next = plan_.calendars[c].next_change(now_);
   if (next < never)
     events_due_.set(first_calendar_slot_ + c, next, EventClass::changes);
   else
     events_due_.clear(first_calendar_slot_ + c);
-  const bool open = calendar.is_open(now_);
   for (const auto station : stations_of_calendar_[c]) {
     const Slice servers = plan_.stations[station].servers;
     for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)

@@ -155,6 +155,7 @@ void Run<F>::make_feeders() {
   cards_.assign(plan_.gates.size(), 0);
   make_gated_supplies();
   pools_.resize(plan_.pools.size());
+  make_attendance();
   stock_.resize(plan_.products.size());
   find_end_stores();
   for (std::uint32_t q = 0; q < plan_.queues.size(); ++q)
@@ -190,7 +191,7 @@ bool Run<F>::has_kits(std::uint32_t q) const {
 
 template <Features F>
 void Run<F>::first_events() {
-  for (std::uint32_t p = 0; p < pools_.size(); ++p) pools_[p].members = members_now(p);
+  first_shifts();
   for (std::uint32_t c = 0; c < plan_.calendars.size(); ++c) {
     if constexpr (has(feature_calendar | feature_worker)) {
       const double change = plan_.calendars[c].next_change(0);

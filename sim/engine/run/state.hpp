@@ -14,8 +14,8 @@ namespace nordvest {
 inline constexpr double never = std::numeric_limits<double>::infinity();
 
 /// What a timer is for; at one instant they come in this order.
-enum class TimerKind : std::uint32_t { shelf_life, dwell, batch_wait, carrier };
-inline constexpr std::uint32_t timer_kinds = 4;
+enum class TimerKind : std::uint32_t { shelf_life, dwell, batch_wait, carrier, shift };
+inline constexpr std::uint32_t timer_kinds = 5;
 
 /// Where an operation stands. `loaded`: on the server, nothing begun; `done`: finished, still there.
 enum class Phase : std::uint8_t { empty, loaded, setup, load, process, unload, done };
@@ -50,6 +50,7 @@ struct ServerMore {
   double unload_total = 0;
   double request_since = 0;
   double grant_time = 0;
+  double pace = 1;            ///< of the running span: it lasts so much longer than its work
   Duty duty = Duty::process;  ///< of the workers it has
   double repair_left = 0;
   std::uint32_t failing = no_index;  ///< mode that ends the running span

@@ -72,7 +72,8 @@ std::uint32_t Run<F>::straight_next(const Visit& v) const {
 /// Works off the instant if it can be done the straight way; otherwise nothing has changed.
 template <Features F>
 bool Run<F>::go_straight() {
-  if (steps_.empty() || !floating_.empty() || !events_due_.head_is_alone()) return false;
+  if (steps_.empty() || (has(feature_calendar) && overtimes_ > 0) || !floating_.empty() || !events_due_.head_is_alone())
+    return false;
   const std::uint32_t slot = events_due_.head_slot();
   if (slot < first_mode_slot_) return straight_end(slot);
   if (slot < first_source_slot_ || slot >= timer_slot_) return false;

@@ -23,7 +23,8 @@ void Run<F>::classify(std::uint32_t s) {
   State state = State::starved;
   if (sv.running)
     state = sv.phase == Phase::setup ? State::setup : State::working;
-  else if (sv.closed || (sv.phase == Phase::empty && more_[s].too_late))
+  else if (sv.closed || (has(feature_calendar) && is_on_overtime(plan_.stations[sv.station].calendar)) ||
+           (sv.phase == Phase::empty && more_[s].too_late))
     state = State::off_shift;
   else if (sv.down)
     state = State::down;

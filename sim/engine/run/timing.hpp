@@ -49,6 +49,13 @@ void Run<F>::timer_due() {
     case TimerKind::dwell:
       finished_.push_back(due.owner);
       break;
+    case TimerKind::shift: {
+      const auto k = static_cast<std::uint32_t>(due.number);
+      note_shift(due.element, k);
+      count_members(due.element);
+      send_home(due.element);
+      break;
+    }
     case TimerKind::batch_wait:
       batch_wait_over(due.owner, due.element);
       break;

@@ -191,7 +191,7 @@ void Run<F>::begin_span(std::uint32_t s) {
   sv.started = now_;
   if (has(feature_preempt) && sv.phase == Phase::process) preempt_.set(plan_.stations[sv.station].queue);
   set_state(s, sv.phase == Phase::setup ? State::setup : State::working);
-  double span = sv.left;
+  double span = has(feature_worker) ? paced_span(s) : sv.left;
   if constexpr (has(feature_failure)) {
     more_[s].failing = no_index;
     if (sv.phase != Phase::setup) {
@@ -215,7 +215,7 @@ void Run<F>::stop_span(std::uint32_t s) {
   Server& sv = servers_[s];
   const double elapsed = now_ - sv.started;
   sv.running = false;
-  sv.left -= elapsed;
+  sv.left -= has(feature_worker) ? work_done(s, elapsed) : elapsed;
   events_due_.clear(s);
   if constexpr (has(feature_failure)) {
     more_[s].failing = no_index;
@@ -236,6 +236,9 @@ template <Features F>
 void Run<F>::end_of_span(std::uint32_t s) {
   const std::uint32_t failing = has(feature_failure) ? more_[s].failing : no_index;
   stop_span(s);
+  if constexpr (has(feature_worker)) {
+    if (failing == no_index) note_practice(s);
+  }
   if (failing != no_index) {
     strike(s, failing);
   } else if (servers_[s].phase == Phase::process) {

@@ -91,3 +91,21 @@ TEST_CASE("The JSON of a comparison says in how many replications the money come
   for (const char* key : {"\"payback_share\": ", "\"simple_payback_share\": ", "\"irr_share\": "})
     CHECK(json.find(key) != std::string::npos);
 }
+
+TEST_CASE("Overtime is paid as the calendar says: an upgrade that makes it needless saves it") {
+  // Five hours of work each Monday: four in the shift, one after it at one and a half. 1.5 h x 46 weeks at 300 an hour.
+  const Document d = read_yaml_text(R"(nordvest: 1
+calendars: {day: {mon-fri: ["08:00-12:00"], overtime: {up_to: 2 h, pay: 1.5}}}
+products: {part: {route: [saw]}}
+sources: {orders: {makes: part, at: {mon: ["08:00"]}, lot: 10}}
+stations: {saw: {process: 30, calendar: day, workers: {bo: 1}}}
+workers: {bo: {count: 1, calendar: day, wage: 300}}
+run: {length: 3 weeks, replications: 2}
+upgrades: {no_overtime: {investment: 0, changes: [{remove: calendars.day.overtime}]}}
+)",
+                                    "shop.yaml");
+  const Comparison c = compare(d, {}, {});
+  CHECK(c.baseline.workers[0].find("overtime_h")->mean == 3);
+  CHECK(c.packages[0].money.paid_h.mean == Approx(1.5 * 46));
+  CHECK(c.packages[0].money.paid_hours_value.mean == Approx(1.5 * 46 * 300));
+}

@@ -30,6 +30,12 @@ TEST_CASE("A pool has a wage and a rule") {
   CHECK(p.title.da == "Bukkere");
   CHECK(pool("{}").rule == Pool::Rule::fifo);
   CHECK(pool("{rule: priority}").rule == Pool::Rule::priority);
+  const Pool people = pool("{calendar: day, absence: 0.06, learning: {rate: 0.9, floor: 0.7}, fatigue: 0.01}");
+  CHECK(people.absence == 0.06);
+  CHECK(people.learning->rate == 0.9);
+  CHECK(people.learning->floor == 0.7);
+  CHECK(people.fatigue == 0.01);
+  CHECK_FALSE(pool("{}").learning.has_value());
   CHECK(pool("{skills: [bend, weld]}").skills == std::vector<std::string>{"bend", "weld"});
 }
 
@@ -47,8 +53,14 @@ TEST_CASE("Slips in a pool are told where they are") {
   CHECK(refusal("{skills: bend}").find("workers.bender.skills: this must be a list of names") != std::string::npos);
   CHECK(refusal("{skills: [bend, bend]}").find("workers.bender.skills[1]: 'bend' stands twice in the list") !=
         std::string::npos);
-  for (const auto key : {"absence: 0.06", "learning: {rate: 0.9}", "fatigue: 0.01"})
-    CHECK(refusal(std::string("{") + key + "}").find("known but not built yet") != std::string::npos);
+  CHECK(refusal("{absence: 1}").find("workers.bender.absence: the number is out of range, got 1; allowed: 0 to 0.99") !=
+        std::string::npos);
+  CHECK(refusal("{learning: {floor: 0.5}}").find("workers.bender.learning: `rate` is missing") != std::string::npos);
+  CHECK(refusal("{learning: {rate: 0}}").find("allowed: more than 0, at most 1") != std::string::npos);
+  CHECK(refusal("{fatigue: -1}").find("workers.bender.fatigue: the number is out of range") != std::string::npos);
+  CHECK(refusal("{fatigue: 0.01}")
+            .find("workers.bender.fatigue: people tire from one break to the next, and their calendar has none, got "
+                  "always; allowed: a calendar that closes") != std::string::npos);
 }
 
 TEST_CASE("CONWIP is one limit or a list of them") {

@@ -27,7 +27,7 @@ currency: DKK
 time_unit: min
 calendars:
   day: {mon-fri: ["07:00-12:00", "12:30-15:30"], sat: ["08:00-10:00"], closed: [[28 weeks, 31 weeks]]}
-  night: {mon-fri: ["22:00-06:00"]}
+  night: {mon-fri: ["22:00-06:00"], overtime: {up_to: 2 h, pay: 1.5}}
   odd: {cycle: 20, open: [[0, 5], [10, 15]]}
 products:
   bracket: {margin: 38, scrap_cost: 2, late_cost: 1, demand: {parts: {pert: [9e4, 1e5, 1.2e5]}, per: year}, travel: lot, setup_family: {grey: 0.8, red: 0.2}, route:
@@ -63,7 +63,7 @@ carriers: {pallet: {count: 12, holds: 8, back_after: 5, title: Pallet}}
 buffers: {rack: {capacity: 60, dwell: 30, rule: lifo, shelf_life: 2 days}, cellar: {title: Cellar}}
 workers:
   bender: {count: {day: 3, night: 1}, wage: 300, rule: downstream}
-  fitter: {count: 2, calendar: day, skills: [mend]}
+  fitter: {count: 2, calendar: day, skills: [mend], absence: 0.05, learning: {rate: 0.9, floor: 0.7}, fatigue: 0.01}
 energy: {base: 8 kW, price: {uniform: [0.8, 1.2]}, co2: 0.13}
 control: {conwip: [{limit: 4000, products: [bracket]}, {limit: 9000}]}
 run: {length: 24 weeks, warm_up: 4 weeks, replications: 20, seed: 1, until: {parts: 1000}, start: {setup: {brake: thin}}}
