@@ -259,12 +259,12 @@ class Teller {
       count += (count.empty() ? "" : ", ") + std::to_string(people) + " " + calendar(when);
     fact("members", count);
     fact("rule", word(pool_rules, pool.rule));
-    fact("absence", percent(pool.absence));
+    fact("absence", shortest(pool.absence), pool.absence > 0 ? percent(pool.absence) : "none");
     fact("learning", shortest(pool.learning) + " " + shortest(pool.learning_floor),
          pool.learning == 0 ? "none"
                             : percent(std::exp2(pool.learning)) + " of the time for twice the practice, never below " +
                                   percent(pool.learning_floor));
-    fact("fatigue", shortest(pool.fatigue), percent(pool.fatigue) + " an hour");
+    fact("fatigue", shortest(pool.fatigue), pool.fatigue > 0 ? percent(pool.fatigue) + " an hour" : "none");
   }
 
   void tell_product(const ProductPlan& product) {

@@ -81,6 +81,16 @@ TEST_CASE("Servers, people, calendars, queues and limits are told") {
   CHECK(effect("{set: stations.brake.calendar, to: long}") == Texts{"brake: calendar day -> long"});
   CHECK(effect("{set: calendars.day.mon-fri, to: [\"07:00-13:00\"]}") == Texts{"day: open 35 h a week -> 30 h a week"});
   CHECK(effect("{remove: stations.brake.workers}") == Texts{"brake: workers 1 bender -> none"});
+  CHECK(effect("{set: stations.brake.workers, to: [{pool: bender, for: [setup, load], attends: 2, stays: true}]}") ==
+        Texts{"brake: workers 1 bender -> 1 bender for setup and load, 2 such tasks at once, staying"});
+  CHECK(effect("{set: stations.brake.workers, to: [{any_of: [bender, fitter], priority: 2}]}") ==
+        Texts{"brake: workers 1 bender -> 1 bender or fitter, priority 2"});
+  CHECK(effect("{set: workers.bender.absence, to: 0.05}") == Texts{"bender: absence none -> 5 %"});
+  CHECK(effect("{set: workers.bender.fatigue, to: 0.02}") == Texts{"bender: fatigue none -> 2 % an hour"});
+  CHECK(effect("{set: workers.bender.learning, to: {rate: 0.9, floor: 0.7}}") ==
+        Texts{"bender: learning none -> 90 % of the time for twice the practice, never below 70 %"});
+  CHECK(effect("{set: calendars.day.overtime, to: {up_to: 2 h}}") ==
+        Texts{"day: overtime none -> up to 2 h at 1.5 times the wage"});
   CHECK(effect("{set: stations.pack.queue.capacity, to: 80}") == Texts{"pack: waiting places 40 -> 80"});
   CHECK(effect("{set: stations.brake.queue.rule, to: least_setup}") == Texts{"brake: rule fifo -> least_setup"});
   CHECK(effect("{scale: stations.brake.quality.rework.probability, by: 0.5}") == Texts{"brake: rework 4 % -> 2 %"});
