@@ -5,16 +5,13 @@
 #include <cmath>
 #include <map>
 
+#include "factory/maintenance.hpp"
+#include "factory/planned_stops.hpp"
 #include "factory/starts.hpp"
 #include "factory/visits.hpp"
 
 namespace nordvest {
 namespace {
-
-double open_share(const Factory& factory, const std::string& calendar) {
-  const Calendar* found = named(factory.calendars, calendar);
-  return found == nullptr ? 1 : found->open_share();
-}
 
 /// One product's operations at a station, for one part that starts.
 struct Visit {
@@ -123,7 +120,7 @@ class Accounts {
   [[nodiscard]] ResourceLoad station_load(const Station& station, const std::map<std::string, double>& rates,
                                           std::map<std::string, double>& people) const {
     ResourceLoad out{station.name, false};
-    out.there = station.servers * open_share(factory_, station.calendar) * up_share(station);
+    out.there = station.servers * open_share(factory_, station.calendar) * up_share(factory_, station);
     const auto found = visits_.find(&station);
     if (found == visits_.end()) return out;
     const Step plain;
@@ -136,14 +133,20 @@ class Accounts {
       out.work += parts * work_of_part(station, visit.step == nullptr ? plain : *visit.step, together);
       begins += parts * begins_of_part(station, visit, together);
     }
-    out.setup = setup_share(station, found->second, rates, out.parts_per_h / ticks_per_hour, begins);
+    const double parts_per_tick = out.parts_per_h / ticks_per_hour;
+    out.setup = setup_share(station, found->second, rates, parts_per_tick, begins);
     for (const auto& mode : station.failures) {
       const double repairs = repairs_per_tick(station, mode, out.work);
       if (mode.clock == Clock::working) out.down += repairs * mode.lasts.mean();
       if (!mode.crew.empty()) people[mode.crew] += repairs * mode.lasts.mean();
     }
+    for (const auto& task : station.maintenance) {
+      const double busy = stops_per_tick(factory_, station, task, out.work, parts_per_tick) * task.lasts.mean();
+      if (follows_work(station, task)) out.maintenance += busy;
+      if (!task.crew.empty()) people[task.crew] += busy;
+    }
     for (const auto& need : station.workers) people[need.pool] += need.count * (out.work + out.setup);
-    out.load = out.there > 0 ? (out.work + out.setup + out.down) / out.there : 0;
+    out.load = out.there > 0 ? (out.work + out.setup + out.down + out.maintenance) / out.there : 0;
     return out;
   }
 
@@ -157,6 +160,7 @@ class Accounts {
 
   /// Failures of all its servers [1/tick].
   [[nodiscard]] double repairs_per_tick(const Station& station, const FailureMode& mode, double work) const {
+    if (is_prevented(station, mode)) return 0;
     if (mode.clock == Clock::working) return work / mode.every.mean();
     const double share = mode.clock == Clock::shift ? open_share(factory_, station.calendar) : 1;
     return station.servers * share / (mode.every.mean() + mode.lasts.mean());

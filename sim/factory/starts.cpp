@@ -5,15 +5,11 @@
 #include <set>
 #include <vector>
 
+#include "factory/planned_stops.hpp"
 #include "factory/visits.hpp"
 
 namespace nordvest {
 namespace {
-
-double open_share(const Factory& factory, const std::string& calendar) {
-  const Calendar* found = named(factory.calendars, calendar);
-  return found == nullptr ? 1 : found->open_share();
-}
 
 /// Arrivals in a tick [1/tick].
 double arrival_rate(const Factory& factory, const Source& source) {

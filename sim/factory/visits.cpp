@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "factory/planned_stops.hpp"
 #include "factory/stores.hpp"
 
 namespace nordvest {
@@ -24,15 +25,10 @@ bool may_take(const Station& station, const Product& product) {
          std::find(station.only.begin(), station.only.end(), product.name) != station.only.end();
 }
 
-double open_share(const Factory& factory, const Station& station) {
-  const Calendar* calendar = named(factory.calendars, station.calendar);
-  return calendar == nullptr ? 1 : calendar->open_share();
-}
-
 /// Parts an hour of all its servers [parts a tick]; a station without work takes all.
 double rate_of(const Factory& factory, const Station& station, const Step& step) {
   const double work = std::max(work_of_part(station, step, {}), 1.0);
-  return station.servers * open_share(factory, station) * up_share(station) / work;
+  return station.servers * open_share(factory, station.calendar) * up_share(factory, station) / work;
 }
 
 /// A place and the stations that join it, in proportion to what they can do.
@@ -156,11 +152,12 @@ double work_of_part(const Station& station, const Step& step, const Together& pa
   return process / (station.per == Station::Per::lot ? parts.lot : 1.0) / station.speed + load + unload;
 }
 
-double up_share(const Station& station) {
+double up_share(const Factory& factory, const Station& station) {
   double up = 1;
   for (const auto& mode : station.failures)
-    if (mode.clock != Clock::working) up *= mode.every.mean() / (mode.every.mean() + mode.lasts.mean());
-  return up;
+    if (mode.clock != Clock::working && !is_prevented(station, mode))
+      up *= mode.every.mean() / (mode.every.mean() + mode.lasts.mean());
+  return up * (1 - stopped_share(factory, station));
 }
 
 std::vector<std::pair<const Station*, double>> stations_of_step(const Factory& factory, const Product& product,
