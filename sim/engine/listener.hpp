@@ -22,11 +22,13 @@ enum class EventKind : std::uint8_t {
   up,
   lost,
   split,
-  used
+  used,
+  maintenance,
+  maintained
 };
-inline constexpr std::array<std::string_view, 14> event_names{"arrived", "released", "queued",  "started",  "finished",
-                                                              "blocked", "moved",    "shipped", "scrapped", "down",
-                                                              "up",      "lost",     "split",   "used"};
+inline constexpr std::array<std::string_view, 16> event_names{
+    "arrived",  "released", "queued", "started", "finished", "blocked", "moved",       "shipped",
+    "scrapped", "down",     "up",     "lost",    "split",    "used",    "maintenance", "maintained"};
 enum class Where : std::uint8_t { source, queue, station, end };
 
 /// One row of the event log: one unit, by its first part's number.

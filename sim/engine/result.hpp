@@ -60,6 +60,7 @@ struct StationTally {
   double good = 0;           ///< of these, neither scrapped nor to be reworked
   double setups = 0;
   double failures = 0;
+  double maintenances = 0;  ///< planned stops that began
 };
 
 /// Of one queue, over the window.

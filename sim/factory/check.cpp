@@ -35,6 +35,7 @@ class Check {
     for (const auto& station : factory_.stations) station_rules(station);
     for (auto&& found : people_problems(factory_)) problems_.push_back(std::move(found));
     for (auto&& found : batch_problems(factory_)) problems_.push_back(std::move(found));
+    for (auto&& found : maintenance_problems(factory_)) problems_.push_back(std::move(found));
     setup_at_start();
     upgrades_agree();
     for (auto& found : problems_of_components(factory_)) problems_.push_back(std::move(found));

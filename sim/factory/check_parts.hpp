@@ -10,4 +10,7 @@ namespace nordvest {
 /// Batches that could never start; parts sent ahead of what is done together.
 std::vector<Problem> batch_problems(const Factory& factory);
 
+/// Planned stops that look after nothing, or wait for what never comes.
+std::vector<Problem> maintenance_problems(const Factory& factory);
+
 }  // namespace nordvest

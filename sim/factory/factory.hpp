@@ -17,6 +17,7 @@
 #include "factory/components.hpp"
 #include "factory/element.hpp"
 #include "factory/energy.hpp"
+#include "factory/maintenance.hpp"
 #include "factory/queue_rule.hpp"
 #include "factory/worker_need.hpp"
 #include "random/distribution.hpp"
@@ -152,8 +153,6 @@ struct SetupSpec {
   std::vector<Entry> matrix;  ///< goes before `time`
 };
 
-enum class Clock { working, shift, calendar };
-
 /// One failure mode of every server of a station.
 struct FailureMode {
   std::string name;
@@ -164,6 +163,7 @@ struct FailureMode {
   enum class Part { resume, restart, redraw, scrap } part = Part::resume;
   bool hand_over = false;  ///< a down server may pass on its finished unit
   double priority = 0;
+  int stages = 1;  ///< of wear, >= 1: each an equal share of the time to failure
   Mark mark;
 };
 
@@ -193,6 +193,7 @@ struct Station : Element {
   bool block_before_service = false;
   SetupSpec setup;
   std::vector<FailureMode> failures;
+  std::vector<MaintenanceTask> maintenance;
   double scrap = 0;
   std::optional<ReworkSpec> rework;
   std::vector<WorkerNeed> workers;

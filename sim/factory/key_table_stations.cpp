@@ -34,7 +34,7 @@ Record station_record() {
                   .one_of("after_service|before_service"),
               record("setup", "changing over").of("setup"),
               records("failures", "failure modes, of each server").of("failure"),
-              records("maintenance", "planned stops").of("maintenance_task").not_yet(),
+              records("maintenance", "planned stops, of each server").of("maintenance_task"),
               record("quality", "scrap and rework").of("quality"),
               record("inspects", "finds hidden defects").of("inspects").not_yet(),
               numbers_or_records("workers", "people a server needs; `{pool: number}`: from set-up to unload")
@@ -131,7 +131,9 @@ Record failure_record() {
                   .one_of("resume|restart|redraw|scrap"),
               flag("hand_over", "a down server may pass on its finished unit").otherwise("false"),
               number("priority", "of the request for the crew").otherwise("0").in("-"),
-              whole("stages", "stages of wear").within(Range{.least = 1}).not_yet(),
+              whole("stages", "stages of wear that share the time to failure equally, for maintenance `of` it")
+                  .otherwise("1")
+                  .within(Range{.least = 1, .most = 1000}),
           }};
 }
 
@@ -187,18 +189,24 @@ Record output_record() {
 Record maintenance_record() {
   return {
       "maintenance_task",
-      "A planned stop of each server.",
+      "A planned stop of each server. It falls due by one of every, at and stage; with when idle or break it needs "
+      "none.",
       {
-          special("every", "interval, or `20 parts`").written_as("a time, or a number of parts").not_yet(),
-          special("at", "weekly moments").written_as("{fri: [\"14:00\"]}").not_yet(),
-          time_draw("lasts", "how long").not_yet(),
-          choice("clock", "what the interval counts").otherwise("working").one_of("working|shift|calendar").not_yet(),
-          name("crew", "the pool that does it").of("workers").not_yet(),
-          text("of", "the failure mode it looks after").not_yet(),
-          whole("stage", "done from this stage of wear").not_yet(),
-          choice("when", "the moment").otherwise("due").one_of("due|idle|break").not_yet(),
-          flag("interrupts", "does not wait for the running unit").otherwise("false").not_yet(),
-          number("priority", "of the request for the crew").otherwise("0").not_yet(),
+          special("every", "interval, on its clock or in parts: after each end where work or parts count, else a grid")
+              .written_as("a time, a [distribution](#distributions) of times, or a number of parts, `20 parts`"),
+          special("at", "falls due at these moments of the week").written_as("days with times, `{fri: [\"14:00\"]}`"),
+          time_draw("lasts", "how long").within(not_negative).must(),
+          choice("clock", "what the interval counts: work, open time, or all time")
+              .otherwise("working")
+              .one_of("working|shift|calendar"),
+          name("crew", "the pool that does it").of("workers"),
+          text("of", "the failure mode that it makes as new"),
+          whole("stage", "falls due as that mode comes to this stage of wear").within(Range{.least = 2, .most = 1000}),
+          choice("when", "the moment it waits for: the end of the running unit, an empty server, or the next close")
+              .otherwise("due")
+              .one_of("due|idle|break"),
+          flag("interrupts", "does not wait for the running unit, which resumes").otherwise("false"),
+          number("priority", "of the request for the crew").otherwise("0").in("-"),
       }};
 }
 

@@ -6,6 +6,8 @@
 #include <map>
 
 #include "factory/people_load.hpp"
+#include "factory/maintenance.hpp"
+#include "factory/planned_stops.hpp"
 #include "factory/starts.hpp"
 #include "factory/visits.hpp"
 
@@ -113,7 +115,7 @@ class Accounts {
   [[nodiscard]] ResourceLoad station_load(const Station& station, const std::map<std::string, double>& rates,
                                           PeopleLoad& people) const {
     ResourceLoad out{station.name, false};
-    out.there = station.servers * longest_share(factory_, station.calendar) * up_share(station);
+    out.there = station.servers * longest_share(factory_, station.calendar) * up_share(factory_, station);
     const auto found = visits_.find(&station);
     if (found == visits_.end()) return out;
     const Step plain;
@@ -130,15 +132,21 @@ class Accounts {
       work.unload += parts * each.unload;
       begins += parts * begins_of_part(station, visit, together);
     }
+    const double parts_per_tick = out.parts_per_h / ticks_per_hour;
     out.work = work.all();
-    out.setup = setup_share(station, found->second, rates, out.parts_per_h / ticks_per_hour, begins);
+    out.setup = setup_share(station, found->second, rates, parts_per_tick, begins);
     for (const auto& mode : station.failures) {
       const double repairs = repairs_per_tick(station, mode, out.work);
       if (mode.clock == Clock::working) out.down += repairs * mode.lasts.mean();
       if (!mode.crew.empty()) people.add(mode.crew, repairs * mode.lasts.mean());
     }
+    for (const auto& task : station.maintenance) {
+      const double busy = stops_per_tick(factory_, station, task, out.work, parts_per_tick) * task.lasts.mean();
+      if (follows_work(station, task)) out.maintenance += busy;
+      if (!task.crew.empty()) people.add(task.crew, busy);
+    }
     people.add(station, out.setup, work);
-    out.load = out.there > 0 ? (out.work + out.setup + out.down) / out.there : 0;
+    out.load = out.there > 0 ? (out.work + out.setup + out.down + out.maintenance) / out.there : 0;
     return out;
   }
 
@@ -152,6 +160,7 @@ class Accounts {
 
   /// Failures of all its servers [1/tick].
   [[nodiscard]] double repairs_per_tick(const Station& station, const FailureMode& mode, double work) const {
+    if (is_prevented(station, mode)) return 0;
     if (mode.clock == Clock::working) return work / mode.every.mean();
     const double share = mode.clock == Clock::shift ? open_share(factory_, station.calendar) : 1;
     return station.servers * share / (mode.every.mean() + mode.lasts.mean());

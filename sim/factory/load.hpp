@@ -16,8 +16,9 @@ struct ResourceLoad {
   double work = 0;         ///< processing, loading, unloading [h/h]; pools: whatever they do
   double setup = 0;        ///< set-ups [h/h]
   double down = 0;         ///< repairs that its work brings about (working clock) [h/h]
+  double maintenance = 0;  ///< planned stops that its work brings about (by work, parts, wear) [h/h]
   double there = 0;        ///< servers or members, open and up [h/h]
-  double load = 0;         ///< (work + setup + down) / there [-]; above 1 it cannot keep up
+  double load = 0;         ///< (work + setup + down + maintenance) / there [-]; above 1 it cannot keep up
 };
 
 /// A product's share of the flow.

@@ -22,6 +22,7 @@ BatchSpec parse_batch(Parsing& parsing, const Spot& at);
 SetupSpec parse_setup(Parsing& parsing, const Spot& at);
 FailureMode parse_failure(Parsing& parsing, const Spot& at);
 std::vector<WorkerNeed> parse_worker_needs(Parsing& parsing, const Spot& at);
+MaintenanceTask parse_maintenance(Parsing& parsing, const Spot& at);
 std::vector<Pool> parse_workers(Parsing& parsing, Fields& file);
 std::vector<Conwip> parse_conwip(Parsing& parsing, Fields& file);
 RunSpec parse_run(Parsing& parsing, const Spot& at);

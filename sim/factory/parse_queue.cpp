@@ -122,6 +122,7 @@ FailureMode parse_failure(Parsing& parsing, const Spot& at) {
   out.part = fields.choice_of<FailureMode::Part>("part");
   out.hand_over = fields.flag("hand_over");
   out.priority = fields.number("priority");
+  out.stages = fields.whole("stages");
   return out;
 }
 

@@ -64,6 +64,7 @@ Station parse_station(Parsing& parsing, const std::string& name, const Spot& at)
   }
   if (fields.has("setup")) out.setup = parse_setup(parsing, fields.spot("setup"));
   for (const auto& failure : fields.records("failures")) out.failures.push_back(parse_failure(parsing, failure));
+  for (const auto& task : fields.records("maintenance")) out.maintenance.push_back(parse_maintenance(parsing, task));
   if (fields.has("quality")) parse_quality(parsing, fields.spot("quality"), out);
   out.power = parse_station_power(parsing, fields);
   if (fields.has("workers")) out.workers = parse_worker_needs(parsing, fields.spot("workers"));

@@ -18,10 +18,11 @@ struct Unit {
   char kind;
   double size;
 };
-constexpr std::array units{Unit{"kW", 'p', 1},         Unit{"W", 'p', 1e-3},       Unit{"MW", 'p', 1e3},
-                           Unit{"m", 'l', 1},          Unit{"mm", 'l', 1e-3},      Unit{"cm", 'l', 1e-2},
-                           Unit{"km", 'l', 1e3},       Unit{"m/min", 'v', 1},      Unit{"m/s", 'v', 60},
-                           Unit{"m/h", 'v', 1.0 / 60}, Unit{"km/h", 'v', 1e3 / 60}};
+constexpr std::array units{Unit{"kW", 'p', 1},         Unit{"W", 'p', 1e-3},        Unit{"MW", 'p', 1e3},
+                           Unit{"m", 'l', 1},          Unit{"mm", 'l', 1e-3},       Unit{"cm", 'l', 1e-2},
+                           Unit{"km", 'l', 1e3},       Unit{"m/min", 'v', 1},       Unit{"m/s", 'v', 60},
+                           Unit{"m/h", 'v', 1.0 / 60}, Unit{"km/h", 'v', 1e3 / 60}, Unit{"parts", 'n', 1},
+                           Unit{"part", 'n', 1}};
 
 const Unit* unit_of(std::string_view name) {
   const auto at = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.name == name; });

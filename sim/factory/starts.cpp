@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "factory/planned_stops.hpp"
 #include "factory/visits.hpp"
 
 namespace nordvest {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "factory/planned_stops.hpp"
 #include "factory/stores.hpp"
 
 namespace nordvest {
@@ -27,7 +28,7 @@ bool may_take(const Station& station, const Product& product) {
 /// Parts an hour of all its servers [parts a tick]; a station without work takes all.
 double rate_of(const Factory& factory, const Station& station, const Step& step) {
   const double work = std::max(work_of_part(station, step, {}).all(), 1.0);
-  return station.servers * open_share(factory, station.calendar) * up_share(station) / work;
+  return station.servers * open_share(factory, station.calendar) * up_share(factory, station) / work;
 }
 
 /// A place and the stations that join it, in proportion to what they can do.
@@ -153,11 +154,12 @@ PartWork work_of_part(const Station& station, const Step& step, const Together& 
   return {process / (station.per == Station::Per::lot ? parts.lot : 1.0) / station.speed, load, unload};
 }
 
-double up_share(const Station& station) {
+double up_share(const Factory& factory, const Station& station) {
   double up = 1;
   for (const auto& mode : station.failures)
-    if (mode.clock != Clock::working) up *= mode.every.mean() / (mode.every.mean() + mode.lasts.mean());
-  return up;
+    if (mode.clock != Clock::working && !is_prevented(station, mode))
+      up *= mode.every.mean() / (mode.every.mean() + mode.lasts.mean());
+  return up * (1 - stopped_share(factory, station));
 }
 
 std::vector<std::pair<const Station*, double>> stations_of_step(const Factory& factory, const Product& product,

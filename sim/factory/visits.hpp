@@ -44,7 +44,7 @@ struct PartWork {
 };
 PartWork work_of_part(const Station& station, const Step& step, const Together& parts);
 
-/// Share of its open time that a server is up, by failures on the shift and calendar clocks [-].
-double up_share(const Station& station);
+/// Share of its open time that a server is up, by failures and planned stops on the shift and calendar clocks [-].
+double up_share(const Factory& factory, const Station& station);
 
 }  // namespace nordvest

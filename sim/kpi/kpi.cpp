@@ -22,14 +22,15 @@ double share_of(const StationTally& s, const QueueTally*, double servers, Window
 double of(const StationTally& s, State state) { return s.state_ticks[static_cast<std::size_t>(state)]; }
 
 // OEE (Nakajima 1988): availability x performance x quality.
-//   availability = (planned - set-up - down - maintenance) / planned, planned = calendar time less off shift
-//   performance  = working / (planned - set-up - down - maintenance): time lost empty, blocked or waiting for people
+//   planned      = calendar time less off shift and planned stops (maintenance)
+//   availability = (planned - set-up - down) / planned
+//   performance  = working / (planned - set-up - down): time lost empty, blocked or waiting for people
 //   quality      = good / all operations
 double planned(const StationTally& s, double servers, Window w) {
-  return servers * ticks_in(w) - of(s, State::off_shift);
+  return servers * ticks_in(w) - of(s, State::off_shift) - of(s, State::maintenance);
 }
 double up(const StationTally& s, double servers, Window w) {
-  return planned(s, servers, w) - of(s, State::setup) - of(s, State::down) - of(s, State::maintenance);
+  return planned(s, servers, w) - of(s, State::setup) - of(s, State::down);
 }
 double availability(const StationTally& s, const QueueTally*, double servers, Window w) {
   return ratio(up(s, servers, w), planned(s, servers, w));
@@ -83,6 +84,8 @@ constexpr std::array stations{
                [](const StationTally& s, const QueueTally*, double, Window w) { return ratio(s.setups, w.hours); }},
     StationKpi{"failures_per_h",
                [](const StationTally& s, const QueueTally*, double, Window w) { return ratio(s.failures, w.hours); }},
+    StationKpi{"maintenances_per_h", [](const StationTally& s, const QueueTally*, double,
+                                        Window w) { return ratio(s.maintenances, w.hours); }},
     StationKpi{"queue_length",
                [](const StationTally&, const QueueTally* q, double, Window w) {
                  return q == nullptr ? none : ratio(static_cast<double>(q->content_ticks), ticks_in(w));

@@ -44,7 +44,7 @@ struct CarrierKpi {
 /// throughput_per_h, lead_time_h, wip, good_parts, scrap_rate, on_time, wip_end, scrapped_per_h, lost_per_h, lost_share, tardiness_h,
 /// stock (parts at the end of their route that wait for a kit), shortages_per_h (parts that waited for their kit), shortage_h (how long)
 std::span<const ProductKpi> product_kpis();
-/// Every state's share, holding, operations_per_h, queue_length, queue_time_h, failures_per_h, setups_per_h
+/// Every state's share, holding, operations_per_h, queue_length, queue_time_h, failures_per_h, setups_per_h, maintenances_per_h
 std::span<const StationKpi> station_kpis();
 /// Overall equipment effectiveness (Nakajima 1988): availability, performance, quality and their product
 std::span<const StationKpi> oee_kpis();

@@ -16,7 +16,8 @@ constexpr std::array rules{"fifo", "lifo",  "random",         "spt",      "lpt",
                            "edd",  "slack", "critical_ratio", "priority", "least_setup", "cyclic", "given"};
 constexpr std::array setup_kinds{"none", "product_changes", "family_changes", "lot", "every", "after_idle"};
 constexpr std::array shift_ends{"pause", "finish", "no_start_if_late"};
-constexpr std::array clocks{"working", "shift", "calendar"};
+constexpr std::array clocks{"working", "shift", "calendar", "parts", "moments", "none"};
+constexpr std::array task_moments{"due", "idle", "at a break"};
 constexpr std::array part_actions{"resume", "restart", "redraw", "scrap"};
 constexpr std::array picks{"", "shortest_queue", "in_turn", "weights", "first with room"};
 constexpr std::array pool_rules{"fifo", "priority", "downstream"};
@@ -108,7 +109,9 @@ class Teller {
     if (s.batch != no_index) tell_batch(plan_.batches[s.batch]);
     if (!s.only.empty()) fact("only", product_names(s.only));
     tell_power(s);
-    for (std::uint32_t m = 0; m < s.modes.count; ++m) tell_mode(plan_.modes[s.modes.first + m], m);
+    std::uint32_t failures = 0, tasks = 0;
+    for (auto m = s.modes.first; m < s.modes.first + s.modes.count; ++m)
+      plan_.modes[m].task == no_index ? tell_mode(plan_.modes[m], failures++) : tell_task(plan_.modes[m], tasks++);
   }
 
   void tell_power(const StationPlan& s) {
@@ -169,6 +172,37 @@ class Teller {
     fact(name + " crew", mode.crew == no_index ? "none" : plan_.pools[mode.crew].name);
     fact(name + " hand-over", yes(mode.hand_over));
     fact(name + " priority", shortest(mode.priority));
+  }
+
+  /// When a planned stop falls due.
+  void tell_occasion(const std::string& name, const ModePlan& mode, const TaskPlan& task) {
+    std::string moments;
+    for (const double t : task.at) moments += (moments.empty() ? "" : ", ") + time_text(t);
+    if (!moments.empty())
+      fact(name + " at", moments);
+    else if (task.share > 0)
+      fact(name + " due", "at " + percent(task.share) + " of the time to failure");
+    else if (mode.clock == ClockKind::parts)
+      fact(name + " every", std::to_string(task.parts) + " parts");
+    else if (mode.clock == ClockKind::none)
+      fact(name + " every", "time");
+    else
+      draw(name + " every", mode.every);
+  }
+
+  void tell_task(const ModePlan& mode, std::uint32_t index) {
+    const TaskPlan& task = plan_.tasks[mode.task];
+    const std::string name = "maintenance" + (index > 0 ? " " + std::to_string(index + 1) : std::string());
+    tell_occasion(name, mode, task);
+    draw(name + " lasts", mode.lasts);
+    std::string how = "when " + word(task_moments, task.when) + ", " + word(clocks, mode.clock) + " clock";
+    if (task.grid != no_index) how += " of " + calendar(task.grid);
+    if (mode.round_the_clock) how += ", round the clock";
+    if (task.interrupts) how += ", interrupts";
+    if (mode.crew != no_index) how += ", by " + plan_.pools[mode.crew].name;
+    if (task.renews != no_index) how += ", renews " + plan_.modes[task.renews].name;
+    if (mode.priority != 0) how += ", priority " + shortest(mode.priority);
+    fact(name, how);
   }
 
   void tell_queue(const QueuePlan& q) {

@@ -26,6 +26,7 @@ struct Inspection {
     std::ostringstream out;
     queues(out);
     servers(out);
+    planned_stops(out);
     outputs(out);
     pools(out);
     gates(out);
@@ -100,6 +101,22 @@ struct Inspection {
       if (sv.running && sv.down) out << "server " << s << ": works while down; ";
       if (sv.granted && (sv.phase == Phase::empty || sv.phase == Phase::done))
         out << "server " << s << ": keeps workers without work; ";
+    }
+  }
+
+  /// What is due is counted, and has begun where its moment was there.
+  void planned_stops(std::ostream& out) const {
+    for (std::uint32_t s = 0; s < run.servers_.size(); ++s) {
+      const Server& sv = run.servers_[s];
+      const std::uint32_t modes = run.plan_.stations[sv.station].modes.count;
+      std::uint32_t due = 0;
+      for (std::uint32_t c = run.clock_first_[s]; c < run.clock_first_[s] + modes; ++c) {
+        const TaskPlan* task = run.task_of(run.clock_mode_[c]);
+        if (task == nullptr || !run.clocks_[c].pending) continue;
+        if (task->when == TaskMoment::due) ++due;
+        if (run.may_begin(s, *task)) out << "server " << s << ": a planned stop might have begun; ";
+      }
+      if (due != sv.stops_due) out << "server " << s << ": " << due << " stops due, counts " << sv.stops_due << "; ";
     }
   }
 

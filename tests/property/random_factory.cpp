@@ -84,10 +84,16 @@ class Writer {
     if (chance(0.3))
       out += ", setup: " + pick({"{time: 3}", "{time: {exponential: 4}, when: {every: 5}}", "{time: 2, when: lot}",
                                  "{time: 2, when: after_idle}", "{time: 2, when: family_changes}"});
-    if (chance(0.35)) out += ", failures: [" + failure() + (chance(0.4) ? ", " + failure() : std::string()) + "]";
+    const bool fails = chance(0.35), named = fails && chance(0.5), closes = chance(0.4);
+    if (fails)
+      out += ", failures: [" + failure(named ? "name: wear, stages: 3, " : "") +
+             (chance(0.4) ? ", " + failure() : std::string()) + "]";
+    if (chance(0.3))
+      out += ", maintenance: [" + maintenance(named, closes) +
+             (chance(0.3) ? ", " + maintenance(named, closes) : std::string()) + "]";
     if (chance(0.35)) out += ", quality: " + quality();
     if (has_pools_ && chance(0.6)) out += ", workers: " + (chance(0.4) ? plain_needs() : needs_list());
-    if (chance(0.4))
+    if (closes)
       out += ", calendar: " + pick({"day", "day", "late"}) +
              ", at_shift_end: " + pick({"pause", "finish", "no_start_if_late"});
     if (chance(0.1)) out += ", per: lot";
@@ -146,11 +152,25 @@ class Writer {
     return out;
   }
 
-  std::string failure() {
-    std::string out = "{every: " + pick({"60", "{exponential: 60}", "{exponential: 200}"}) + ", lasts: " + time(5) +
-                      ", clock: " + pick({"working", "shift", "calendar"}) +
+  std::string failure(const std::string& named = "") {
+    std::string out = "{" + named + "every: " + pick({"60", "{exponential: 60}", "{exponential: 200}"}) +
+                      ", lasts: " + time(5) + ", clock: " + pick({"working", "shift", "calendar"}) +
                       ", part: " + pick({"resume", "restart", "redraw", "scrap"});
     if (chance(0.3)) out += ", hand_over: true";
+    if (has_pools_ && chance(0.5)) out += ", crew: fitter, priority: " + pick({"0", "1"});
+    return out + "}";
+  }
+
+  std::string maintenance(bool named, bool closes) {
+    const std::string when = pick({"due", "due", "idle", closes ? "break" : "due"});
+    const bool by_wear = named && chance(0.5);
+    std::string out = "{lasts: " + time(4) + ", when: " + when;
+    if (by_wear)
+      out += ", of: wear, stage: " + pick({"2", "3"});
+    else if (when == "due" || chance(0.5))
+      out += ", " + pick({"every: 70", "every: {exponential: 100}", "every: 7 parts", "at: {mon-tue: [\"10:00\"]}"}) +
+             ", clock: " + pick({"working", "shift", "calendar"}) + (named && chance(0.3) ? ", of: wear" : "");
+    if (when == "due" && chance(0.3)) out += ", interrupts: true";
     if (has_pools_ && chance(0.5)) out += ", crew: fitter, priority: " + pick({"0", "1"});
     return out + "}";
   }

@@ -55,6 +55,7 @@ void compare(Comparison& c, const StationTally& a, const StationTally& b) {
   c.field("good", a.good, b.good);
   c.field("setups", a.setups, b.setups);
   c.field("failures", a.failures, b.failures);
+  c.field("maintenances", a.maintenances, b.maintenances);
 }
 
 void compare(Comparison& c, const QueueTally& a, const QueueTally& b) {

@@ -72,14 +72,13 @@ class Description(Answer):
     def _loads(self, section: str, caption: str) -> Table:
         table = Table(
             f"{caption}, in the long run",
-            [caption.lower(), "load", "open hours a week", "at work", "set-up", "repairs"],
+            [caption.lower(), "load", "open hours a week", "at work", "set-up", "repairs", "maintenance"],
         )
         for name, one in self.data[section].items():
             is_constraint = self.data["constraint"] == {"name": name, "is_pool": section == "workers"}
             mark = " (the constraint)" if is_constraint else ""
-            hours = [
-                number(one[key] * 168) if one[key] is not None else "–" for key in ("there", "work", "setup", "down")
-            ]
+            keys = ("there", "work", "setup", "down", "maintenance")
+            hours = [number(one[key] * 168) if one[key] is not None else "–" for key in keys]
             table.rows.append([name + mark, percent(one["load"]), *hours])
         return table
 

@@ -50,6 +50,8 @@ void compile_sources(PlanBuilder& b);     ///< sources, gates
 void compile_components(PlanBuilder& b);  ///< who is a component, what starts with whom
 void compile_energy(PlanBuilder& b);      ///< power by state
 void compile_features(PlanBuilder& b);    ///< what the plan uses, and whether order matters
+/// Planned stops of a station, after its failures.
+void add_tasks(PlanBuilder& b, const Station& from, std::uint32_t index, StationPlan& to);
 std::string hash_plan(const Plan& plan);
 
 }  // namespace nordvest

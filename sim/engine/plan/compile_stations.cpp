@@ -54,6 +54,7 @@ void add_modes(PlanBuilder& b, const Station& from, std::uint32_t index, Station
     m.hand_over = f.hand_over;
     m.crew = f.crew.empty() ? no_index : b.pool(f.crew);
     m.priority = f.priority;
+    m.round_the_clock = m.clock == ClockKind::calendar;
     b.plan.modes.push_back(m);
   }
   to.modes.count = static_cast<std::uint32_t>(b.plan.modes.size()) - to.modes.first;
@@ -80,6 +81,7 @@ StationPlan station_plan(PlanBuilder& b, const Station& from, std::uint32_t inde
   to.name = from.name;
   add_servers(b.plan, from, index, to);
   add_modes(b, from, index, to);
+  add_tasks(b, from, index, to);
   add_setup(b, from, to);
   to.calendar = b.calendar(from.calendar);
   to.per_lot = from.per != Station::Per::part;

@@ -30,6 +30,7 @@ Features of_station(const Plan& plan, const StationPlan& s) {
     f |= plain && s.calendar == no_index && s.workers.empty() && !s.has_phases ? feature_failure
                                                                                : feature_failure | feature_down;
     if (mode.crew != no_index) f |= feature_worker;
+    if (mode.task != no_index) f |= feature_maintenance;
   }
   return f;
 }

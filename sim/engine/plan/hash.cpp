@@ -79,8 +79,10 @@ class Hasher {
   }
   void add(const WorkerPlan& w) { (*this)(w.pools, w.count, w.phases, w.attends, w.stays, w.priority); }
   void add(const ModePlan& m) {
-    (*this)(m.station, m.name, m.every, m.lasts, m.clock, m.part, m.hand_over, m.crew, m.priority);
+    (*this)(m.station, m.name, m.every, m.lasts, m.clock, m.part, m.hand_over, m.crew, m.priority, m.round_the_clock,
+            m.task);
   }
+  void add(const TaskPlan& t) { (*this)(t.when, t.interrupts, t.parts, t.at, t.grid, t.renews, t.share); }
   void add(const BatchPlan& b) { (*this)(b.least, b.most, b.max_wait, b.mix, b.per_batch); }
   void add(const PoolPlan& p) { (*this)(p.name, p.count, p.rule, p.absence, p.learning, p.learning_floor, p.fatigue); }
   void add(const GatePlan& g) {
@@ -112,7 +114,8 @@ std::string hash_plan(const Plan& p) {
   Hasher hash;
   hash(semantics_version, p.products, p.program, p.visits, p.options, p.stops, p.jumps, p.needs, p.starts,
        p.family_mixes, p.queues, p.stores, p.stays, p.carriers, p.carrier_uses, p.stations, p.server_station,
-       p.load_order, p.modes, p.batches, p.calendars, p.pools, p.gates, p.sources, p.families, p.key_names, p.numbers);
+       p.load_order, p.modes, p.tasks, p.batches, p.calendars, p.pools, p.gates, p.sources, p.families, p.key_names,
+       p.numbers);
   hash(p.energy.base_kw, p.energy.price, p.energy.co2);
   hash(p.warm_up, p.length, p.until_parts);
   return hash.text();

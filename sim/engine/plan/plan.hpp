@@ -15,6 +15,7 @@
 #include "engine/plan/carrier_plan.hpp"
 #include "engine/plan/component_plan.hpp"
 #include "engine/plan/energy_plan.hpp"
+#include "engine/plan/maintenance_plan.hpp"
 #include "engine/plan/store_plan.hpp"
 #include "engine/plan/worker_plan.hpp"
 #include "factory/calendar.hpp"
@@ -157,7 +158,7 @@ enum class EndOfShift : std::uint8_t { pause, finish, no_start_if_late };
 struct StationPlan {
   std::string name;
   Slice servers;
-  Slice modes;  ///< failure modes
+  Slice modes;  ///< failure modes, then planned stops
   std::uint32_t queue = 0;
   std::uint32_t calendar = no_index;
   std::uint32_t rank = 0;          ///< largest step index in any route
@@ -184,9 +185,12 @@ struct StationPlan {
   PowerByState power{};             ///< of one server [kW]
 };
 
-enum class ClockKind : std::uint8_t { working, shift, calendar };
+/// Planned stops have more: `parts` counts those that are done, `moments` is a grid or times of the week, `none` is always due (or at
+/// every close).
+enum class ClockKind : std::uint8_t { working, shift, calendar, parts, moments, none };
 enum class PartAction : std::uint8_t { resume, restart, redraw, scrap };
 
+/// One way a server stops: a failure, or a planned stop.
 struct ModePlan {
   std::uint32_t station = 0;
   std::string name;
@@ -196,6 +200,8 @@ struct ModePlan {
   bool hand_over = false;
   std::uint32_t crew = no_index;
   double priority = 0;
+  bool round_the_clock = false;   ///< without a crew it passes whether the station is open or not
+  std::uint32_t task = no_index;  ///< planned stops: in `tasks`
 };
 
 struct PoolPlan {
@@ -274,6 +280,7 @@ struct Plan {
   std::vector<std::uint32_t> server_station;  ///< of each server
   std::vector<std::uint32_t> load_order;      ///< servers in the order in which free ones load
   std::vector<ModePlan> modes;
+  std::vector<TaskPlan> tasks;
   std::vector<BatchPlan> batches;
   std::vector<Calendar> calendars;
   std::vector<PoolPlan> pools;

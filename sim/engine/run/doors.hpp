@@ -142,7 +142,8 @@ bool Run<F>::changes_places(std::uint32_t u, std::uint32_t q) const {
   if constexpr (has(feature_component)) {
     if (ukit_[u].bundle != no_index) return false;  // leaves with others
   }
-  if (servers_[s].held != 1 || servers_[s].down || servers_[s].closed || queues_[q].asleep) return false;
+  if (servers_[s].held != 1 || servers_[s].down || servers_[s].closed || queues_[q].asleep || stops_next(s))
+    return false;
   if (queues_[q].head == no_index) {
     const Option& option = plan_.options[units_[u].option];
     const Stop* stop = stop_for(u, servers_[s].station);

@@ -10,14 +10,34 @@ namespace nordvest {
 template <Features F>
 void Run<F>::start_clocks(std::uint32_t s) {
   const Slice modes = plan_.stations[servers_[s].station].modes;
-  for (std::uint32_t m = 0; m < modes.count; ++m) {
-    const std::uint32_t c = clock_first_[s] + m;
-    const ModePlan& mode = plan_.modes[modes.first + m];
-    const double every = ticks_of(mode.every, fail_[c].next());
-    clocks_[c].left = every;
-    if (mode.clock == ClockKind::calendar) events_due_.set(first_mode_slot_ + c, every, EventClass::changes);
-  }
+  for (std::uint32_t m = 0; m < modes.count; ++m) start_clock(s, clock_first_[s] + m);
   if constexpr (has(feature_down)) run_shift_clocks(s);
+}
+
+template <Features F>
+void Run<F>::start_clock(std::uint32_t s, std::uint32_t c) {
+  if (task_of(clock_mode_[c]) == nullptr) return renew(s, c);
+  wind_up(s, c);
+  if (plan_.modes[clock_mode_[c]].clock != ClockKind::moments) return;
+  set_moment(c, -1);
+  if (events_due_.pending(first_mode_slot_ + c) && events_due_.time_of(first_mode_slot_ + c) <= 0) task_event(c);
+}
+
+/// The clock of one of its modes.
+template <Features F>
+std::uint32_t Run<F>::mode_clock(std::uint32_t s, std::uint32_t mode) const {
+  return clock_first_[s] + mode - plan_.stations[servers_[s].station].modes.first;
+}
+
+/// A failure mode is as new: its time to failure is drawn.
+template <Features F>
+void Run<F>::renew(std::uint32_t s, std::uint32_t c) {
+  const ModePlan& mode = plan_.modes[clock_mode_[c]];
+  clocks_[c].left = ticks_of(mode.every, fail_[c].next());
+  clocks_[c].pending = false;
+  if (mode.clock == ClockKind::calendar)
+    events_due_.set(first_mode_slot_ + c, now_ + clocks_[c].left, EventClass::changes);
+  if constexpr (has(feature_maintenance)) begin_wear(s, c);
 }
 
 /// Shift clocks run while the server is open and up, and stand still otherwise.
@@ -28,6 +48,7 @@ void Run<F>::run_shift_clocks(std::uint32_t s) {
   for (std::uint32_t m = 0; m < modes.count; ++m) {
     if (plan_.modes[modes.first + m].clock != ClockKind::shift) continue;
     ModeClock& clock = clocks_[clock_first_[s] + m];
+    if (task_of(modes.first + m) != nullptr && clock.pending) continue;  // due: it has run out
     const bool runs = !sv.down && !sv.closed;
     if (runs && !clock.ticking) {
       clock.since = now_;
@@ -57,8 +78,10 @@ void Run<F>::strike(std::uint32_t s, std::uint32_t c) {
   sv.down = true;
   more_[s].down_mode = clock_mode_[c];
   more_[s].repairing = false;
-  ++stations_[sv.station].failures;
-  if constexpr (has(feature_log)) log(EventKind::down, no_index, Where::station, sv.station, s);
+  const bool planned = task_of(clock_mode_[c]) != nullptr;
+  ++(planned ? stations_[sv.station].maintenances : stations_[sv.station].failures);
+  if constexpr (has(feature_log))
+    log(planned ? EventKind::maintenance : EventKind::down, no_index, Where::station, sv.station, s);
   if constexpr (has(feature_down)) run_shift_clocks(s);
   act_on_part(s, mode);
   if constexpr (has(feature_component)) wake_kits();
@@ -109,7 +132,7 @@ double Run<F>::repair_end(const ModePlan& mode, const StationPlan& st, double la
     const PoolPlan& crew = plan_.pools[mode.crew];
     if (crew.count.size() > 1) return crew_repair_end(crew, lasts);
     if (crew.count.size() == 1) calendar = crew.count[0].first;
-  } else if (mode.clock != ClockKind::calendar) {
+  } else if (!mode.round_the_clock) {
     calendar = st.calendar;
   }
   return calendar == no_index ? now_ + lasts : plan_.calendars[calendar].after_open(now_, lasts);
@@ -135,7 +158,7 @@ double Run<F>::crew_repair_end(const PoolPlan& crew, double lasts) const {
 template <Features F>
 void Run<F>::begin_repair(std::uint32_t s) {
   const ModePlan& mode = plan_.modes[more_[s].down_mode];
-  const std::uint32_t c = clock_first_[s] + more_[s].down_mode - plan_.stations[servers_[s].station].modes.first;
+  const std::uint32_t c = mode_clock(s, more_[s].down_mode);
   double lasts = ticks_of(mode.lasts, repair_[c].next());
   if constexpr (has(feature_worker)) lasts = paced_repair(mode, lasts);
   const double end = repair_end(mode, plan_.stations[servers_[s].station], lasts);
@@ -161,19 +184,20 @@ void Run<F>::end_repair(std::uint32_t s) {
   events_due_.clear(s);
   const std::uint32_t station = servers_[s].station;
   const ModePlan& mode = plan_.modes[more_[s].down_mode];
-  const std::uint32_t c = clock_first_[s] + more_[s].down_mode - plan_.stations[station].modes.first;
+  const std::uint32_t c = mode_clock(s, more_[s].down_mode);
+  const bool planned = task_of(more_[s].down_mode) != nullptr;
   servers_[s].down = false;
   more_[s].repairing = false;
-  clocks_[c].left = ticks_of(mode.every, fail_[c].next());
-  if (mode.clock == ClockKind::calendar)
-    events_due_.set(first_mode_slot_ + c, now_ + clocks_[c].left, EventClass::changes);
   if constexpr (has(feature_worker)) {
     if (mode.crew != no_index) practise(mode.crew, task_of_repair(more_[s].down_mode), 1);
     release_crew(mode.crew);
   }
-  if constexpr (has(feature_log)) log(EventKind::up, no_index, Where::station, station, s);
+  if constexpr (has(feature_log))
+    log(planned ? EventKind::maintained : EventKind::up, no_index, Where::station, station, s);
+  planned ? end_of_task(s, c) : renew(s, c);
   if constexpr (has(feature_down)) run_shift_clocks(s);
   if (!strike_pending(s)) back_to_work(s);
+  if constexpr (has(feature_maintenance)) look_at_tasks(s);
 }
 
 template <Features F>
@@ -188,7 +212,7 @@ template <Features F>
 bool Run<F>::strike_pending(std::uint32_t s) {
   const Slice modes = plan_.stations[servers_[s].station].modes;
   for (std::uint32_t c = clock_first_[s]; c < clock_first_[s] + modes.count; ++c) {
-    if (!clocks_[c].pending) continue;
+    if (!clocks_[c].pending || task_of(clock_mode_[c]) != nullptr) continue;
     clocks_[c].pending = false;
     strike(s, c);
     return true;

@@ -8,7 +8,7 @@ namespace nordvest {
 template <Features F>
 bool Run<F>::is_idle(std::uint32_t s) const {
   const Server& sv = servers_[s];
-  return sv.phase == Phase::empty && !sv.down && !sv.closed;
+  return sv.phase == Phase::empty && !sv.down && !sv.closed && !stops_next(s);
 }
 
 /// How this unit is worked on at that station; nullptr if it is not.
@@ -22,6 +22,7 @@ const Stop* Run<F>::stop_for(std::uint32_t u, std::uint32_t station) const {
 
 template <Features F>
 bool Run<F>::try_load(std::uint32_t s) {
+  if constexpr (has(feature_maintenance)) look_at_tasks(s);
   if (!is_idle(s)) return false;
   more_[s].too_late = false;
   servers_[s].blocked_empty = false;
@@ -358,7 +359,8 @@ std::uint32_t Run<F>::victim_of(std::uint32_t u, std::uint32_t q) const {
     for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s) {
       const Server& sv = servers_[s];
       if (is_idle(s)) return no_index;
-      if (sv.phase != Phase::process || sv.down || sv.closed || umore_[sv.unit].priority >= umore_[u].priority)
+      if (sv.phase != Phase::process || sv.down || sv.closed || stops_next(s) ||
+          umore_[sv.unit].priority >= umore_[u].priority)
         continue;
       if (victim == no_index || yields_before(s, victim)) victim = s;
     }

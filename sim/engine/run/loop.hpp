@@ -15,6 +15,7 @@
 #include "engine/run/kits.hpp"
 #include "engine/run/loading.hpp"
 #include "engine/run/lots.hpp"
+#include "engine/run/maintenance.hpp"
 #include "engine/run/outputs.hpp"
 #include "engine/run/overtime.hpp"
 #include "engine/run/pace.hpp"

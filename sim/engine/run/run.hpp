@@ -15,6 +15,7 @@
 //   straight.hpp  instants with one plain event
 //   stores.hpp    buffers                                     carriers.hpp carriers; carrier_locks.hpp
 //   kits.hpp      components, kits, to order                  bundles.hpp  disassembly
+//   maintenance.hpp planned stops
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -51,6 +52,7 @@ class Run : private RunState {
   void make_streams();
   void make_station_streams(std::size_t many);
   void make_failure_streams();
+  void make_task_streams(std::uint32_t c, const ModePlan& mode);
   void make_source_streams();
   void make_feeders();
   void first_events();
@@ -338,7 +340,9 @@ class Run : private RunState {
 
   // failures.hpp
   void start_clocks(std::uint32_t s);
+  void start_clock(std::uint32_t s, std::uint32_t c);
   std::uint32_t mode_clock(std::uint32_t s, std::uint32_t mode) const;
+  void renew(std::uint32_t s, std::uint32_t c);
   void strike(std::uint32_t s, std::uint32_t mode);
   void act_on_part(std::uint32_t s, const ModePlan& mode);
   void begin_repair(std::uint32_t s);
@@ -351,6 +355,23 @@ class Run : private RunState {
   void run_shift_clocks(std::uint32_t s);
   void scrap_on_server(std::uint32_t s, std::uint32_t u);
   void hand_over_again(std::uint32_t s);
+
+  // maintenance.hpp
+  const TaskPlan* task_of(std::uint32_t mode) const;
+  bool stops_next(std::uint32_t s) const;
+  void wind_up(std::uint32_t s, std::uint32_t c);
+  void set_moment(std::uint32_t c, double after);
+  bool cuts_work(const TaskPlan& task, std::uint32_t c) const { return task.interrupts && !clocks_[c].pending; }
+  void begin_wear(std::uint32_t s, std::uint32_t failure);
+  void fall_due(std::uint32_t s, std::uint32_t c);
+  void settle_due(std::uint32_t s, std::uint32_t c);
+  void look_at_tasks(std::uint32_t s);
+  void task_event(std::uint32_t c);
+  void count_parts(std::uint32_t s, double parts);
+  void break_begins(std::uint32_t s);
+  bool may_begin(std::uint32_t s, const TaskPlan& task) const;
+  void begin_maintenance();
+  void end_of_task(std::uint32_t s, std::uint32_t c);
 
   // shifts.hpp
   void calendar_event(std::uint32_t c);
@@ -428,7 +449,7 @@ class Run : private RunState {
   void source_event(std::uint32_t i);
   void schedule_source(std::uint32_t i, bool first);
   double next_arrival(std::uint32_t i, bool first);
-  double next_weekly(const SourcePlan& s, double after) const;
+  double next_weekly(const std::vector<double>& moments, double after) const;
   const OrderPlan* order_now(std::uint32_t i) const;
   std::uint32_t next_product(std::uint32_t i);
   std::uint32_t product_for_queue(std::uint32_t i, std::uint32_t q);

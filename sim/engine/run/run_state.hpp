@@ -140,6 +140,7 @@ struct RunState {
   std::vector<std::pair<std::uint32_t, std::uint64_t>>
       outside_;                            // arrivals of the instant that may be lost, and their numbers
   std::vector<std::uint32_t> newly_done_;  // servers that may turn out blocked
+  std::vector<std::uint32_t> task_looks_;  // servers where a planned stop may begin
   Bits ready_, doors_, preempt_;
   std::uint32_t doors_from_ = 0;  // where the walk along the doors begins
   bool alone_ = false;            // the unit being passed on is the only one on the move

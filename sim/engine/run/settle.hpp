@@ -5,7 +5,7 @@
 //   settle:  A finished and released units choose their next step     -> doors
 //            B units at doors go in where there is room               -> queues
 //            C free servers load                                      -> servers     (again from A until nothing changes)
-//            D workers and crews are granted, work begins
+//            D planned stops begin; workers and crews are granted, work begins
 //            E arrivals still at a door that loses them are lost
 #pragma once
 #include "engine/run/run.hpp"
@@ -33,7 +33,10 @@ void Run<F>::book(std::uint32_t slot) {
     events_due_.clear(slot);
     clocks_[c].left = 0;
     clocks_[c].ticking = false;
-    strike(clock_server_[c], c);
+    if (task_of(clock_mode_[c]) != nullptr)
+      task_event(c);
+    else
+      strike(clock_server_[c], c);
   } else if (slot < first_source_slot_) {
     calendar_event(slot - first_calendar_slot_);
   } else if (slot < timer_slot_) {
@@ -187,6 +190,7 @@ bool Run<F>::pass_c() {
 
 template <Features F>
 void Run<F>::pass_d() {
+  if constexpr (has(feature_maintenance)) begin_maintenance();
   if (!wanting_.empty()) {
     passing_.swap(wanting_);
     for (const auto s : passing_) begin_or_ask(s);

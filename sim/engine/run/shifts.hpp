@@ -44,6 +44,7 @@ void Run<F>::close_server(std::uint32_t s) {
   }
   if constexpr (has(feature_down)) run_shift_clocks(s);
   if constexpr (has(feature_component)) wake_kits();
+  if constexpr (has(feature_maintenance)) break_begins(s);
   classify(s);
 }
 

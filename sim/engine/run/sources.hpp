@@ -24,7 +24,7 @@ double Run<F>::next_arrival(std::uint32_t i, bool first) {
   const SourcePlan& s = plan_.sources[i];
   SourceState& state = sources_[i];
   if (s.supply == 2 || s.supply == 4) return state.next_at < s.at.size() ? s.at[state.next_at++] : never;
-  if (s.supply == 3) return next_weekly(s, first ? -1 : now_);
+  if (s.supply == 3) return next_weekly(s.at, first ? -1 : now_);
   const double wait = first && s.has_first
                           ? value(s.first, plan_.numbers.data(), keyed_uniform(first_arrival_stream(options_, s), 0, 0))
                           : ticks_of(s.every, arrival_[i].next());
@@ -34,12 +34,12 @@ double Run<F>::next_arrival(std::uint32_t i, bool first) {
   return open.after_open(now_, wait);
 }
 
-/// Moments of the week, or of the source's own list; the first strictly after.
+/// Moments of the week; the first strictly after.
 template <Features F>
-double Run<F>::next_weekly(const SourcePlan& s, double after) const {
+double Run<F>::next_weekly(const std::vector<double>& moments, double after) const {
   const double week = std::floor(std::max(after, 0.0) / ticks_per_week) * ticks_per_week;
   for (double base = week;; base += ticks_per_week)
-    for (const double at : s.at)
+    for (const double at : moments)
       if (base + at > after) return base + at;
 }
 

@@ -54,6 +54,7 @@ void Run<F>::make_server(std::uint32_t s) {
     clocks_.emplace_back();
     clock_server_.push_back(s);
     clock_mode_.push_back(m);
+    servers_[s].has_tasks = task_of(m) != nullptr;
   }
 }
 
@@ -122,6 +123,10 @@ void Run<F>::make_failure_streams() {
   for (std::uint32_t c = 0; c < clocks_.size(); ++c) {
     const StationPlan& st = plan_.stations[servers_[clock_server_[c]].station];
     const ModePlan& mode = plan_.modes[clock_mode_[c]];
+    if (task_of(clock_mode_[c]) != nullptr) {
+      make_task_streams(c, mode);
+      continue;
+    }
     const auto key = [&](Purpose purpose) {
       return mode_stream(options_, st, clock_server_[c] - st.servers.first, mode, clock_mode_[c] - st.modes.first,
                          purpose);
@@ -129,6 +134,20 @@ void Run<F>::make_failure_streams() {
     fail_.push_back(make_cursor(key(Purpose::failure), mode.every.family, mode.every.table, 1));
     repair_.push_back(make_cursor(key(Purpose::repair), mode.lasts.family, mode.lasts.table, 1));
   }
+}
+
+/// Planned stops have two of their own purpose: the interval, and how long.
+template <Features F>
+void Run<F>::make_task_streams(std::uint32_t c, const ModePlan& mode) {
+  const StationPlan& st = plan_.stations[mode.station];
+  std::uint32_t first = st.modes.first;
+  while (task_of(first) == nullptr) ++first;
+  const std::uint64_t task = clock_mode_[c] - first, server = clock_server_[c] - st.servers.first;
+  const auto key = [&](std::uint64_t which) {
+    return named_stream(st.name, Purpose::maintenance, (server * 64 + task) * 2 + which);
+  };
+  fail_.push_back(make_cursor(key(0), mode.every.family, mode.every.table, 1));
+  repair_.push_back(make_cursor(key(1), mode.lasts.family, mode.lasts.table, 1));
 }
 
 template <Features F>

@@ -33,10 +33,12 @@ struct alignas(64) Server {
   Phase phase = Phase::empty;
   bool running = false;  ///< a span of work is on, its end is in the calendar
   bool down = false;
-  bool closed = false;         ///< off shift
-  bool waiting = false;        ///< in the list of requests
-  bool granted = false;        ///< has its workers
-  bool blocked_empty = false;  ///< blocking before service: a part waits, no place ahead
+  bool closed = false;          ///< off shift
+  bool waiting = false;         ///< in the list of requests
+  bool granted = false;         ///< has its workers
+  bool blocked_empty = false;   ///< blocking before service: a part waits, no place ahead
+  bool has_tasks = false;       ///< planned stops
+  std::uint16_t stops_due = 0;  ///< of these, those that come before the next unit
 };
 static_assert(sizeof(Server) == 64);
 
@@ -71,10 +73,10 @@ struct ServerMore {
 
 /// One failure mode of one server.
 struct ModeClock {
-  double left = 0;       ///< working, shift: to go [ticks]; working clocks count down at the end of each span
-  double since = 0;      ///< shift: running since
+  double left = 0;   ///< working, shift: to go [ticks]; parts: to go; working clocks count down at the end of each span
+  double since = 0;  ///< shift: running since
   bool ticking = false;  ///< shift: running
-  bool pending = false;  ///< struck while another mode was repaired
+  bool pending = false;  ///< struck while another mode was repaired; planned stops: due
 };
 
 /// What moves as one. Hot part.

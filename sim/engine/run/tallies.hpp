@@ -27,7 +27,7 @@ void Run<F>::classify(std::uint32_t s) {
            (sv.phase == Phase::empty && more_[s].too_late))
     state = State::off_shift;
   else if (sv.down)
-    state = State::down;
+    state = task_of(more_[s].down_mode) != nullptr ? State::maintenance : State::down;
   else if (sv.phase >= Phase::loaded && sv.phase <= Phase::unload)
     state = State::waiting_worker;
   else if (sv.phase == Phase::done || sv.blocked_empty)

@@ -199,6 +199,7 @@ void Run<F>::begin_span(std::uint32_t s) {
       for (std::uint32_t m = 0; m < modes.count; ++m) {
         const std::uint32_t c = clock_first_[s] + m;
         if (plan_.modes[modes.first + m].clock != ClockKind::working || clocks_[c].left >= span) continue;
+        if (const TaskPlan* task = task_of(modes.first + m); task != nullptr && !cuts_work(*task, c)) continue;
         span = clocks_[c].left;
         more_[s].failing = c;
       }
@@ -227,8 +228,12 @@ void Run<F>::stop_span(std::uint32_t s) {
 template <Features F>
 void Run<F>::count_down(std::uint32_t s, double worked) {
   const Slice modes = plan_.stations[servers_[s].station].modes;
-  for (std::uint32_t m = 0; m < modes.count; ++m)
-    if (plan_.modes[modes.first + m].clock == ClockKind::working) clocks_[clock_first_[s] + m].left -= worked;
+  for (std::uint32_t m = 0; m < modes.count; ++m) {
+    if (plan_.modes[modes.first + m].clock != ClockKind::working) continue;
+    const std::uint32_t c = clock_first_[s] + m;
+    clocks_[c].left -= worked;
+    if (task_of(modes.first + m) != nullptr && clocks_[c].left <= 0) fall_due(s, c);
+  }
 }
 
 /// Booked: the running span is over.
@@ -239,6 +244,7 @@ void Run<F>::end_of_span(std::uint32_t s) {
   if constexpr (has(feature_worker)) {
     if (failing == no_index) note_practice(s);
   }
+  if (failing != no_index && task_of(clock_mode_[failing]) != nullptr) return;  // it is due, and begins in pass D
   if (failing != no_index) {
     strike(s, failing);
   } else if (servers_[s].phase == Phase::process) {
@@ -271,6 +277,7 @@ void Run<F>::end_of_unload(std::uint32_t s) {
   if (has(feature_worker) && !has_rest(s)) let_go_but_staying(s);
   finished_.push_back(servers_[s].unit);
   newly_done_.push_back(s);
+  if constexpr (has(feature_maintenance)) look_at_tasks(s);
   if (servers_[s].held > 1) hand_over_again(s);  // the others are unloaded too
 }
 
@@ -284,6 +291,10 @@ void Run<F>::end_of_process(std::uint32_t s) {
   more_[s].since_setup += static_cast<std::uint32_t>(parts);
   stations_[sv.station].operations += parts;
   if constexpr (!has(feature_quality)) stations_[sv.station].good += parts;
+  if constexpr (has(feature_maintenance)) {
+    count_parts(s, parts);
+    look_at_tasks(s);
+  }
   if constexpr (has(feature_log))
     each_unit_on(s, [&](std::uint32_t u) { log(EventKind::finished, u, Where::station, sv.station, s); });
   if constexpr (has(feature_worker)) {

@@ -57,10 +57,10 @@ TEST_CASE("Every server that takes units of a lot sets up for it") {
         .stations[0]
         .setup;
   };
-  CHECK(setup("", "servers: 3") == Approx(3 * 0.2));                     // parts: all three
-  CHECK(setup("", "servers: 15") == Approx(10 * 0.2));                   // no more than there are parts
-  CHECK(setup("travel: lot, ", "servers: 3") == Approx(0.2));            // one unit, one server
-  CHECK(setup("travel: 5, ", "servers: 3") == Approx(0.4));  // two units
+  CHECK(setup("", "servers: 3") == Approx(3 * 0.2));           // parts: all three
+  CHECK(setup("", "servers: 15") == Approx(10 * 0.2));         // no more than there are parts
+  CHECK(setup("travel: lot, ", "servers: 3") == Approx(0.2));  // one unit, one server
+  CHECK(setup("travel: 5, ", "servers: 3") == Approx(0.4));    // two units
 }
 
 TEST_CASE("Servers of stations that share a queue each set up for the lot") {
@@ -95,6 +95,44 @@ TEST_CASE("Failures take time by their clock, and their crew's") {
   CHECK(calendar.stations[0].there == Approx(0.9));
   CHECK(calendar.stations[0].load == Approx(0.5 / 0.9));
   CHECK(calendar.workers[0].load == Approx(0.1));
+}
+
+TEST_CASE("Planned stops take time by what they count, and their crew's") {
+  // A part every 10 min, 5 min of work: half of the time at work.
+  const auto mill = [](const std::string& task, const std::string& more = "") {
+    return load(
+        Shop{.stations = "{mill: {process: 5" + more + ", maintenance: [{lasts: 6, crew: fitter, " + task + "}]}}",
+             .more = "workers: {fitter: {}}\ncalendars: {day: {cycle: 100, open: [[0, 80]]}}"});
+  };
+  const Load parts = mill("every: 20 parts");  // 6 min each 200
+  CHECK(parts.stations[0].maintenance == Approx(0.03));
+  CHECK(parts.stations[0].load == Approx(0.53));
+  CHECK(parts.workers[0].load == Approx(0.03));
+  CHECK(mill("every: 100").stations[0].maintenance == Approx(0.5 * 0.06));
+  const Load grid = mill("every: 60, clock: calendar");  // 54 of each 60 min are left
+  CHECK(grid.stations[0].maintenance == 0);
+  CHECK(grid.stations[0].there == Approx(0.9));
+  CHECK(grid.workers[0].load == Approx(0.1));
+  // Each 60 open min, of which 80 of 100 are: 0.8 there, less a tenth; 0.8 / 60 stops a min.
+  const Load shift = mill("every: 60, clock: shift", ", calendar: day");
+  CHECK(shift.stations[0].there == Approx(0.72));
+  CHECK(shift.workers[0].load == Approx(0.08));
+  // All of a weekly stop falls into open time.
+  CHECK(mill("at: {mon-fri: [\"01:00\"]}", ", calendar: day").stations[0].there == Approx(0.8 - 5 * 6 / 10080.0));
+  // In the break and when idle it takes nothing; the crew is asked for where it falls due.
+  const Load idle = mill("every: 60, clock: calendar, when: idle");
+  CHECK(idle.stations[0].there == 1);
+  CHECK(idle.workers[0].load == Approx(0.1));
+  CHECK(mill("when: idle").workers[0].load == 0);
+}
+
+TEST_CASE("Maintenance by wear comes before the failure") {
+  // At a third of 120 min of work: 0.5 / 40 stops a min, and no failures.
+  const Load l =
+      load(Shop{.stations = "{mill: {process: 5, failures: [{name: bearing, every: 120, lasts: 50, stages: 3}], "
+                            "maintenance: [{of: bearing, stage: 2, lasts: 4}]}}"});
+  CHECK(l.stations[0].down == 0);
+  CHECK(l.stations[0].maintenance == Approx(0.5 * 4 / 40));
 }
 
 TEST_CASE("People may be the constraint") {

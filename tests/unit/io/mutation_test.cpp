@@ -49,7 +49,8 @@ stations:
   laser: {process: {mixture: [[0.85, {exponential: 0.6}], [0.15, {empirical: [1, 2]}]]}, calendar: night}
   brake: {servers: 3, process: {lognormal: {mean: 2.1, cv: 0.3}}, load: 0.4, unload: 6 s, speed: 1, queue: {capacity: 200, rule: least_setup, shelf_life: 48 h, admit: priority, start_at: 2},
     setup: {time: 25, when: family_changes, matrix: {thin: {grey: 12}}}, workers: {bender: 1}, calendar: day, at_shift_end: finish, level: {automation: 1},
-    failures: [{name: ram, every: {exponential: 40 h}, lasts: {gamma: {mean: 3 h, cv: 1}}, clock: shift, crew: fitter, part: restart, hand_over: true, priority: 1}]}
+    failures: [{name: ram, every: {exponential: 40 h}, lasts: {gamma: {mean: 3 h, cv: 1}}, clock: shift, crew: fitter, part: restart, hand_over: true, priority: 1, stages: 3}],
+    maintenance: [{every: 500 h, lasts: 4 h, crew: fitter, interrupts: true}, {of: ram, stage: 2, lasts: 1 h, when: break}, {at: {fri: ["14:00"]}, lasts: 30}]}
   weld: {process: {discrete: {1: 0.2, 2 min: 0.8}}, quality: {scrap: 0.01, rework: {probability: 0.05, to: brake, at_most: 2}}, queue: {rule: {given: [bracket, plate]}}}
   bench: {process: {triangular: [1, 2, 3]}, per: lot, setup: {time: 1, when: {every: 50}}}
   coat_a: {process: {p10_p50_p90: [1, 2, 4]}, quality: {rework: {probability: 0.1, to: fix, back: next}}}

@@ -100,6 +100,16 @@ TEST_CASE("Servers, people, calendars, queues and limits are told") {
         Texts{"pack: set-up when none -> product_changes", "pack: set-up none -> 5 min"});
 }
 
+TEST_CASE("Planned stops are told") {
+  CHECK(effect("{set: stations.pack.maintenance, to: [{every: 480 h, lasts: 4 h, crew: fitter}]}") ==
+        Texts{"pack: maintenance every none -> 20 days", "pack: maintenance lasts none -> 4 h",
+              "pack: maintenance none -> when due, working clock, by fitter"});
+  CHECK(effect("{set: stations.pack.maintenance, to: [{every: 20 parts, lasts: 4}]}, {scale: "
+               "\"stations.pack.maintenance[0].every\", by: 2}") ==
+        Texts{"pack: maintenance every none -> 40 parts", "pack: maintenance lasts none -> 4 min",
+              "pack: maintenance none -> when due, parts clock"});
+}
+
 TEST_CASE("A new station and one that is gone are told once") {
   CHECK(effect("{set: stations.cell, to: {joins: brake, servers: 1, setup: {time: 6, when: lot}, calendar: long}}") ==
         Texts{"new station cell: servers 1, takes from brake, calendar long, set-up when lot, set-up 6 min"});
