@@ -199,6 +199,17 @@ struct Station : Element {
   StationPower power;
 };
 
+/// A belt or roller conveyor: a step of a route. Units ride from its entrance to its end and leave in the order in which they came.
+struct Conveyor : Element {
+  double length = 0;        ///< from the entrance to the end [m], > 0
+  double speed = 0;         ///< [m/min], > 0
+  double spacing = 0;       ///< from the front of a part to the front of the next [m], > 0
+  bool accumulates = true;  ///< parts close up while the end is blocked; else the whole belt stands
+  std::vector<FailureMode> failures;
+  std::string calendar;  ///< empty: always
+  StationPower power;
+};
+
 /// People: operators, or a repair crew.
 struct Pool : Element {
   std::vector<std::pair<std::string, int>> count;  ///< members by calendar ("" = always); they add up
@@ -293,6 +304,7 @@ struct Factory {
   std::vector<Source> sources;
   std::vector<Station> stations;
   std::vector<Buffer> buffers;
+  std::vector<Conveyor> conveyors;
   std::vector<Carrier> carriers;
   std::vector<Pool> workers;
   std::vector<Conwip> conwip;

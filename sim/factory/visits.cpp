@@ -32,7 +32,7 @@ double open_share(const Factory& factory, const Station& station) {
 /// Parts an hour of all its servers [parts a tick]; a station without work takes all.
 double rate_of(const Factory& factory, const Station& station, const Step& step) {
   const double work = std::max(work_of_part(station, step, {}), 1.0);
-  return station.servers * open_share(factory, station) * up_share(station) / work;
+  return station.servers * open_share(factory, station) * up_share(station.failures) / work;
 }
 
 /// A place and the stations that join it, in proportion to what they can do.
@@ -156,9 +156,9 @@ double work_of_part(const Station& station, const Step& step, const Together& pa
   return process / (station.per == Station::Per::lot ? parts.lot : 1.0) / station.speed + load + unload;
 }
 
-double up_share(const Station& station) {
+double up_share(const std::vector<FailureMode>& failures) {
   double up = 1;
-  for (const auto& mode : station.failures)
+  for (const auto& mode : failures)
     if (mode.clock != Clock::working) up *= mode.every.mean() / (mode.every.mean() + mode.lasts.mean());
   return up;
 }

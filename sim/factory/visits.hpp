@@ -40,7 +40,7 @@ double parts_at_once(const Station& station, double unit);
 /// Mean time of a part at a station for a product's step: process by its lot, batch and speed, load, unload [ticks].
 double work_of_part(const Station& station, const Step& step, const Together& parts);
 
-/// Share of its open time that a server is up, by failures on the shift and calendar clocks [-].
-double up_share(const Station& station);
+/// Share of its open time that a server (or a conveyor) is up, by failures on the shift and calendar clocks [-].
+double up_share(const std::vector<FailureMode>& failures);
 
 }  // namespace nordvest

@@ -17,8 +17,10 @@ using Remarks = std::vector<Remark>;
 void about_layout(const Factory& factory, Remarks& out) {
   for (const auto& name : unvisited_stations(factory))
     out.push_back(remark("no_route_here", "Station '{station}': no route comes here.", {{"station", name}}));
-  for (const auto& name : unvisited_stores(factory))
+  for (const auto& name : unvisited_buffers(factory))
     out.push_back(remark("no_route_to_buffer", "Buffer '{buffer}': no route comes here.", {{"buffer", name}}));
+  for (const auto& name : unvisited_conveyors(factory))
+    out.push_back(remark("no_route_to_conveyor", "Conveyor '{conveyor}': no route comes here.", {{"conveyor", name}}));
   for (const auto& product : factory.products) {
     const RouteFlow flow = flow_of(product);
     for (const int i : unreachable_steps(flow)) {
@@ -66,6 +68,8 @@ void about_people(const Factory& factory, Remarks& out) {
     for (const auto& need : station.workers) asked.insert(need.pool);
     for (const auto& mode : station.failures) asked.insert(mode.crew);
   }
+  for (const auto& conveyor : factory.conveyors)
+    for (const auto& mode : conveyor.failures) asked.insert(mode.crew);
   for (const auto& pool : factory.workers)
     if (!asked.contains(pool.name))
       out.push_back(remark("nobody_asks", "Workers '{pool}': no station asks for them.", {{"pool", pool.name}}));
@@ -80,6 +84,11 @@ Remark overload(const ResourceLoad& resource) {
         "Workers '{pool}': asked for {percent} % of what they can do; what waits for them grows without bound, "
         "so figures depend on the length of the run.",
         {{"pool", resource.name}, {"percent", percent}});
+  if (resource.is_conveyor)
+    return remark("overloaded_conveyor",
+                  "Conveyor '{conveyor}': asked for {percent} % of what it can carry; what waits for it grows without "
+                  "bound, so figures depend on the length of the run.",
+                  {{"conveyor", resource.name}, {"percent", percent}});
   return remark(
       "overloaded_station",
       "Station '{station}': asked for {percent} % of what it can do; what waits for it grows without bound, so "
@@ -101,7 +110,7 @@ void about_carriers(const Factory& factory, Remarks& out) {
 void about_load(const Factory& factory, Remarks& out) {
   const Load load = static_load(factory, Arrivals::those_that_wait);
   if (load.relative) return;
-  for (const auto* part : {&load.stations, &load.workers})
+  for (const auto* part : {&load.stations, &load.conveyors, &load.workers})
     for (const auto& resource : *part)
       if (resource.load > 1 + 1e-9) out.push_back(overload(resource));
 }

@@ -73,11 +73,14 @@ bool is_visited(const Factory& factory, const Station& station) {
 }
 
 bool is_asked_for(const Factory& factory, const std::string& pool) {
+  const auto repairs = [&](const FailureMode& mode) { return mode.crew == pool; };
+  for (const auto& conveyor : factory.conveyors)
+    if (std::any_of(conveyor.failures.begin(), conveyor.failures.end(), repairs)) return true;
   return std::any_of(factory.stations.begin(), factory.stations.end(), [&](const Station& station) {
     const auto& needs = station.workers;
     const auto& modes = station.failures;
     return std::any_of(needs.begin(), needs.end(), [&](const WorkerNeed& need) { return need.pool == pool; }) ||
-           std::any_of(modes.begin(), modes.end(), [&](const FailureMode& mode) { return mode.crew == pool; });
+           std::any_of(modes.begin(), modes.end(), repairs);
   });
 }
 

@@ -49,6 +49,9 @@ void Run<F>::timer_due() {
     case TimerKind::dwell:
       finished_.push_back(due.owner);
       break;
+    case TimerKind::entrance:
+      entrance_opens(due.owner);
+      break;
     case TimerKind::batch_wait:
       batch_wait_over(due.owner, due.element);
       break;

@@ -240,6 +240,8 @@ void Run<F>::end_of_span(std::uint32_t s) {
   stop_span(s);
   if (failing != no_index) {
     strike(s, failing);
+  } else if (moves_belt(s)) {
+    belt_arrival(s);
   } else if (servers_[s].phase == Phase::process) {
     end_of_process(s);
   } else if (servers_[s].phase == Phase::unload) {
