@@ -97,6 +97,7 @@ std::string describe(const Document& as_written, int indent) {
            {"time_unit", factory.time_unit}};
   out["products"] = products_of(factory, load);
   out["stations"] = loads_of(factory.stations, load.stations);
+  out["conveyors"] = loads_of(factory.conveyors, load.conveyors);
   out["workers"] = loads_of(factory.workers, load.workers);
   out["constraint"] = nullptr;
   if (!load.constraint.empty()) out["constraint"] = {{"name", load.constraint}, {"is_pool", load.constraint_is_pool}};

@@ -70,6 +70,7 @@ Json json_of(const Result& r) {
   out["workers"] = json_of(r.workers);
   out["transport"] = Json::object();
   out["buffers"] = json_of(r.buffers);
+  out["conveyors"] = json_of(r.conveyors);
   out["carriers"] = json_of(r.carriers);
   out["bottlenecks"] = Json::array();
   for (const auto& b : r.bottlenecks)

@@ -63,8 +63,22 @@ Measures of_station(const Plan& plan, std::uint32_t i, const std::vector<RunResu
   return m;
 }
 
+Measures of_conveyor(const Plan& plan, const BeltPlan& belt, const std::vector<RunResult>& runs, double confidence) {
+  const StationPlan& mover = plan.stations[belt.station];
+  Measures m;
+  m.name = mover.name;
+  for (const auto& kpi : conveyor_kpis())
+    m.list.push_back(measured(kpi.key, runs, confidence, [&](const RunResult& run) {
+      return kpi.value(run.stations[belt.station], run.queues[mover.queue], window_of(run));
+    }));
+  if (plan.energy.modelled)
+    m.list.push_back(measured("energy_kwh", runs, confidence,
+                              [&](const RunResult& run) { return energy_kwh(mover, run.stations[belt.station]); }));
+  return m;
+}
+
 std::vector<Bottleneck> bottlenecks_of(const Plan& plan, const std::vector<RunResult>& runs) {
-  std::vector<Bottleneck> all(plan.stations.size());
+  std::vector<Bottleneck> all(plan.stations.size() - plan.belts.size());  // what moves conveyors comes last
   for (std::size_t i = 0; i < all.size(); ++i) all[i].station = plan.stations[i].name;
   for (const auto& run : runs) {
     std::size_t most = 0;
@@ -99,7 +113,7 @@ void measure(const Plan& plan, const std::vector<RunResult>& runs, Result& resul
     result.products.push_back(
         of_parts(plan.products[p].name, runs, confidence, [p](const RunResult& run) { return run.products[p]; }));
   result.stations.clear();
-  for (std::uint32_t i = 0; i < plan.stations.size(); ++i)
+  for (std::uint32_t i = 0; i < plan.stations.size() - plan.belts.size(); ++i)
     result.stations.push_back(of_station(plan, i, runs, confidence));
   result.workers.clear();
   for (std::size_t p = 0; p < plan.pools.size(); ++p) {
@@ -112,6 +126,7 @@ void measure(const Plan& plan, const std::vector<RunResult>& runs, Result& resul
   }
   result.buffers.clear();
   for (const auto& store : plan.stores) {
+    if (store.belt != no_index) continue;
     Measures m;
     m.name = store.name;
     for (const auto& kpi : store_kpis())
@@ -120,6 +135,8 @@ void measure(const Plan& plan, const std::vector<RunResult>& runs, Result& resul
       }));
     result.buffers.push_back(std::move(m));
   }
+  result.conveyors.clear();
+  for (const auto& belt : plan.belts) result.conveyors.push_back(of_conveyor(plan, belt, runs, confidence));
   result.carriers.clear();
   for (std::size_t c = 0; c < plan.carriers.size(); ++c) {
     Measures m;

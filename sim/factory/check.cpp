@@ -8,6 +8,7 @@
 #include "core/text.hpp"
 #include "factory/carriers.hpp"
 #include "factory/check_parts.hpp"
+#include "factory/conveyors.hpp"
 #include "factory/layout.hpp"
 #include "factory/parsing.hpp"
 #include "factory/people.hpp"
@@ -244,6 +245,7 @@ class Check {
 std::vector<Problem> problems_of(const Factory& factory) {
   std::vector<Problem> out = Check(factory).run();
   for (auto& problem : store_problems(factory)) out.push_back(std::move(problem));
+  for (auto& problem : conveyor_problems(factory)) out.push_back(std::move(problem));
   for (auto& problem : carrier_problems(factory)) out.push_back(std::move(problem));
   return out;
 }

@@ -9,6 +9,7 @@
 #include "factory/factory.hpp"
 #include "factory/flow.hpp"
 #include "factory/parsing.hpp"
+#include "factory/stores.hpp"
 
 namespace nordvest {
 namespace {
@@ -45,7 +46,7 @@ class ComponentCheck {
         problem(joined_path(at.path + ".needs", need.product), need.mark,
                 "what starts again cannot have components made to order: they start once, with their parent");
     for (const auto& place : at.step->places)
-      if (named(factory_.buffers, place.at) != nullptr && (!at.step->kit.needs.empty() || !at.step->makes.empty()))
+      if (is_store(factory_, place.at) && (!at.step->kit.needs.empty() || !at.step->makes.empty()))
         problem(at.path, place.mark,
                 "parts are put together and taken apart at stations, and '" + place.at + "' is none");
     if (at.step->makes.empty()) return;

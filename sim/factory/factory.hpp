@@ -205,6 +205,17 @@ struct Station : Element {
   StationPower power;
 };
 
+/// A belt or roller conveyor: a step of a route. Units ride from its entrance to its end and leave in the order in which they came.
+struct Conveyor : Element {
+  double length = 0;        ///< from the entrance to the end [m], > 0
+  double speed = 0;         ///< [m/min], > 0
+  double spacing = 0;       ///< from the front of a part to the front of the next [m], > 0
+  bool accumulates = true;  ///< parts close up while the end is blocked; else the whole belt stands
+  std::vector<FailureMode> failures;
+  std::string calendar;  ///< empty: always
+  StationPower power;
+};
+
 /// Wright's learning curve ("Factors Affecting the Cost of Airplanes", Journal of the Aeronautical Sciences 3, 1936), of the time of the
 /// n-th repetition: time = first x max(floor, n^log2(rate)).
 struct LearningCurve {
@@ -310,6 +321,7 @@ struct Factory {
   std::vector<Source> sources;
   std::vector<Station> stations;
   std::vector<Buffer> buffers;
+  std::vector<Conveyor> conveyors;
   std::vector<Carrier> carriers;
   std::vector<Pool> workers;
   std::vector<Conwip> conwip;

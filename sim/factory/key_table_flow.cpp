@@ -22,7 +22,7 @@ Record factory_record() {
               elements("sources", "orders and material that come in").of("source"),
               elements("stations", "where work is done").of("station"),
               elements("buffers", "shared stores, steps of a route").of("buffer"),
-              elements("conveyors", "belts between stations").of("conveyor").not_yet(),
+              elements("conveyors", "belts between stations").of("conveyor"),
               elements("carriers", "moulds, racks, fixtures, bays: closed pools").of("carrier"),
               elements("transport", "trucks, vehicles, cranes").of("transporter").not_yet(),
               records("paths", "the network vehicles drive on").of("path").not_yet(),

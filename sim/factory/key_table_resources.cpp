@@ -110,14 +110,25 @@ Record buffer_record() {
 }
 
 Record conveyor_record() {
-  return {"conveyor",
-          "A belt.",
-          {
-              quantity("length", "from end to end").in("m").not_yet(),
-              quantity("speed", "of the belt").in("m/min").not_yet(),
-              quantity("spacing", "between the fronts of two units").in("m").not_yet(),
-              flag("accumulates", "parts close up while the end is blocked").otherwise("true").not_yet(),
-          }};
+  return {
+      "conveyor",
+      "A belt or roller conveyor: carries units from its entrance to its end, in the order in which they came.",
+      {
+          words("title", "for people"),
+          quantity("length", "from end to end").in("m").within(positive).must(),
+          quantity("speed", "of the belt").in("m/min").within(positive).must(),
+          quantity("spacing", "between the fronts of two parts; it holds length / spacing parts")
+              .in("m")
+              .within(positive)
+              .must(),
+          flag("accumulates", "parts close up while the end is blocked; else the whole belt stands").otherwise("true"),
+          records("failures", "failure modes; the belt stands").of("failure"),
+          name("calendar", "when it runs").otherwise("always").of("calendars"),
+          quantities("energy",
+                     "power by state: moving, blocked, starved, down; `idle`: all not named, `off`: off_shift")
+              .in("kW")
+              .within(not_negative),
+      }};
 }
 
 Record carrier_record() {

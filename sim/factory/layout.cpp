@@ -99,6 +99,7 @@ std::vector<PlaceOfWaiting> places_of_waiting(const Factory& factory) {
   std::vector<PlaceOfWaiting> out;
   for (const auto& s : factory.stations) out.push_back({s.name, queue_owner(s), s.queue.capacity < no_limit});
   for (const auto& b : factory.buffers) out.push_back({b.name, b.name, b.capacity < no_limit});
+  for (const auto& c : factory.conveyors) out.push_back({c.name, c.name, true});
   return out;
 }
 
@@ -205,15 +206,19 @@ std::set<std::string> places_in_routes(const Factory& factory) {
   return out;
 }
 
-}  // namespace
-
-std::vector<std::string> unvisited_stores(const Factory& factory) {
+template <class Stores>
+std::vector<std::string> unvisited(const Factory& factory, const Stores& stores) {
   const std::set<std::string> visited = places_in_routes(factory);
   std::vector<std::string> out;
-  for (const auto& buffer : factory.buffers)
-    if (!visited.contains(buffer.name)) out.push_back(buffer.name);
+  for (const auto& store : stores)
+    if (!visited.contains(store.name)) out.push_back(store.name);
   return out;
 }
+
+}  // namespace
+
+std::vector<std::string> unvisited_buffers(const Factory& factory) { return unvisited(factory, factory.buffers); }
+std::vector<std::string> unvisited_conveyors(const Factory& factory) { return unvisited(factory, factory.conveyors); }
 
 std::vector<std::string> unvisited_stations(const Factory& factory) {
   std::set<std::string> visited = places_in_routes(factory);

@@ -22,7 +22,8 @@ std::vector<std::vector<std::string>> finite_place_cycles(const Factory& factory
 /// Stations no route, alternative, rework or `joins` leads to.
 std::vector<std::string> unvisited_stations(const Factory& factory);
 
-/// Buffers no route leads to.
-std::vector<std::string> unvisited_stores(const Factory& factory);
+/// Buffers, conveyors no route leads to.
+std::vector<std::string> unvisited_buffers(const Factory& factory);
+std::vector<std::string> unvisited_conveyors(const Factory& factory);
 
 }  // namespace nordvest

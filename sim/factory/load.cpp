@@ -5,8 +5,10 @@
 #include <cmath>
 #include <map>
 
-#include "factory/people_load.hpp"
+#include "factory/conveyors.hpp"
+#include "factory/flow.hpp"
 #include "factory/maintenance.hpp"
+#include "factory/people_load.hpp"
 #include "factory/planned_stops.hpp"
 #include "factory/starts.hpp"
 #include "factory/visits.hpp"
@@ -31,6 +33,21 @@ void add_visits(const Factory& factory, const Product& product, const RouteFlow&
       out[station].push_back({&product, flow.steps[i].step, visits.steps[i] * share, share});
   for (const auto& [place, times] : visits.off_route)
     if (const Station* station = station_of(factory, place)) out[station].push_back({&product, nullptr, times});
+}
+
+/// Parts that ride on a conveyor, for one part of a product that starts; alternatives take equal shares unless weights say otherwise.
+using RidesOfConveyor = std::map<std::string, std::map<std::string, double>>;
+
+void add_rides(const Factory& factory, const Product& product, const RouteFlow& flow, const Visits& visits,
+               RidesOfConveyor& out) {
+  for (std::size_t i = 0; i < flow.steps.size(); ++i) {
+    const Step& step = *flow.steps[i].step;
+    for (std::size_t k = 0; k < step.places.size(); ++k)
+      if (conveyor_of(factory, step.places[k].at) != nullptr)
+        out[step.places[k].at][product.name] +=
+            visits.steps[i] *
+            (step.pick == Pick::weights ? step.weights[k] : 1.0 / static_cast<double>(step.places.size()));
+  }
 }
 
 /// Families of set-up a product has at a step, with shares.
@@ -96,17 +113,20 @@ class Accounts {
       const RouteFlow flow = flow_of(product);
       const Visits visits = visits_of(factory, flow);
       shipped_[product.name] = visits.shipped;
-      if (starts.contains(product.name)) add_visits(factory, product, flow, visits, visits_);
+      if (!starts.contains(product.name)) continue;
+      add_visits(factory, product, flow, visits, visits_);
+      add_rides(factory, product, flow, visits, rides_);
     }
   }
 
   [[nodiscard]] double shipped(const std::string& product) const { return shipped_.at(product); }
 
-  /// Loads of stations, then of pools, at these rates of starts [parts/tick].
+  /// Loads of stations, of conveyors, then of pools, at these rates of starts [parts/tick].
   [[nodiscard]] std::vector<ResourceLoad> loads(const std::map<std::string, double>& rates) const {
     std::vector<ResourceLoad> out;
     PeopleLoad people(factory_);
     for (const auto& station : factory_.stations) out.push_back(station_load(station, rates, people));
+    for (const auto& conveyor : factory_.conveyors) out.push_back(conveyor_load(conveyor, rates, people));
     for (auto& load : people.loads()) out.push_back(std::move(load));
     return out;
   }
@@ -150,6 +170,29 @@ class Accounts {
     return out;
   }
 
+  /// Its work is that its entrance is taken: a headway a part. It wears while anything rides on it.
+  [[nodiscard]] ResourceLoad conveyor_load(const Conveyor& conveyor, const std::map<std::string, double>& rates,
+                                           PeopleLoad& people) const {
+    ResourceLoad out{conveyor.name, false, true};
+    const double open = open_share(factory_, conveyor.calendar);
+    out.there = open * up_share(conveyor.failures);
+    double parts = 0;
+    if (const auto found = rides_.find(conveyor.name); found != rides_.end())
+      for (const auto& [product, times] : found->second) parts += rates.at(product) * times;
+    out.parts_per_h = parts * ticks_per_hour;
+    out.work = parts * headway_of(conveyor);
+    const double moving = std::min(out.there, parts * ride_of(conveyor));
+    for (const auto& mode : conveyor.failures) {
+      const double repairs = mode.clock == Clock::working
+                                 ? moving / mode.every.mean()
+                                 : (mode.clock == Clock::shift ? open : 1) / (mode.every.mean() + mode.lasts.mean());
+      if (mode.clock == Clock::working) out.down += repairs * mode.lasts.mean();
+      if (!mode.crew.empty()) people.add(mode.crew, repairs * mode.lasts.mean());
+    }
+    out.load = out.there > 0 && parts > 0 ? (out.work + out.down) / out.there : 0;
+    return out;
+  }
+
   [[nodiscard]] double setup_share(const Station& station, const std::vector<Visit>& visits,
                                    const std::map<std::string, double>& rates, double parts, double begins) const {
     const SetupSpec& setup = station.setup;
@@ -169,6 +212,7 @@ class Accounts {
   const Factory& factory_;
   const std::map<std::string, Start>& starts_;
   VisitsOfStation visits_;
+  RidesOfConveyor rides_;
   std::map<std::string, double> shipped_;
 };
 
@@ -211,7 +255,7 @@ Load static_load(const Factory& factory, Arrivals arrivals) {
   }
   double most = 0;
   for (const auto& load : accounts.loads(rates)) {
-    (load.is_pool ? out.workers : out.stations).push_back(load);
+    (load.is_pool ? out.workers : load.is_conveyor ? out.conveyors : out.stations).push_back(load);
     if (load.load <= most * (1 + 1e-9)) continue;
     most = load.load;
     out.constraint = load.name;

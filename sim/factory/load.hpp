@@ -8,12 +8,13 @@
 
 namespace nordvest {
 
-/// A station, or a pool of people. Hours are of servers or members, in each hour of calendar time.
+/// A station, a conveyor, or a pool of people. Hours are of servers or members, in each hour of calendar time.
 struct ResourceLoad {
   std::string name;
   bool is_pool = false;
+  bool is_conveyor = false;
   double parts_per_h = 0;  ///< operations on parts [1/h]; pools: 0
-  double work = 0;         ///< processing, loading, unloading [h/h]; pools: whatever they do
+  double work = 0;         ///< processing, loading, unloading [h/h]; conveyors: entrance taken; pools: whatever they do
   double setup = 0;        ///< set-ups [h/h]
   double down = 0;         ///< repairs that its work brings about (working clock) [h/h]
   double maintenance = 0;  ///< planned stops that its work brings about (by work, parts, wear) [h/h]
@@ -29,10 +30,11 @@ struct ProductLoad {
 };
 
 struct Load {
-  std::vector<ResourceLoad> stations;  ///< in file order
-  std::vector<ResourceLoad> workers;   ///< in file order
-  std::vector<ProductLoad> products;   ///< in file order
-  std::string constraint;              ///< the most loaded station or pool; empty where nothing is loaded
+  std::vector<ResourceLoad> stations;   ///< in file order
+  std::vector<ResourceLoad> conveyors;  ///< in file order
+  std::vector<ResourceLoad> workers;    ///< in file order
+  std::vector<ProductLoad> products;    ///< in file order
+  std::string constraint;               ///< the most loaded station, conveyor or pool; empty where nothing is loaded
   bool constraint_is_pool = false;
   bool relative =
       false;  ///< with `supply: unlimited` or `repeats` the flow is as large as the constraint lets it be: its load is 1

@@ -44,6 +44,7 @@ void parse_sections(Parsing& parsing, Fields& file, Factory& out) {
   out.sources = parse_sources(parsing, file);
   out.stations = parse_stations(parsing, file);
   out.buffers = parse_buffers(parsing, file);
+  out.conveyors = parse_conveyors(parsing, file);
   out.carriers = parse_carriers(parsing, file);
   out.workers = parse_workers(parsing, file);
   out.conwip = parse_conwip(parsing, file);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Power of stations and of the factory.
+// Power of stations, of conveyors and of the factory.
 #include <algorithm>
 
 #include "core/text.hpp"
@@ -7,11 +7,11 @@
 
 namespace nordvest {
 
-StationPower parse_station_power(Parsing& parsing, Fields& station) {
-  if (!station.has("energy")) return {};
-  const Spot at{station.at().node->find("energy"), joined_path(station.at().path, "energy")};
-  StationPower out = station.quantities("energy");
-  const std::vector<std::string> known(powered_states.begin(), powered_states.end());
+StationPower parse_power(Parsing& parsing, Fields& element, std::span<const std::string_view> states) {
+  if (!element.has("energy")) return {};
+  const Spot at{element.at().node->find("energy"), joined_path(element.at().path, "energy")};
+  StationPower out = element.quantities("energy");
+  const std::vector<std::string> known(states.begin(), states.end());
   for (const auto& [state, kw] : out) {
     if (std::find(known.begin(), known.end(), state) != known.end()) continue;
     auto [what, allowed] = unknown_name("state", state, known);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The parts of reading a factory, one a section of the file. Each collects its problems and fills in what it could read.
 #pragma once
+#include <span>
+#include <string_view>
+
 #include "factory/parsing.hpp"
 
 namespace nordvest {
@@ -15,6 +18,7 @@ std::vector<Station> parse_stations(Parsing& parsing, Fields& file);
 /// Of a station, buffer or conveyor: not `end`, and in no later section of places.
 void check_place_name(Parsing& parsing, const Spot& at, const std::string& section, const std::string& name);
 std::vector<Buffer> parse_buffers(Parsing& parsing, Fields& file);
+std::vector<Conveyor> parse_conveyors(Parsing& parsing, Fields& file);
 std::vector<Carrier> parse_carriers(Parsing& parsing, Fields& file);
 CarrierCounts parse_carrier_counts(Parsing& parsing, const Spot& at);
 QueueSpec parse_queue(Parsing& parsing, const Spot& at);
@@ -26,7 +30,8 @@ MaintenanceTask parse_maintenance(Parsing& parsing, const Spot& at);
 std::vector<Pool> parse_workers(Parsing& parsing, Fields& file);
 std::vector<Conwip> parse_conwip(Parsing& parsing, Fields& file);
 RunSpec parse_run(Parsing& parsing, const Spot& at);
-StationPower parse_station_power(Parsing& parsing, Fields& station);
+/// `energy` of a station or conveyor: the states it may name.
+StationPower parse_power(Parsing& parsing, Fields& element, std::span<const std::string_view> states);
 FactoryEnergy parse_factory_energy(Parsing& parsing, Fields& file);
 Economics parse_economics(Parsing& parsing, const Spot& at);
 std::optional<Observed> parse_observed(Parsing& parsing, Fields& file);

@@ -66,7 +66,7 @@ Station parse_station(Parsing& parsing, const std::string& name, const Spot& at)
   for (const auto& failure : fields.records("failures")) out.failures.push_back(parse_failure(parsing, failure));
   for (const auto& task : fields.records("maintenance")) out.maintenance.push_back(parse_maintenance(parsing, task));
   if (fields.has("quality")) parse_quality(parsing, fields.spot("quality"), out);
-  out.power = parse_station_power(parsing, fields);
+  out.power = parse_power(parsing, fields, powered_states);
   if (fields.has("workers")) out.workers = parse_worker_needs(parsing, fields.spot("workers"));
   out.joins = fields.name("joins");
   if (fields.has("joins")) out.only = fields.names("only");

@@ -21,11 +21,6 @@ double time_to_stage(const FailureMode& mode, const MaintenanceTask& task) {
 
 }  // namespace
 
-double open_share(const Factory& factory, const std::string& calendar) {
-  const Calendar* found = named(factory.calendars, calendar);
-  return found == nullptr ? 1 : found->open_share();
-}
-
 bool is_prevented(const Station& station, const FailureMode& mode) {
   return std::any_of(station.maintenance.begin(), station.maintenance.end(), [&](const MaintenanceTask& task) {
     return task.stage > 0 && task.when == MaintenanceTask::When::due && mode_of(station, task) == &mode;

@@ -5,9 +5,6 @@
 
 namespace nordvest {
 
-/// Share of all time that a calendar is open; 1 for `always` [-].
-double open_share(const Factory& factory, const std::string& calendar);
-
 /// Is it done before this failure can strike: maintenance by wear that does not wait for an idle moment or a break?
 bool is_prevented(const Station& station, const FailureMode& mode);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "factory/conveyors.hpp"
 #include "factory/flow.hpp"
 #include "factory/parsing.hpp"
 
@@ -25,8 +26,10 @@ class StoreCheck {
   std::vector<Problem> run() {
     for (const auto& product : factory_.products) {
       const RouteFlow flow = flow_of(product);
-      for (const auto& flow_step : flow.steps)
+      for (const auto& flow_step : flow.steps) {
         for (const auto& place : flow_step.step->places) overrides_fit(flow_step.path, place);
+        nothing_is_sent_ahead(flow_step);
+      }
       endless_supply(flow);
     }
     return std::move(problems_);
@@ -39,20 +42,34 @@ class StoreCheck {
 
   void overrides_fit(const std::string& path, const Alternative& place) {
     const Overrides& o = place.overrides;
-    if (!is_store(factory_, place.at)) {
-      if (o.dwell)
-        problem(path, place.mark, "`dwell` is a stay in a buffer, and '" + place.at + "' is a station", {},
-                "`process`, or a buffer as a step of its own");
-      return;
-    }
+    const bool rides = conveyor_of(factory_, place.at) != nullptr;
+    if (o.dwell && buffer_of(factory_, place.at) == nullptr)
+      problem(path, place.mark,
+              "`dwell` is a stay in a buffer, and '" + place.at + "' is a " + (rides ? "conveyor" : "station"), {},
+              rides ? "a buffer as a step of its own" : "`process`, or a buffer as a step of its own");
+    if (!is_store(factory_, place.at)) return;
     const std::pair<bool, const char*> foreign[] = {{o.process.has_value(), "process"},
                                                     {o.load.has_value(), "load"},
                                                     {o.unload.has_value(), "unload"},
                                                     {!o.setup_family.empty(), "setup_family"}};
     for (const auto& [written, key] : foreign)
       if (written)
-        problem(path, place.mark, "no work is done in buffer '" + place.at + "'", std::string("`") + key + "`",
-                "`dwell`, `priority`");
+        problem(path, place.mark,
+                (rides ? "no work is done on conveyor '" : "no work is done in buffer '") + place.at + "'",
+                std::string("`") + key + "`", rides ? "a station as a step of its own" : "`dwell`, `priority`");
+    if (rides && o.priority)
+      problem(path, place.mark, "nobody passes another on conveyor '" + place.at + "'", "`priority`",
+              "`priority` at the steps before or after it");
+  }
+
+  void nothing_is_sent_ahead(const FlowStep& at) {
+    const auto& places = at.step->places;
+    const auto stays = [&](const Alternative& place) { return is_store(factory_, place.at); };
+    if (at.step->send_ahead > 0 && std::all_of(places.begin(), places.end(), stays))
+      problem(at.path + ".send_ahead", at.step->mark,
+              "parts are sent ahead while the rest of their lot is worked on, and '" + places.front().at +
+                  "' is no station",
+              {}, "`send_ahead` at a step at a station");
   }
 
   /// A buffer without limit would be filled for ever by a source without limit.
@@ -86,11 +103,14 @@ class StoreCheck {
 
 const Buffer* buffer_of(const Factory& factory, std::string_view name) { return named(factory.buffers, name); }
 
-bool is_store(const Factory& factory, std::string_view name) { return buffer_of(factory, name) != nullptr; }
+bool is_store(const Factory& factory, std::string_view name) {
+  return buffer_of(factory, name) != nullptr || conveyor_of(factory, name) != nullptr;
+}
 
 double store_capacity(const Factory& factory, std::string_view name) {
-  const Buffer* buffer = buffer_of(factory, name);
-  return buffer != nullptr ? buffer->capacity : no_limit;
+  if (const Buffer* buffer = buffer_of(factory, name)) return buffer->capacity;
+  const Conveyor* conveyor = conveyor_of(factory, name);
+  return conveyor != nullptr ? conveyor_places(*conveyor) : no_limit;
 }
 
 bool stays_in_store(const Factory& factory, const Step& step) {

@@ -10,7 +10,7 @@ namespace nordvest {
 
 /// The buffer of that name, or nullptr.
 const Buffer* buffer_of(const Factory& factory, std::string_view name);
-/// A buffer, not a station.
+/// A buffer or a conveyor, not a station.
 bool is_store(const Factory& factory, std::string_view name);
 /// Waiting places of a store [parts].
 double store_capacity(const Factory& factory, std::string_view name);
@@ -21,7 +21,7 @@ bool stays_in_store(const Factory& factory, const Step& step);
 /// waits in the store.
 void no_queues_after_stores(Factory& factory);
 
-/// Steps that say what their place cannot do: a `process` in a store, a `dwell` at a station; and supply that never starves
+/// Steps that say what their place cannot do: a `process` in a store, a `dwell` at a station or conveyor; and supply that never starves
 /// into a store without limit.
 std::vector<Problem> store_problems(const Factory& factory);
 

@@ -154,12 +154,18 @@ PartWork work_of_part(const Station& station, const Step& step, const Together& 
   return {process / (station.per == Station::Per::lot ? parts.lot : 1.0) / station.speed, load, unload};
 }
 
-double up_share(const Factory& factory, const Station& station) {
+double up_share(const std::vector<FailureMode>& failures) {
   double up = 1;
+  for (const auto& mode : failures)
+    if (mode.clock != Clock::working) up *= mode.every.mean() / (mode.every.mean() + mode.lasts.mean());
+  return up;
+}
+
+double up_share(const Factory& factory, const Station& station) {
+  std::vector<FailureMode> failures;
   for (const auto& mode : station.failures)
-    if (mode.clock != Clock::working && !is_prevented(station, mode))
-      up *= mode.every.mean() / (mode.every.mean() + mode.lasts.mean());
-  return up * (1 - stopped_share(factory, station));
+    if (!is_prevented(station, mode)) failures.push_back(mode);
+  return up_share(failures) * (1 - stopped_share(factory, station));
 }
 
 std::vector<std::pair<const Station*, double>> stations_of_step(const Factory& factory, const Product& product,

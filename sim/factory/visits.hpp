@@ -44,7 +44,9 @@ struct PartWork {
 };
 PartWork work_of_part(const Station& station, const Step& step, const Together& parts);
 
-/// Share of its open time that a server is up, by failures and planned stops on the shift and calendar clocks [-].
+/// Share of its open time that a conveyor is up, by failures on the shift and calendar clocks [-].
+double up_share(const std::vector<FailureMode>& failures);
+/// The same of a station's server, planned stops on these clocks with it.
 double up_share(const Factory& factory, const Station& station);
 
 }  // namespace nordvest

@@ -18,8 +18,10 @@ using Remarks = std::vector<Remark>;
 void about_layout(const Factory& factory, Remarks& out) {
   for (const auto& name : unvisited_stations(factory))
     out.push_back(remark("no_route_here", "Station '{station}': no route comes here.", {{"station", name}}));
-  for (const auto& name : unvisited_stores(factory))
+  for (const auto& name : unvisited_buffers(factory))
     out.push_back(remark("no_route_to_buffer", "Buffer '{buffer}': no route comes here.", {{"buffer", name}}));
+  for (const auto& name : unvisited_conveyors(factory))
+    out.push_back(remark("no_route_to_conveyor", "Conveyor '{conveyor}': no route comes here.", {{"conveyor", name}}));
   for (const auto& product : factory.products) {
     const RouteFlow flow = flow_of(product);
     for (const int i : unreachable_steps(flow)) {
@@ -81,12 +83,17 @@ WorkPhases phases_of(const Factory& factory, const Station& station) {
 }
 
 void about_people(const Factory& factory, Remarks& out) {
+  std::set<std::string> crews;
+  for (const auto& station : factory.stations) {
+    for (const auto& mode : station.failures) crews.insert(mode.crew);
+    for (const auto& task : station.maintenance) crews.insert(task.crew);
+  }
+  for (const auto& conveyor : factory.conveyors)
+    for (const auto& mode : conveyor.failures) crews.insert(mode.crew);
   for (const auto& pool : factory.workers) {
-    const bool asked = std::any_of(factory.stations.begin(), factory.stations.end(), [&](const Station& station) {
-      return asks_for(factory, station, pool.name) ||
-             std::any_of(station.failures.begin(), station.failures.end(),
-                         [&](const FailureMode& mode) { return mode.crew == pool.name; });
-    });
+    const bool asked = crews.contains(pool.name) ||
+                       std::any_of(factory.stations.begin(), factory.stations.end(),
+                                   [&](const Station& station) { return asks_for(factory, station, pool.name); });
     if (!asked)
       out.push_back(remark("nobody_asks", "Workers '{pool}': no station asks for them.", {{"pool", pool.name}}));
   }
@@ -107,6 +114,11 @@ Remark overload(const ResourceLoad& resource) {
         "Workers '{pool}': asked for {percent} % of what they can do; what waits for them grows without bound, "
         "so figures depend on the length of the run.",
         {{"pool", resource.name}, {"percent", percent}});
+  if (resource.is_conveyor)
+    return remark("overloaded_conveyor",
+                  "Conveyor '{conveyor}': asked for {percent} % of what it can carry; what waits for it grows without "
+                  "bound, so figures depend on the length of the run.",
+                  {{"conveyor", resource.name}, {"percent", percent}});
   return remark(
       "overloaded_station",
       "Station '{station}': asked for {percent} % of what it can do; what waits for it grows without bound, so "
@@ -128,7 +140,7 @@ void about_carriers(const Factory& factory, Remarks& out) {
 void about_load(const Factory& factory, Remarks& out) {
   const Load load = static_load(factory, Arrivals::those_that_wait);
   if (load.relative) return;
-  for (const auto* part : {&load.stations, &load.workers})
+  for (const auto* part : {&load.stations, &load.conveyors, &load.workers})
     for (const auto& resource : *part)
       if (resource.load > 1 + 1e-9) out.push_back(overload(resource));
 }

@@ -111,6 +111,27 @@ constexpr std::array stores{
     StoreKpi{"spoiled_per_h", [](const QueueTally& q, Window w) { return ratio(q.spoiled, w.hours); }},
 };
 
+template <State state>
+double belt_share(const StationTally& s, const QueueTally&, Window w) {
+  return ratio(of(s, state), ticks_in(w));
+}
+
+constexpr std::array conveyors{
+    ConveyorKpi{"content", [](const StationTally&, const QueueTally& q,
+                              Window w) { return ratio(static_cast<double>(q.content_ticks), ticks_in(w)); }},
+    ConveyorKpi{"throughput_per_h",
+                [](const StationTally&, const QueueTally& q, Window w) { return ratio(q.loaded, w.hours); }},
+    ConveyorKpi{"stay_h", [](const StationTally&, const QueueTally& q,
+                             Window) { return ratio(static_cast<double>(q.waits), q.loaded) / ticks_per_hour; }},
+    ConveyorKpi{"moving", belt_share<State::working>},
+    ConveyorKpi{"blocked", belt_share<State::blocked>},
+    ConveyorKpi{"starved", belt_share<State::starved>},
+    ConveyorKpi{"down", belt_share<State::down>},
+    ConveyorKpi{"off_shift", belt_share<State::off_shift>},
+    ConveyorKpi{"failures_per_h",
+                [](const StationTally& s, const QueueTally&, Window w) { return ratio(s.failures, w.hours); }},
+};
+
 constexpr std::array carriers{
     CarrierKpi{"in_use", [](const CarrierTally& c, double, Window w) { return ratio(c.in_use_ticks, ticks_in(w)); }},
     CarrierKpi{"busy", [](const CarrierTally& c, double count,
@@ -145,6 +166,7 @@ std::span<const ProductKpi> product_kpis() { return products; }
 std::span<const StationKpi> station_kpis() { return stations; }
 std::span<const StationKpi> oee_kpis() { return oees; }
 std::span<const StoreKpi> store_kpis() { return stores; }
+std::span<const ConveyorKpi> conveyor_kpis() { return conveyors; }
 std::span<const CarrierKpi> carrier_kpis() { return carriers; }
 std::span<const PoolKpi> pool_kpis() { return pools; }
 

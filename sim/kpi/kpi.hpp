@@ -29,6 +29,11 @@ struct StoreKpi {
   std::string_view key;
   double (*value)(const QueueTally&, Window);
 };
+/// Of one conveyor: what moves it, and what is on it.
+struct ConveyorKpi {
+  std::string_view key;
+  double (*value)(const StationTally&, const QueueTally&, Window);
+};
 /// Of one pool of workers or a crew.
 struct PoolKpi {
   std::string_view key;
@@ -50,6 +55,10 @@ std::span<const StationKpi> station_kpis();
 std::span<const StationKpi> oee_kpis();
 /// content (mean parts), stay_h (mean, of parts that went on), spoiled_per_h
 std::span<const StoreKpi> store_kpis();
+/// content (mean parts), throughput_per_h (parts that left it), stay_h (mean, entering to leaving), failures_per_h, and the share of
+/// time in each state: moving (something rides, and nothing waits at its end), blocked (something waits there), starved (empty), down,
+/// off_shift; they sum to 1
+std::span<const ConveyorKpi> conveyor_kpis();
 /// in_use (mean number with parts or coming back), busy (share of all), queue_time_h (from when only they lacked)
 std::span<const CarrierKpi> carrier_kpis();
 /// busy, queue_time_h, and what they are busy with: setup, load, process, unload, repair; absent (share of the hours they are due), overtime_h

@@ -38,7 +38,9 @@ class Teller {
   explicit Teller(const Plan& plan) : plan_(plan) {}
 
   std::vector<Fact> tell() {
-    for (const auto& station : plan_.stations) tell_station(station);
+    for (const auto& station : plan_.stations)
+      if (station.belt == no_index) tell_station(station);
+    for (const auto& belt : plan_.belts) tell_conveyor(belt);
     for (const auto& queue : plan_.queues) tell_queue(queue);
     for (const auto& visit : plan_.visits) tell_visit(visit);
     for (const auto& carrier : plan_.carriers) tell_carrier(carrier);
@@ -120,6 +122,18 @@ class Teller {
       if (s.power[k] > 0)
         text += (text.empty() ? "" : ", ") + shortest(s.power[k]) + " kW " + std::string(state_names[k]);
     fact("power", text.empty() ? "none" : text);
+  }
+
+  void tell_conveyor(const BeltPlan& belt) {
+    const StationPlan& mover = plan_.stations[belt.station];
+    element("conveyor", mover.name);
+    fact("capacity", rounded(plan_.queues[mover.queue].places, 9));
+    fact("ride from end to end", time_text(belt.ride));
+    fact("parts follow each other after", time_text(belt.headway));
+    fact("accumulates", yes(belt.accumulates));
+    fact("calendar", calendar(mover.calendar));
+    tell_power(mover);
+    for (std::uint32_t m = 0; m < mover.modes.count; ++m) tell_mode(plan_.modes[mover.modes.first + m], m);
   }
 
   void tell_batch(const BatchPlan& batch) {
@@ -206,6 +220,7 @@ class Teller {
   }
 
   void tell_queue(const QueuePlan& q) {
+    if (q.store != no_index && plan_.stores[q.store].belt != no_index) return;  // told with what moves it
     element(q.store == no_index ? "station" : "buffer", q.name);
     if (q.store != no_index) {
       fact("capacity", rounded(q.places, 9));
@@ -238,6 +253,7 @@ class Teller {
   }
 
   void tell_stay(const Stay& stay, const Option& option, const std::string& step) {
+    if (plan_.stores[plan_.queues[option.queue].store].belt != no_index) return;  // the way decides
     element("buffer", plan_.queues[option.queue].name);
     draw("dwell", stay.dwell, step);
     fact("priority", stay.has_priority ? shortest(stay.priority) : "the part's");

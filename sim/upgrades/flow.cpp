@@ -70,11 +70,13 @@ bool is_visited(const Factory& factory, const Station& station) {
 }
 
 bool is_asked_for(const Factory& factory, const std::string& pool) {
+  const auto repairs = [&](const FailureMode& mode) { return mode.crew == pool; };
+  for (const auto& conveyor : factory.conveyors)
+    if (std::any_of(conveyor.failures.begin(), conveyor.failures.end(), repairs)) return true;
   return std::any_of(factory.stations.begin(), factory.stations.end(), [&](const Station& station) {
     const auto& modes = station.failures;
     const auto& tasks = station.maintenance;
-    return asks_for(factory, station, pool) ||
-           std::any_of(modes.begin(), modes.end(), [&](const FailureMode& mode) { return mode.crew == pool; }) ||
+    return asks_for(factory, station, pool) || std::any_of(modes.begin(), modes.end(), repairs) ||
            std::any_of(tasks.begin(), tasks.end(), [&](const MaintenanceTask& task) { return task.crew == pool; });
   });
 }

@@ -27,6 +27,7 @@ struct Inspection {
     queues(out);
     servers(out);
     planned_stops(out);
+    belts(out);
     outputs(out);
     pools(out);
     gates(out);
@@ -91,6 +92,7 @@ struct Inspection {
 
   void servers(std::ostream& out) const {
     for (std::uint32_t s = 0; s < run.servers_.size(); ++s) {
+      if (run.moves_belt(s)) continue;
       const Server& sv = run.servers_[s];
       std::uint32_t held = 0;
       for (const auto& u : run.units_)
@@ -117,6 +119,37 @@ struct Inspection {
         if (run.may_begin(s, *task)) out << "server " << s << ": a planned stop might have begun; ";
       }
       if (due != sv.stops_due) out << "server " << s << ": " << due << " stops due, counts " << sv.stops_due << "; ";
+    }
+  }
+
+  /// What is in a conveyor's store rides on it or is at its end, in order and a spacing apart by its own clock; it stands where it must.
+  void belts(std::ostream& out) const {
+    for (std::uint32_t b = 0; b < run.belts_.size(); ++b) {
+      const BeltState& belt = run.belts_[b];
+      const BeltPlan& plan = run.plan_.belts[b];
+      const std::uint32_t q = run.queue_of_belt(b);
+      const Server& mover = run.servers_[run.mover_of(b)];
+      if (belt.riding.size() + belt.at_end.size() != run.queues_[q].units)
+        out << "conveyor " << b << ": " << belt.riding.size() << " ride, " << belt.at_end.size()
+            << " at the end, counts " << run.queues_[q].units << "; ";
+      const double clock = run.belt_clock(belt);
+      for (std::size_t i = 0; i < belt.riding.size(); ++i) {
+        const std::uint32_t u = belt.riding[i].unit;
+        if (run.stored_[u].queue != q || run.units_[u].parts == 0) out << "conveyor " << b << ": a unit is not there; ";
+        const double cleared = belt.riding[i].entered + run.units_[u].parts * plan.headway;
+        const bool is_last = i + 1 == belt.riding.size();
+        if (is_last ? belt.entrance_free != cleared : belt.riding[i + 1].entered < cleared)
+          out << "conveyor " << b << ": units closer than the spacing; ";
+        if (belt.riding[i].entered > clock) out << "conveyor " << b << ": a unit has not come in; ";
+        if (!plan.accumulates && clock > belt.riding[i].entered + plan.ride)
+          out << "conveyor " << b << ": over the end; ";
+      }
+      const bool usable = !mover.down && !mover.closed;
+      if (belt.moves != (usable && (plan.accumulates || belt.at_end.empty())))
+        out << "conveyor " << b << ": moves or stands and should not; ";
+      const Phase phase = !belt.at_end.empty() ? Phase::done : belt.riding.empty() ? Phase::empty : Phase::process;
+      if (mover.phase != phase || mover.held != belt.at_end.size()) out << "conveyor " << b << ": in a wrong phase; ";
+      if (mover.running != (usable && phase == Phase::process)) out << "conveyor " << b << ": runs and should not; ";
     }
   }
 

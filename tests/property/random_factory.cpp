@@ -30,6 +30,7 @@ class Writer {
     stations +=
         std::string("  fix: {process: {exponential: 2}") + (chance(0.3) ? ", queue: {capacity: 2}" : "") + "}\n";
     stores_ = below(3);
+    belts_ = chance(0.35) ? 1 + below(2) : 0;
     carriers_ = below(3);
     products_ = 1 + below(3);
     has_kits_ = chance(0.35);
@@ -44,6 +45,8 @@ class Writer {
       out += (i == 0 ? "carriers:\n  c" : "  c") + std::to_string(i) + ": {" + carrier() + "}\n";
     if (stores_ > 0) out += "buffers:\n";
     for (int i = 0; i < stores_; ++i) out += "  r" + std::to_string(i) + ": {" + buffer() + "}\n";
+    if (belts_ > 0) out += "conveyors:\n";
+    for (int i = 0; i < belts_; ++i) out += "  b" + std::to_string(i) + ": {" + conveyor() + "}\n";
     if (chance(0.25))
       out += std::string("control: {conwip: {limit: ") + pick({"3", "8", "20"}) +
              (chance(0.5) ? ", products: [a]" : "") + "}}\n";
@@ -80,7 +83,7 @@ class Writer {
     if (chance(0.15)) out += ", blocking: before_service";
     if (chance(0.2)) out += ", batch: " + batch() + (chance(0.3) ? ", per: " + pick({"part", "lot"}) : std::string());
     if (chance(0.15)) out += ", output: {capacity: " + pick({"1", "2", "5"}) + "}";
-    if (i == 0 || chance(0.6)) out += queue(i);
+    if (i == 0 || chance(0.6)) out += queue(i, out.find("batch: ") != std::string::npos);
     if (chance(0.3))
       out += ", setup: " + pick({"{time: 3}", "{time: {exponential: 4}, when: {every: 5}}", "{time: 2, when: lot}",
                                  "{time: 2, when: after_idle}", "{time: 2, when: family_changes}"});
@@ -96,7 +99,7 @@ class Writer {
     if (closes)
       out += ", calendar: " + pick({"day", "day", "late"}) +
              ", at_shift_end: " + pick({"pause", "finish", "no_start_if_late"});
-    if (chance(0.1)) out += ", per: lot";
+    if (chance(0.1) && out.find("per: ") == std::string::npos) out += ", per: lot";
     return out;
   }
 
@@ -123,10 +126,10 @@ class Writer {
     return out + ", mix: " + pick({"product", "family", "any"}) + "}";
   }
 
-  std::string queue(int i) {
+  std::string queue(int i, bool of_batches) {
     std::string out = ", queue: {";
     const bool finite = i > 0 || chance(0.3);
-    const std::string places = pick({"0", "1", "1", "2", "4", "10"});
+    const std::string places = of_batches ? pick({"4", "10"}) : pick({"0", "1", "1", "2", "4", "10"});
     if (finite) out += "capacity: " + places + ", ";
     out += "rule: " + pick({"fifo", "fifo", "lifo", "random", "spt", "lpt", "mwkr", "lwkr", "edd", "slack",
                             "critical_ratio", "priority", "least_setup", "cyclic", "{given: [a]}"});
@@ -145,6 +148,16 @@ class Writer {
     return out;
   }
 
+  std::string conveyor() {
+    std::string out = "length: " + pick({"1", "3", "7.5", "12"}) + ", speed: " + pick({"1", "1", "2", "0.7"}) +
+                      ", spacing: " + pick({"1", "1", "0.5"});
+    if (chance(0.5)) out += ", accumulates: false";
+    if (chance(0.35))
+      out += ", failures: [" + failure("", false) + (chance(0.3) ? ", " + failure("", false) : std::string()) + "]";
+    if (chance(0.25)) out += ", calendar: " + pick({"day", "late"});
+    return out;
+  }
+
   std::string carrier() {
     std::string out = "count: " + pick({"3", "4", "12"});
     if (chance(0.5)) out += ", holds: " + pick({"2", "3"});
@@ -152,10 +165,10 @@ class Writer {
     return out;
   }
 
-  std::string failure(const std::string& named = "") {
+  std::string failure(const std::string& named = "", bool of_station = true) {
     std::string out = "{" + named + "every: " + pick({"60", "{exponential: 60}", "{exponential: 200}"}) +
-                      ", lasts: " + time(5) + ", clock: " + pick({"working", "shift", "calendar"}) +
-                      ", part: " + pick({"resume", "restart", "redraw", "scrap"});
+                      ", lasts: " + time(5) + ", clock: " + pick({"working", "shift", "calendar"});
+    if (of_station) out += ", part: " + pick({"resume", "restart", "redraw", "scrap"});
     if (chance(0.3)) out += ", hand_over: true";
     if (has_pools_ && chance(0.5)) out += ", crew: fitter, priority: " + pick({"0", "1"});
     return out + "}";
@@ -194,9 +207,11 @@ class Writer {
     std::vector<bool> taken(static_cast<std::size_t>(carriers_), false);
     for (int k = 0; k < steps; ++k) {
       out += k > 0 ? ", {" : "{";
-      bool stays = false;
+      bool stays = false, rides = false;
       if (k > 0 && chance(0.3))
         out += "any_of: [s0, s1], pick: " + pick({"first_free", "shortest_queue", "in_turn", "{weights: [0.4, 0.6]}"});
+      else if (belts_ > 0 && (k > 0 || !has_kits_) && chance(0.3))  // nothing that is made starts there
+        out += ride(), stays = rides = true;
       else if (stores_ > 0 && chance(0.25))
         out += stay(), stays = true;
       else
@@ -204,8 +219,8 @@ class Writer {
       out += ", name: n" + std::to_string(k);
       if (has_kits_ && !stays && chance(0.4)) out += needs();
       if (chance(0.2)) out += ", share: " + pick({"0.3", "0.7"});
-      if (chance(0.2)) out += ", travel: " + travel();
-      if (chance(0.15)) out += ", send_ahead: " + pick({"1", "2"});
+      if (chance(0.2)) out += ", travel: " + (rides ? "part" : travel());
+      if (!stays && chance(0.15)) out += ", send_ahead: " + pick({"1", "2"});
       if (carriers_ > 0 && !stays && chance(0.5)) out += carried(taken);
       if (k > 0 && chance(0.15)) out += ", then: {end: 0.6, n" + std::to_string(below(k + 1)) + ": 0.4}";
       out += "}";
@@ -229,6 +244,15 @@ class Writer {
     return "at: " + r + (chance(0.2) ? ", dwell: " + time(5) : std::string());
   }
 
+  /// A step on a conveyor, or in one of several places.
+  std::string ride() {
+    const std::string b = "b" + std::to_string(below(belts_));
+    if (chance(0.25))
+      return "any_of: [" + b + ", " + pick({"s0", "s0", belts_ > 1 && b == "b0" ? "b1" : "s1"}) +
+             "], pick: " + pick({"first_free", "shortest_queue", "in_turn"});
+    return "at: " + b;
+  }
+
   std::string needs() {
     return ", needs: " + pick({"{h: 1}", "{h: 2, k: {count: 1, to_order: true}}", "{k: {count: 2, to_order: true}}"}) +
            (chance(0.2) ? ", if_short: lost" : "");
@@ -236,8 +260,9 @@ class Writer {
 
   /// Hinges with and without a route, a component made to order that may have parts of its own, a plate that becomes hinges.
   std::string components() {
-    return "  h: {" + (chance(0.5) ? "travel: " + travel() + ", " : std::string()) +
-           "route: " + pick({"[]", stores_ > 0 ? "[r0]" : "[]", "[" + place() + "]", "[" + place() + ", fix]"}) +
+    return "  h: {" + (chance(0.5) ? "travel: " + travel() + ", " : std::string()) + "route: " +
+           pick({"[]", stores_ > 0 ? "[r0]" : "[]", "[" + place() + (belts_ > 0 ? ", b0]" : "]"),
+                 "[" + place() + ", fix]"}) +
            "}\n  k: {travel: " + travel() + ", route: [{at: " + place() + (chance(0.3) ? ", needs: {h: 1}" : "") +
            "}]}\n  plate: {travel: " + travel() + ", route: [{at: " + (chance(0.2) ? place() : "fix") +
            ", makes: " + pick({"{h: 2}", "{h: 1, a: 2}", "{h: 3, k: 1}"}) + "}]}\n";
@@ -268,7 +293,7 @@ class Writer {
   }
 
   Stream stream_;
-  int stations_ = 2, stores_ = 0, carriers_ = 0, products_ = 1;
+  int stations_ = 2, stores_ = 0, belts_ = 0, carriers_ = 0, products_ = 1;
   bool has_pools_ = false, has_kits_ = false;
 };
 

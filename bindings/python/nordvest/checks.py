@@ -23,7 +23,7 @@ class Description(Answer):
 
     @property
     def constraint(self) -> str | None:
-        """The station or pool with the highest load; None where nothing is loaded."""
+        """The station, conveyor or pool with the highest load; None where nothing is loaded."""
         return self.data["constraint"]["name"] if self.data["constraint"] else None
 
     @property
@@ -32,13 +32,13 @@ class Description(Answer):
         return bool(self.data["relative"])
 
     def load(self, name: str) -> float:
-        """Load of a station, or of a pool [-]: what is asked of it by what it can do, in the long run; above 1 it
+        """Load of a station, a conveyor or a pool [-]: what is asked of it by what it can do, in the long run; above 1 it
         cannot keep up. Raises KeyError for another name."""
-        value = (self.data["workers"] | self.data["stations"])[name]["load"]
+        value = (self.data["workers"] | self.data["conveyors"] | self.data["stations"])[name]["load"]
         return math.nan if value is None else float(value)
 
     def loads(self) -> list[Any]:
-        """Of stations, then pools: `{"station": name, "load": .., "is_constraint": .., "is_pool": ..}`."""
+        """Of stations, conveyors, then pools: `{"station": name, "load": .., "is_constraint": .., "is_pool": ..}`."""
         constraint = self.data["constraint"] or {"name": None, "is_pool": False}
         return [
             {
@@ -47,7 +47,7 @@ class Description(Answer):
                 "is_constraint": name == constraint["name"] and is_pool == constraint["is_pool"],
                 "is_pool": is_pool,
             }
-            for section, is_pool in (("stations", False), ("workers", True))
+            for section, is_pool in (("stations", False), ("conveyors", False), ("workers", True))
             for name, one in self.data[section].items()
         ]
 
@@ -55,6 +55,7 @@ class Description(Answer):
         found = [
             self._products(),
             self._loads("stations", "Stations"),
+            self._loads("conveyors", "Conveyors"),
             self._loads("workers", "People"),
             self._upgrades(),
         ]

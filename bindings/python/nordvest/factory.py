@@ -191,6 +191,25 @@ class Factory:
         keys = {"capacity": capacity, "dwell": dwell, "rule": rule, "shelf_life": shelf_life}
         self.add("buffers", name, title=title, **keys)
 
+    def conveyor(
+        self,
+        name: str,
+        *,
+        length: Any,
+        speed: Any,
+        spacing: Any,
+        accumulates: bool | None = None,
+        failures: Sequence[Any] | None = None,
+        calendar: str | None = None,
+        energy: Mapping[str, Any] | None = None,
+        title: Words | None = None,
+    ) -> None:
+        """A belt or roller conveyor, a step of routes: `length` [m] from end to end, `speed` [m/min] (or `"0.1 m/s"`),
+        `spacing` [m] between the fronts of two parts, all > 0. While its end is blocked parts close up, or with
+        `accumulates=False` the whole belt stands."""
+        keys = {"length": length, "speed": speed, "spacing": spacing, "accumulates": accumulates}
+        self.add("conveyors", name, title=title, **keys, failures=failures, calendar=calendar, energy=energy)
+
     def carrier(
         self,
         name: str,

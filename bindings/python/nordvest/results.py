@@ -12,6 +12,8 @@ from nordvest.answers import Answer
 from nordvest.measures import Elements, Measures, elements_of, estimates, measures_of
 from nordvest.tables import Table, number, percent
 
+#: Maps from names to measures.
+SECTIONS = ("products", "stations", "workers", "conveyors")
 STATES = (
     "working",
     "setup",
@@ -47,11 +49,12 @@ class Result(Answer):
     products: Elements = field(init=False)
     stations: Elements = field(init=False)
     workers: Elements = field(init=False)
+    conveyors: Elements = field(init=False)
     bottlenecks: list[Bottleneck] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "kpis", measures_of(self.data["kpis"]))
-        for section in ("products", "stations", "workers"):
+        for section in SECTIONS:
             object.__setattr__(self, section, elements_of(self.data[section]))
         object.__setattr__(self, "bottlenecks", bottlenecks_of(self.data["bottlenecks"]))
 
@@ -96,7 +99,7 @@ class Result(Answer):
         return ResultPlots(self)
 
     def tables(self) -> list[Table]:
-        found = [self.kpis.table(self._caption()), self._station_table(), self._worker_table()]
+        found = [self.kpis.table(self._caption()), self._station_table(), self._conveyor_table(), self._worker_table()]
         found[0].notes = self._notes()
         return [table for table in found if table.rows]
 
@@ -120,6 +123,17 @@ class Result(Answer):
             table.rows.append([name, *(percent(m[s].mean) for s in states), *rest])
         return table
 
+    def _conveyor_table(self) -> Table:
+        shares = ("moving", "blocked", "starved", "down", "off_shift")
+        table = Table(
+            "Conveyors, share of calendar time",
+            ["conveyor", *(s.replace("_", " ") for s in shares), "parts an hour", "content"],
+        )
+        for name, m in self.conveyors.items():
+            rest = [number(m[key].mean) for key in ("throughput_per_h", "content")]
+            table.rows.append([name, *(percent(m[s].mean) for s in shares), *rest])
+        return table
+
     def _worker_table(self) -> Table:
         rows = [[name, percent(m["busy"].mean), number(m["queue_time_h"].mean)] for name, m in self.workers.items()]
         return Table("People", ["pool", "busy", "wait for them [h]"], rows)
@@ -135,7 +149,7 @@ def _or_nan(value: float | None) -> float:
 
 def _sections(result: Result) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "factory", result.factory, result.kpis
-    for section in ("products", "stations", "workers"):
+    for section in SECTIONS:
         for name, measures in getattr(result, section).items():
             yield section, name, measures
 

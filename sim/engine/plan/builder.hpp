@@ -22,7 +22,9 @@ class PlanBuilder {
   [[nodiscard]] std::uint32_t station(const std::string& name) const { return at(stations_, name); }
   [[nodiscard]] std::uint32_t store(const std::string& name) const { return at(stores_, name); }
   [[nodiscard]] bool is_store(const std::string& name) const { return stores_.contains(name); }
-  std::uint32_t add_stay(const Buffer& buffer, const Overrides& o, std::uint32_t step_key);
+  std::uint32_t add_stay(std::uint32_t store, const Overrides& o, std::uint32_t step_key);
+  Slice add_servers(int count, std::uint32_t station);
+  Slice add_modes(const std::vector<FailureMode>& failures, std::uint32_t station);
   Slice add_carrier_uses(const CarrierCounts& counts);
   void note_takers(const Visit& v);  ///< its queues are those that look when a carrier comes free
   [[nodiscard]] std::uint32_t pool(const std::string& name) const { return at(pools_, name); }
@@ -44,6 +46,7 @@ void compile_stations(PlanBuilder& b);    ///< calendars, pools, stations, serve
 void compile_batches(PlanBuilder& b);     ///< stations that take several units at once
 void compile_queues(PlanBuilder& b);      ///< which stations share a queue
 void compile_stores(PlanBuilder& b);      ///< buffers
+void compile_conveyors(PlanBuilder& b);   ///< belts: stores that move
 void compile_carriers(PlanBuilder& b);    ///< closed pools of pallets, moulds, bays
 void compile_routes(PlanBuilder& b);      ///< products, route programs, stops
 void compile_sources(PlanBuilder& b);     ///< sources, gates

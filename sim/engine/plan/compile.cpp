@@ -16,6 +16,7 @@ PlanBuilder::PlanBuilder(const Factory& f, Plan& p) : factory(f), plan(p) {
   number(products_, f.products);
   number(stations_, f.stations);
   number(stores_, f.buffers);
+  number(stores_, f.conveyors);
   number(carriers_, f.carriers);
   number(pools_, f.workers);
   number(calendars_, f.calendars);
@@ -68,6 +69,7 @@ Plan compile_plan(const Factory& factory) {
   compile_batches(b);
   compile_queues(b);
   compile_stores(b);
+  compile_conveyors(b);
   compile_carriers(b);
   compile_routes(b);
   compile_sources(b);

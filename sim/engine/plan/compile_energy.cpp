@@ -29,10 +29,13 @@ void compile_energy(PlanBuilder& b) {
   b.plan.energy.price = energy.price.mean();
   if (energy.co2) b.plan.energy.co2 = *energy.co2;
   b.plan.energy.modelled = energy.base_kw > 0;
-  for (std::size_t i = 0; i < b.plan.stations.size(); ++i) {
-    b.plan.stations[i].power = by_state(b.factory.stations[i].power);
-    if (!b.factory.stations[i].power.empty()) b.plan.energy.modelled = true;
-  }
+  const auto set = [&](StationPlan& station, const StationPower& power) {
+    station.power = by_state(power);
+    if (!power.empty()) b.plan.energy.modelled = true;
+  };
+  for (std::size_t i = 0; i < b.factory.stations.size(); ++i) set(b.plan.stations[i], b.factory.stations[i].power);
+  for (std::size_t i = 0; i < b.plan.belts.size(); ++i)
+    set(b.plan.stations[b.plan.belts[i].station], b.factory.conveyors[i].power);
 }
 
 }  // namespace nordvest

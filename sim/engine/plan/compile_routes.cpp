@@ -145,7 +145,7 @@ class RouteCompiler {
       if (b_.is_store(step.places[o].at)) {
         const std::uint32_t store = b_.store(step.places[o].at);
         option.queue = b_.plan.stores[store].queue;
-        option.stay = b_.add_stay(b_.factory.buffers[store], step.places[o].overrides, v.key);
+        option.stay = b_.add_stay(store, step.places[o].overrides, v.key);
         b_.plan.options.push_back(option);
         continue;
       }

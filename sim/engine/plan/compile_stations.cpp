@@ -39,32 +39,6 @@ void add_setup(PlanBuilder& b, const Station& from, StationPlan& to) {
     if (station == from.name) to.setup_start = b.family(family);
 }
 
-void add_modes(PlanBuilder& b, const Station& from, std::uint32_t index, StationPlan& to) {
-  to.modes.first = static_cast<std::uint32_t>(b.plan.modes.size());
-  for (const auto& f : from.failures) {
-    ModePlan m;
-    m.station = index;
-    m.name = f.name;
-    m.every = b.draw(f.every);
-    m.lasts = b.draw(f.lasts);
-    m.clock = f.clock == Clock::working ? ClockKind::working
-              : f.clock == Clock::shift ? ClockKind::shift
-                                        : ClockKind::calendar;
-    m.part = static_cast<PartAction>(f.part);
-    m.hand_over = f.hand_over;
-    m.crew = f.crew.empty() ? no_index : b.pool(f.crew);
-    m.priority = f.priority;
-    m.round_the_clock = m.clock == ClockKind::calendar;
-    b.plan.modes.push_back(m);
-  }
-  to.modes.count = static_cast<std::uint32_t>(b.plan.modes.size()) - to.modes.first;
-}
-
-void add_servers(Plan& plan, const Station& from, std::uint32_t index, StationPlan& to) {
-  to.servers = {static_cast<std::uint32_t>(plan.server_station.size()), static_cast<std::uint32_t>(from.servers)};
-  plan.server_station.insert(plan.server_station.end(), static_cast<std::size_t>(from.servers), index);
-}
-
 WorkerPlan worker_plan(PlanBuilder& b, const WorkerNeed& from) {
   WorkerPlan to;
   for (const auto& pool : pools_of(b.factory, from)) to.pools.push_back(b.pool(pool));
@@ -79,8 +53,8 @@ WorkerPlan worker_plan(PlanBuilder& b, const WorkerNeed& from) {
 StationPlan station_plan(PlanBuilder& b, const Station& from, std::uint32_t index) {
   StationPlan to;
   to.name = from.name;
-  add_servers(b.plan, from, index, to);
-  add_modes(b, from, index, to);
+  to.servers = b.add_servers(from.servers, index);
+  to.modes = b.add_modes(from.failures, index);
   add_tasks(b, from, index, to);
   add_setup(b, from, to);
   to.calendar = b.calendar(from.calendar);
@@ -103,6 +77,33 @@ StationPlan station_plan(PlanBuilder& b, const Station& from, std::uint32_t inde
 }
 
 }  // namespace
+
+Slice PlanBuilder::add_servers(int count, std::uint32_t station) {
+  const Slice out{static_cast<std::uint32_t>(plan.server_station.size()), static_cast<std::uint32_t>(count)};
+  plan.server_station.insert(plan.server_station.end(), out.count, station);
+  return out;
+}
+
+Slice PlanBuilder::add_modes(const std::vector<FailureMode>& failures, std::uint32_t station) {
+  const Slice out{static_cast<std::uint32_t>(plan.modes.size()), static_cast<std::uint32_t>(failures.size())};
+  for (const auto& f : failures) {
+    ModePlan m;
+    m.station = station;
+    m.name = f.name;
+    m.every = draw(f.every);
+    m.lasts = draw(f.lasts);
+    m.clock = f.clock == Clock::working ? ClockKind::working
+              : f.clock == Clock::shift ? ClockKind::shift
+                                        : ClockKind::calendar;
+    m.part = static_cast<PartAction>(f.part);
+    m.hand_over = f.hand_over;
+    m.crew = f.crew.empty() ? no_index : pool(f.crew);
+    m.priority = f.priority;
+    m.round_the_clock = m.clock == ClockKind::calendar;
+    plan.modes.push_back(m);
+  }
+  return out;
+}
 
 void compile_stations(PlanBuilder& b) {
   const Factory& f = b.factory;

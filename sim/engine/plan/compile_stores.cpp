@@ -30,13 +30,15 @@ void compile_stores(PlanBuilder& b) {
   for (const auto& buffer : b.factory.buffers) add_buffer(b, buffer);
 }
 
-std::uint32_t PlanBuilder::add_stay(const Buffer& buffer, const Overrides& o, std::uint32_t step_key) {
+std::uint32_t PlanBuilder::add_stay(std::uint32_t index, const Overrides& o, std::uint32_t step_key) {
   Stay stay;
-  stay.dwell = draw(o.dwell.value_or(buffer.dwell));
+  if (index < factory.buffers.size()) {  // on a conveyor the way decides
+    stay.dwell = draw(o.dwell.value_or(factory.buffers[index].dwell));
+    if (o.dwell) plan.stores[index].in_order = false;
+  }
   stay.key = step_key;
   stay.has_priority = o.priority.has_value();
   stay.priority = o.priority.value_or(0);
-  if (o.dwell) plan.stores[store(buffer.name)].in_order = false;
   plan.stays.push_back(stay);
   return static_cast<std::uint32_t>(plan.stays.size() - 1);
 }

@@ -140,6 +140,7 @@ void compile_features(PlanBuilder& b) {
   for (const auto& s : plan.sources) plan.features |= of_source(s);
   if (!plan.gates.empty()) plan.features |= feature_gate;
   if (!plan.stores.empty()) plan.features |= feature_store;
+  if (!plan.belts.empty()) plan.features |= feature_belt;
   if (!plan.carrier_uses.empty()) plan.features |= feature_carrier;
   for (const auto& pool : plan.pools)
     for (const auto& count : pool.count)

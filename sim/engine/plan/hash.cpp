@@ -69,7 +69,8 @@ class Hasher {
   }
   void add(const CarrierPlan& c) { (*this)(c.name, c.count, c.holds, c.back_after); }
   void add(const CarrierUse& u) { (*this)(u.carrier, u.per); }
-  void add(const StorePlan& s) { (*this)(s.name, s.queue); }
+  void add(const StorePlan& s) { (*this)(s.name, s.queue, s.belt); }
+  void add(const BeltPlan& b) { (*this)(b.store, b.station, b.ride, b.headway, b.accumulates); }
   void add(const Stay& s) { (*this)(s.dwell, s.key, s.has_priority, s.priority); }
   void add(const StationPlan& s) {
     (*this)(s.name, s.servers, s.modes, s.queue, s.calendar, s.rank, s.per_lot, s.batch, s.output_places,
@@ -113,7 +114,7 @@ class Hasher {
 std::string hash_plan(const Plan& p) {
   Hasher hash;
   hash(semantics_version, p.products, p.program, p.visits, p.options, p.stops, p.jumps, p.needs, p.starts,
-       p.family_mixes, p.queues, p.stores, p.stays, p.carriers, p.carrier_uses, p.stations, p.server_station,
+       p.family_mixes, p.queues, p.stores, p.stays, p.belts, p.carriers, p.carrier_uses, p.stations, p.server_station,
        p.load_order, p.modes, p.tasks, p.batches, p.calendars, p.pools, p.gates, p.sources, p.families, p.key_names,
        p.numbers);
   hash(p.energy.base_kw, p.energy.price, p.energy.co2);

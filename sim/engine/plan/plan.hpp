@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/plan/batch_plan.hpp"
+#include "engine/plan/belt_plan.hpp"
 #include "engine/plan/carrier_plan.hpp"
 #include "engine/plan/component_plan.hpp"
 #include "engine/plan/energy_plan.hpp"
@@ -56,6 +57,7 @@ enum Feature : std::uint32_t {
   feature_maintenance = 1u << 19,
   feature_task = 1u << 20,        ///< workers asked for by phase, by skill, who stay or attend several
   feature_inspection = 1u << 21,  ///< defects found later, quality after a set-up or repair
+  feature_belt = 1u << 22,        ///< conveyors
   feature_log = 1u << 31,         ///< a listener is attached
 };
 using Features = std::uint32_t;
@@ -183,6 +185,7 @@ struct StationPlan {
   bool one_family = true;           ///< all process times here are of one distribution family: drawn in blocks
   std::vector<std::uint32_t> only;  ///< products; empty: all
   PowerByState power{};             ///< of one server [kW]
+  std::uint32_t belt = no_index;    ///< in `belts`: the server moves a conveyor, and works on nothing
 };
 
 /// Planned stops have more: `parts` counts those that are done, `moments` is a grid or times of the week, `none` is always due (or at
@@ -274,9 +277,10 @@ struct Plan {
   std::vector<QueuePlan> queues;  ///< of the stations, then of the stores
   std::vector<StorePlan> stores;
   std::vector<Stay> stays;
+  std::vector<BeltPlan> belts;
   std::vector<CarrierPlan> carriers;
   std::vector<CarrierUse> carrier_uses;
-  std::vector<StationPlan> stations;
+  std::vector<StationPlan> stations;          ///< in file order; then what moves the conveyors
   std::vector<std::uint32_t> server_station;  ///< of each server
   std::vector<std::uint32_t> load_order;      ///< servers in the order in which free ones load
   std::vector<ModePlan> modes;

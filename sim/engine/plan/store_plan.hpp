@@ -8,11 +8,12 @@
 
 namespace nordvest {
 
-/// A buffer. Its places, rule and shelf life stand in its queue.
+/// A buffer or conveyor. Its places, rule and shelf life stand in its queue.
 struct StorePlan {
   std::string name;
   std::uint32_t queue = 0;
-  bool in_order = false;  ///< those that may go on first are those that came first: nobody is chosen by rule
+  std::uint32_t belt = UINT32_MAX;  ///< in `belts`: a conveyor
+  bool in_order = false;            ///< those that may go on first are those that came first: nobody is chosen by rule
 };
 
 /// How a step stays in its store.

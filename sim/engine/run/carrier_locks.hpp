@@ -32,6 +32,7 @@ bool Run<F>::may_get_carriers(const Locked& locked, std::uint32_t u) const {
 template <Features F>
 bool Run<F>::may_get_room(const Locked& locked, std::uint32_t u, std::uint32_t option) const {
   const std::uint32_t q = plan_.options[option].queue;
+  if (belt_of(q) != no_index && !belt_is_stuck(belt_of(q))) return true;
   if (queues_[q].reserved > 0 || locked.movable_in[q] || (is_store(q) && queues_[q].units == 0)) return true;
   if (queues_[q].head != no_index || is_store(q)) return plan_.queues[q].has_shelf_life;
   return may_get_server(locked, u, option) && may_get_carriers(locked, u);
@@ -39,6 +40,11 @@ bool Run<F>::may_get_room(const Locked& locked, std::uint32_t u, std::uint32_t o
 
 template <Features F>
 bool Run<F>::may_move(const Locked& locked, std::uint32_t u) const {
+  if (umore_[u].at == At::store && umore_[u].door == no_index &&
+      !umore_[u].floating) {  // rides behind what is at the end
+    const auto& at_end = belts_[belt_of(stored_[u].queue)].at_end;
+    return std::any_of(at_end.begin(), at_end.end(), [&](std::uint32_t w) { return !locked.units[w]; });
+  }
   if (umore_[u].at == At::queue) return may_get_server(locked, u, units_[u].option) && may_get_carriers(locked, u);
   const std::uint32_t s = units_[u].server;
   if (s != no_index && locked.movable_out[servers_[s].station]) return true;
@@ -83,6 +89,8 @@ typename Run<F>::Locked Run<F>::find_locked() const {
     for (std::uint32_t u = queue.door_head; u != no_index; u = units_[u].next) locked.units[u] = true;
   }
   for (const auto u : floating_) locked.units[u] = true;
+  for (const auto& belt : belts_)
+    for (const auto& riding : belt.riding) locked.units[riding.unit] = !belt.at_end.empty();
   for (bool changed = true; changed;) {
     changed = false;
     count_movable(locked);

@@ -14,8 +14,7 @@ void Run<F>::to_door(std::uint32_t u, std::uint32_t q) {
   more.door = q;
   if (more.at != At::server && more.at != At::store) more.at = At::outside;
   start_waiting(u);
-  if (more.reserved && (units_[u].server == no_index ||
-                        may_hand_over(units_[u].server))) {  // blocking before service: the place is there
+  if (more.reserved && may_leave(u) && entrance_free(q)) {  // blocking before service: the place is there
     if (units_[u].server != no_index)
       begin_leaving(u, q);
     else
@@ -43,7 +42,7 @@ void Run<F>::to_door(std::uint32_t u, std::uint32_t q) {
 template <Features F>
 bool Run<F>::goes_straight(std::uint32_t u, std::uint32_t q) const {
   if (queues_[q].door_head != no_index) return false;
-  return (units_[u].server == no_index || may_hand_over(units_[u].server)) && room_for(u, units_[u].option);
+  return may_leave(u) && room_for(u, units_[u].option);
 }
 
 /// First blocked first; same instant: lowest number. Or by priority, then so.
@@ -89,8 +88,7 @@ bool Run<F>::admit_from_door(std::uint32_t q) {
   for (std::uint32_t u = queue.door_head; u != no_index;) {
     if constexpr (has(feature_store)) u = give_turn(u, before, q);
     const std::uint32_t next = units_[u].next;
-    const std::uint32_t s = units_[u].server;
-    if (s != no_index && !may_hand_over(s)) {
+    if (!may_leave(u)) {
       before = u;
       u = next;
       continue;
@@ -98,10 +96,10 @@ bool Run<F>::admit_from_door(std::uint32_t q) {
     if constexpr (has(feature_component)) {
       if (ukit_[u].bundle != no_index) break;  // leaves with others, in its turn
     }
-    if (!umore_[u].reserved && !room_for(u, units_[u].option)) break;
+    if (umore_[u].reserved ? !entrance_free(q) : !room_for(u, units_[u].option)) break;
     (before == no_index ? queue.door_head : units_[before].next) = next;
     if (queue.door_tail == u) queue.door_tail = before;
-    if (s != no_index)
+    if (units_[u].server != no_index)
       begin_leaving(u, q);
     else
       enter_queue(u, q);
@@ -166,6 +164,7 @@ bool Run<F>::changes_places(std::uint32_t u, std::uint32_t q) const {
 template <Features F>
 bool Run<F>::room_for(std::uint32_t u, std::uint32_t option) const {
   const Option& o = plan_.options[option];
+  if (!entrance_free(o.queue)) return false;
   const QueuePlan& plan = plan_.queues[o.queue];
   const QueueState& queue = queues_[o.queue];
   const double taken = queue.parts + queue.reserved;
@@ -221,7 +220,7 @@ bool Run<F>::try_floating(std::uint32_t u) {
   if constexpr (has(feature_component)) {
     if (ukit_[u].bundle != no_index) return false;  // leaves with others
   }
-  if (units_[u].server != no_index && !may_hand_over(units_[u].server)) return false;
+  if (!may_leave(u)) return false;
   const Visit& v = plan_.visits[units_[u].visit];
   for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) {
     const std::uint32_t q = plan_.options[o].queue;
@@ -243,7 +242,7 @@ template <Features F>
 void Run<F>::begin_leaving(std::uint32_t u, std::uint32_t q) {
   if constexpr (has(feature_phases)) {
     const std::uint32_t s = units_[u].server;
-    if (more_[s].unload_total > 0 && servers_[s].phase == Phase::done) {
+    if (s != no_index && more_[s].unload_total > 0 && servers_[s].phase == Phase::done) {
       if (q != exit_door && !umore_[u].reserved) {
         umore_[u].reserved = true;
         queues_[q].reserved += units_[u].parts;
@@ -370,7 +369,7 @@ void Run<F>::release_place(std::uint32_t u) {
 /// This server may be able to load: it looks, and so does the door of its queue (an idle server is room).
 template <Features F>
 void Run<F>::wake(std::uint32_t s) {
-  ready_.set(more_[s].turn);
+  if (!moves_belt(s)) ready_.set(more_[s].turn);
   const std::uint32_t q = plan_.stations[servers_[s].station].queue;
   if (queues_[q].door_head != no_index) doors_.set(q);
 }

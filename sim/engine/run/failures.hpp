@@ -172,8 +172,8 @@ void Run<F>::hand_over_again(std::uint32_t s) {
   look_at_output(servers_[s].station);
   check_stuck_ = true;
   for (const auto u : exit_waiting_)
-    if (units_[u].server == s) finished_.push_back(u);
-  std::erase_if(exit_waiting_, [&](std::uint32_t u) { return units_[u].server == s; });
+    if (handed_over_by(u) == s) finished_.push_back(u);
+  std::erase_if(exit_waiting_, [&](std::uint32_t u) { return handed_over_by(u) == s; });
   for (std::uint32_t q = 0; q < queues_.size(); ++q)
     if (queues_[q].door_head != no_index) doors_.set(q);
 }

@@ -39,9 +39,10 @@ bool Run<F>::is_in_stock(std::uint32_t u, const NeedPlan& need, double parts) co
   const std::uint64_t kept_for = keeper(u, need);
   double there = 0;
   if (const Stock* stock = stock_for(need.product, kept_for)) {
-    for (auto at = stock->stored.begin(); at != stock->stored.end() && there < parts; ++at) there += units_[*at].parts;
+    for (auto at = stock->stored.begin(); at != stock->stored.end() && there < parts; ++at)
+      if (may_leave(*at)) there += units_[*at].parts;
     for (auto at = stock->blocked.begin(); at != stock->blocked.end() && there < parts; ++at)
-      if (may_hand_over(units_[*at].server)) there += units_[*at].parts;
+      if (may_leave(*at)) there += units_[*at].parts;
   }
   for (auto x = next_at_end_store(need, kept_for, no_index); x != no_index && there < parts;
        x = next_at_end_store(need, kept_for, x))
@@ -85,8 +86,8 @@ bool Run<F>::stops_at_end_store(std::uint32_t u) const {
   if (std::find(stores.begin(), stores.end(), umore_[u].door) == stores.end()) return false;
   const Visit& v = plan_.visits[units_[u].visit];
   if (v.then.count > 0 || plan_.program[v.next].op != Op::end || umore_[u].gathering != no_index) return false;
-  if (in_store(u) || output_of(u) != no_index) return true;
-  return units_[u].server != no_index && may_hand_over(units_[u].server);
+  const bool is_somewhere = in_store(u) || output_of(u) != no_index || units_[u].server != no_index;
+  return is_somewhere && may_leave(u);
 }
 
 /// The next of those, after one of them.
@@ -266,9 +267,9 @@ void Run<F>::take_components(const NeedPlan& need, std::uint64_t kept_for, doubl
 template <Features F>
 std::uint32_t Run<F>::first_component(const NeedPlan& need, std::uint64_t kept_for) const {
   if (const Stock* stock = stock_for(need.product, kept_for)) {
-    if (!stock->stored.empty()) return stock->stored.front();
-    for (const auto u : stock->blocked)
-      if (may_hand_over(units_[u].server)) return u;
+    for (const auto* list : {&stock->stored, &stock->blocked})
+      for (const auto u : *list)
+        if (may_leave(u)) return u;
   }
   return next_at_end_store(need, kept_for, no_index);
 }

@@ -4,6 +4,7 @@
 #include "engine/run/ahead.hpp"
 #include "engine/run/attendance.hpp"
 #include "engine/run/batches.hpp"
+#include "engine/run/belts.hpp"
 #include "engine/run/bundles.hpp"
 #include "engine/run/carrier_locks.hpp"
 #include "engine/run/carriers.hpp"

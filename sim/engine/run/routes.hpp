@@ -60,11 +60,9 @@ void Run<F>::follow(std::uint32_t u, std::uint32_t instruction) {
     return;
   }
   more.door = exit_door;
-  if (units_[u].server == no_index)
-    exit_factory(u);
-  else if (may_hand_over(units_[u].server))
+  if (may_leave(u)) {
     begin_leaving(u, exit_door);
-  else {  // leaves when the repair ends
+  } else {  // leaves when the repair ends
     more.leaving = true;
     exit_waiting_.push_back(u);
   }

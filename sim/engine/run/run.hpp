@@ -13,7 +13,8 @@
 //   sources.hpp   arrivals, unlimited supply                  tallies.hpp  statistics; close
 //   gates.hpp     cards between arrival and release
 //   straight.hpp  instants with one plain event
-//   stores.hpp    buffers                                     carriers.hpp carriers; carrier_locks.hpp
+//   stores.hpp    buffers                                     belts.hpp    conveyors
+//   carriers.hpp  carriers; carrier_locks.hpp
 //   kits.hpp      components, kits, to order                  bundles.hpp  disassembly
 //   maintenance.hpp planned stops
 #pragma once
@@ -182,6 +183,26 @@ class Run : private RunState {
   void give_floating_turn(std::size_t turn);
   bool supply_stores();
   void count_stored(std::int64_t sign);
+
+  // belts.hpp
+  std::uint32_t belt_of(std::uint32_t q) const;
+  std::uint32_t queue_of_belt(std::uint32_t belt) const;
+  std::uint32_t mover_of(std::uint32_t belt) const;
+  bool moves_belt(std::uint32_t s) const;
+  std::uint32_t handed_over_by(std::uint32_t u) const;
+  bool may_leave(std::uint32_t u) const;
+  double belt_clock(const BeltState& belt) const;
+  bool entrance_free(std::uint32_t q) const;
+  void enter_belt(std::uint32_t u, std::uint32_t b);
+  void belt_arrival(std::uint32_t s);
+  void leave_belt(std::uint32_t u, std::uint32_t b);
+  void belt_goes_on(std::uint32_t b);
+  double time_to_end(std::uint32_t b) const;
+  void belt_moves_or_stands(std::uint32_t b);
+  void belt_shows_entrance(std::uint32_t b);
+  void entrance_opens(std::uint32_t b);
+  void split_on_belt(std::uint32_t piece, std::uint32_t b);
+  bool belt_is_stuck(std::uint32_t b) const;
 
   // carriers.hpp
   double carriers_for(std::uint32_t carrier, std::uint32_t per, double parts) const;

@@ -12,6 +12,7 @@
 #include "core/timers.hpp"
 #include "engine/run.hpp"
 #include "engine/run/batch_state.hpp"
+#include "engine/run/belt_state.hpp"
 #include "engine/run/bits.hpp"
 #include "engine/run/carrier_state.hpp"
 #include "engine/run/kit_state.hpp"
@@ -45,8 +46,9 @@ struct RunState {
   std::vector<Server> servers_;
   std::vector<ServerMore> more_;
   std::vector<BatchState> batches_;  // by server
-  std::vector<double> outputs_;      // parts in the output places, or being unloaded into them, by station
-  Bits outputs_due_;                 // stations to look at
+  std::vector<BeltState> belts_;
+  std::vector<double> outputs_;  // parts in the output places, or being unloaded into them, by station
+  Bits outputs_due_;             // stations to look at
   std::vector<QueueState> queues_;
   std::vector<Unit> units_;
   std::vector<UnitMore> umore_;

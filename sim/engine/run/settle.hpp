@@ -134,7 +134,13 @@ void Run<F>::go_on_leaving(std::uint32_t u) {
   if constexpr (has(feature_component)) {
     if (ukit_[u].bundle != no_index) return release_bundle(ukit_[u].bundle);
   }
-  begin_leaving(u, umore_[u].door);
+  const std::uint32_t q = umore_[u].door;
+  if (q != exit_door && !entrance_free(q)) {  // its place is kept, its turn too
+    umore_[u].leaving = false;
+    insert_at_door(u, queues_[q], q);
+    return;
+  }
+  begin_leaving(u, q);
 }
 
 template <Features F>

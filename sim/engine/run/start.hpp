@@ -26,6 +26,7 @@ void Run<F>::make_servers() {
   servers_.resize(plan_.server_station.size());
   more_.resize(servers_.size());
   if constexpr (has(feature_batch)) batches_.resize(servers_.size());
+  if constexpr (has(feature_belt)) belts_.resize(plan_.belts.size());
   if constexpr (has(feature_store)) {
     outputs_.assign(plan_.stations.size(), 0);
     outputs_due_.resize(plan_.stations.size());
@@ -226,9 +227,11 @@ void Run<F>::first_events() {
     }
     if constexpr (has(feature_failure)) start_clocks(s);
   }
+  if constexpr (has(feature_belt))
+    for (std::uint32_t b = 0; b < belts_.size(); ++b) belt_moves_or_stands(b);
   for (std::uint32_t i = 0; i < plan_.sources.size(); ++i) schedule_source(i, true);
   gates_changed_ = true;
-  for (std::uint32_t s = 0; s < servers_.size(); ++s) ready_.set(more_[s].turn);
+  for (std::uint32_t t = 0; t < plan_.load_order.size(); ++t) ready_.set(t);
 }
 
 }  // namespace nordvest

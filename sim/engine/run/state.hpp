@@ -14,8 +14,8 @@ namespace nordvest {
 inline constexpr double never = std::numeric_limits<double>::infinity();
 
 /// What a timer is for; at one instant they come in this order.
-enum class TimerKind : std::uint32_t { shelf_life, dwell, batch_wait, carrier, shift };
-inline constexpr std::uint32_t timer_kinds = 5;
+enum class TimerKind : std::uint32_t { shelf_life, dwell, batch_wait, carrier, shift, entrance };
+inline constexpr std::uint32_t timer_kinds = 6;
 
 /// Where an operation stands. `loaded`: on the server, nothing begun; `done`: finished, still there.
 enum class Phase : std::uint8_t { empty, loaded, setup, load, process, unload, done };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Stores: units enter where there is room, stay at least their dwell, and then stand at the door of their next step while
+// Stores (conveyors, too: see belts.hpp): units enter where there is room, stay at least their dwell, and then stand at the door of their next step while
 // they still fill their place here.
 //
 //   door --> | gathering a lot? -> dwell (by the clock) -> may go on: at the next door | --> next queue, store or out
@@ -31,7 +31,10 @@ void Run<F>::enter_store(std::uint32_t u, std::uint32_t q) {
   }
   queues_[q].parts += units_[u].parts;
   ++queues_[q].units;
-  begin_dwell(u);
+  if (belt_of(q) != no_index)
+    enter_belt(u, belt_of(q));
+  else
+    begin_dwell(u);
 }
 
 /// The clock of what does not keep: runs from entering the queue or store.
@@ -94,6 +97,7 @@ void Run<F>::free_store_place(std::uint32_t u) {
   --queues_[q].units;
   stored_[u].queue = no_index;
   stores_changed_ = true;
+  if (belt_of(q) != no_index) leave_belt(u, belt_of(q));
   queue_freed(q);
 }
 
@@ -103,6 +107,7 @@ void Run<F>::split_in_store(std::uint32_t piece) {
   if (!in_store(piece)) return;
   const Stored& in = stored_[piece];
   ++queues_[in.queue].units;
+  if (belt_of(in.queue) != no_index) split_on_belt(piece, belt_of(in.queue));
   if (in.spoils < never)
     set_timer(TimerKind::shelf_life, EventClass::limits, in.spoils, in.queue, units_[piece].number, piece);
 }
@@ -185,7 +190,8 @@ bool Run<F>::supply_stores() {
   for (const auto& store : plan_.stores) {
     const std::uint32_t q = store.queue;
     for (const auto i : unlimited_at_[q]) {
-      if (queues_[q].door_head != no_index || !place_for(1, q) || sources_[i].arrivals >= plan_.sources[i].count)
+      if (queues_[q].door_head != no_index || !place_for(1, q) || !entrance_free(q) ||
+          sources_[i].arrivals >= plan_.sources[i].count)
         continue;
       const std::uint32_t product = product_for_queue(i, q);
       if (product == no_index) continue;

@@ -15,9 +15,9 @@ std::string Run<F>::name_of_server(std::uint32_t s) const {
 /// What a unit fills while it waits: a server, or a store (numbered after the servers).
 template <Features F>
 std::uint32_t Run<F>::holder_of(std::uint32_t u) const {
-  if (in_store(u)) return static_cast<std::uint32_t>(servers_.size()) + plan_.queues[stored_[u].queue].store;
-  const std::uint32_t s = units_[u].server;
-  return s == no_index || servers_[s].phase != Phase::done || servers_[s].down ? no_index : s;
+  const std::uint32_t s = handed_over_by(u);
+  if (s != no_index && (servers_[s].phase != Phase::done || servers_[s].down)) return no_index;
+  return in_store(u) ? static_cast<std::uint32_t>(servers_.size()) + plan_.queues[stored_[u].queue].store : s;
 }
 
 template <Features F>
@@ -52,7 +52,8 @@ typename Run<F>::Waits Run<F>::who_waits() const {
     out.in_set[k] = waiting[k] > 0;
     if (k < servers_.size()) continue;
     const std::uint32_t q = plan_.stores[k - servers_.size()].queue;
-    out.in_set[k] = out.in_set[k] && waiting[k] == queues_[q].units && !plan_.queues[q].has_shelf_life;
+    const bool all_wait = belt_of(q) != no_index ? belt_is_stuck(belt_of(q)) : waiting[k] == queues_[q].units;
+    out.in_set[k] = out.in_set[k] && all_wait && !plan_.queues[q].has_shelf_life;
   }
   return out;
 }

@@ -20,6 +20,9 @@ void Run<F>::set_state(std::uint32_t s, State state) {
 template <Features F>
 void Run<F>::classify(std::uint32_t s) {
   const Server& sv = servers_[s];
+  if constexpr (has(feature_belt)) {
+    if (moves_belt(s)) belt_moves_or_stands(plan_.stations[sv.station].belt);
+  }
   State state = State::starved;
   if (sv.running)
     state = sv.phase == Phase::setup ? State::setup : State::working;
@@ -288,7 +291,7 @@ void Run<F>::close_states(std::uint32_t s) {
   StationTally& tally = stations_[sv.station];
   set_state(s, sv.state);
   for (std::size_t k = 0; k < state_count; ++k) tally.state_ticks[k] += state_ticks_[s][k];
-  if (sv.phase == Phase::done || sv.phase == Phase::unload)
+  if ((sv.phase == Phase::done || sv.phase == Phase::unload) && !moves_belt(s))
     tally.holding_ticks += now_ - std::max(more_[s].held_since, window_from_);
 }
 

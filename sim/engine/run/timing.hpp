@@ -56,6 +56,9 @@ void Run<F>::timer_due() {
       send_home(due.element);
       break;
     }
+    case TimerKind::entrance:
+      entrance_opens(due.owner);
+      break;
     case TimerKind::batch_wait:
       batch_wait_over(due.owner, due.element);
       break;

@@ -247,6 +247,8 @@ void Run<F>::end_of_span(std::uint32_t s) {
   if (failing != no_index && task_of(clock_mode_[failing]) != nullptr) return;  // it is due, and begins in pass D
   if (failing != no_index) {
     strike(s, failing);
+  } else if (moves_belt(s)) {
+    belt_arrival(s);
   } else if (servers_[s].phase == Phase::process) {
     end_of_process(s);
   } else if (servers_[s].phase == Phase::unload) {

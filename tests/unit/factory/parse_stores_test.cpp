@@ -82,5 +82,5 @@ TEST_CASE("Parts pass a buffer in the traffic equations, and rings lead through 
   CHECK(finite_place_cycles(f).empty());
   const Factory ring = parsed(with("[mill, rack, {at: mill, name: again}]", "{rack: {capacity: 3}}"));
   CHECK(finite_place_cycles(ring) == std::vector<std::vector<std::string>>{{"mill", "rack"}});
-  CHECK(unvisited_stores(parsed(with("[mill]", "{rack: {}}"))) == std::vector<std::string>{"rack"});
+  CHECK(unvisited_buffers(parsed(with("[mill]", "{rack: {}}"))) == std::vector<std::string>{"rack"});
 }

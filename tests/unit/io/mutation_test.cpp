@@ -36,7 +36,7 @@ products:
   plate: {route: [laser, {any_of: [coat_a, coat_b], pick: shortest_queue}, pack], travel: 10}
   loop: {route: [{at: laser, send_ahead: 5}, bench, {at: rack, dwell: 30}, {any_of: [{at: rack, dwell: 5}, cellar]}], repeats: true}
   cabinet: {route: [{at: bench, needs: {hinge: 2, frame: {count: 1, to_order: true}}, if_short: lost}]}
-  frame: {route: [laser]}
+  frame: {route: [laser, belt]}
   sheet: {route: [{at: bench, makes: {hinge: 4}}]}
   hinge: {route: []}
 sources:
@@ -61,6 +61,7 @@ stations:
   soak: {process: 3, batch: {size: 2}, output: {capacity: 5}}
   robot: {energy: {working: 12 kW, idle: 3, off: 500 W}, joins: brake, servers: 1, speed: 1.3, only: [bracket], workers: {}}
 carriers: {pallet: {count: 12, holds: 8, back_after: 5, title: Pallet}}
+conveyors: {belt: {length: 20 m, speed: 6 m/min, spacing: 50 cm, accumulates: false, failures: [{every: 40 h, lasts: 5}], calendar: day, energy: {moving: 2 kW, idle: 0.1}, title: Belt}}
 buffers: {rack: {capacity: 60, dwell: 30, rule: lifo, shelf_life: 2 days}, cellar: {title: Cellar}}
 workers:
   bender: {count: {day: 3, night: 1}, wage: 300, rule: downstream}

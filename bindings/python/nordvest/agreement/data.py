@@ -86,6 +86,7 @@ class Description(TypedDict, total=False):
     sources: dict[str, Any]
     stations: dict[str, Any]
     buffers: dict[str, Any]
+    conveyors: dict[str, Any]
     workers: dict[str, Any]
     economics: dict[str, Any]
     observed: dict[str, Any]

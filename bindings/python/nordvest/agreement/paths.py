@@ -12,7 +12,7 @@ from nordvest.agreement.numbers import Numbers
 from nordvest.agreement.values import Values
 from nordvest.agreement.words import Words, readable
 
-ELEMENTS = ("stations", "products", "workers", "buffers", "upgrades", "sources", "calendars")
+ELEMENTS = ("stations", "products", "workers", "buffers", "conveyors", "upgrades", "sources", "calendars")
 HOURS = {"s": 1 / 3600, "min": 1 / 60, "h": 1.0, "day": 24.0, "days": 24.0, "week": 168.0, "weeks": 168.0}
 
 
@@ -46,8 +46,8 @@ class Wording:
         self.values = Values(document, words, numbers)
 
     def place(self, name: str) -> str:
-        """A station or buffer by its title; a new one by the title its upgrade gives it."""
-        for kind in ("stations", "buffers"):
+        """A station, buffer or conveyor by its title; a new one by the title its upgrade gives it."""
+        for kind in ("stations", "buffers", "conveyors"):
             element = section(self.document, kind).get(name)
             if element is not None:
                 return self.words.title(element, name)

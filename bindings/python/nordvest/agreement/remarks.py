@@ -40,7 +40,7 @@ def _value(name: str, value: Any, wording: Wording) -> str:
     if isinstance(value, (int, float)):
         return wording.numbers.number(float(value), 0 if float(value).is_integer() else 1)
     text = str(value)
-    if name in ("station", "buffer"):
+    if name in ("station", "buffer", "conveyor"):
         return wording.place(text)
     if name == "upgrade":
         return upgrade_title(wording.document, text, wording.words)

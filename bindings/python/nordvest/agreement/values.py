@@ -81,8 +81,8 @@ class Values:
         places = [str(step.get("at", "")) if isinstance(step, Mapping) else str(step) for step in steps]
         if not all(places) or len(places) > MOST_NAMES:
             return ""
-        stations, buffers = section(self.document, "stations"), section(self.document, "buffers")
-        return " → ".join(self.words.title(stations.get(name, buffers.get(name)), name) for name in places)
+        known = {k: v for kind in ("conveyors", "buffers", "stations") for k, v in section(self.document, kind).items()}
+        return " → ".join(self.words.title(known.get(name), name) for name in places)
 
     def _record(self, value: Any) -> str:
         """`{equipment: 800000, training: 40000}` key by key, where each has a word and a short form."""
