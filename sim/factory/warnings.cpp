@@ -2,6 +2,8 @@
 // What is allowed but probably not meant.
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
 
 #include "core/remark.hpp"
 #include "factory/carriers.hpp"

@@ -18,10 +18,10 @@ constexpr auto days = R"(calendars: {day: {mon-fri: ["08:00-12:00", "12:30-16:30
 double there(int members, int length, const std::string& calendar = "day", const std::string& absence = "0.4") {
   const Floor floor(std::string(days) + "\nworkers: {bo: {count: " + std::to_string(members) +
                     ", calendar: " + calendar + ", absence: " + absence + R"(}}
-    products: {a: {route: [saw]}}
-    sources: {in: {makes: a, at: [0]}}
-    stations: {saw: {process: 5, workers: {bo: 1}}}
-    run: {length: )" +
+products: {a: {route: [saw]}}
+sources: {in: {makes: a, at: [0]}}
+stations: {saw: {process: 5, workers: {bo: 1}}}
+run: {length: )" +
                     std::to_string(length) + " h}");
   return floor.pool("bo").available_ticks / ticks_per_hour;
 }

@@ -90,7 +90,7 @@ TEST_CASE("Servers, people, calendars, queues and limits are told") {
   CHECK(effect("{set: workers.bender.learning, to: {rate: 0.9, floor: 0.7}}") ==
         Texts{"bender: learning none -> 90 % of the time for twice the practice, never below 70 %"});
   CHECK(effect("{set: calendars.day.overtime, to: {up_to: 2 h}}") ==
-        Texts{"day: overtime none -> up to 2 h at 1.5 times the wage"});
+        Texts{"day: overtime none -> up to 120 min at 1.5 times the wage"});
   CHECK(effect("{set: stations.pack.queue.capacity, to: 80}") == Texts{"pack: waiting places 40 -> 80"});
   CHECK(effect("{set: stations.brake.queue.rule, to: least_setup}") == Texts{"brake: rule fifo -> least_setup"});
   CHECK(effect("{scale: stations.brake.quality.rework.probability, by: 0.5}") == Texts{"brake: rework 4 % -> 2 %"});
