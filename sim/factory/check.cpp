@@ -11,6 +11,7 @@
 #include "factory/layout.hpp"
 #include "factory/parsing.hpp"
 #include "factory/stores.hpp"
+#include "factory/warm_start.hpp"
 
 namespace nordvest {
 namespace {
@@ -254,6 +255,8 @@ std::vector<Problem> problems_of(const Factory& factory) {
   std::vector<Problem> out = Check(factory).run();
   for (auto& problem : store_problems(factory)) out.push_back(std::move(problem));
   for (auto& problem : carrier_problems(factory)) out.push_back(std::move(problem));
+  for (auto& problem : start_problems(factory)) out.push_back(std::move(problem));
+  for (auto& problem : control_problems(factory)) out.push_back(std::move(problem));
   return out;
 }
 

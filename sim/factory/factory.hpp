@@ -15,6 +15,7 @@
 #include "factory/calendar.hpp"
 #include "factory/carrier.hpp"
 #include "factory/components.hpp"
+#include "factory/control.hpp"
 #include "factory/element.hpp"
 #include "factory/energy.hpp"
 #include "factory/queue_rule.hpp"
@@ -217,10 +218,11 @@ struct Pool : Element {
   enum class Rule { fifo, priority, downstream } rule = Rule::fifo;
 };
 
-/// At most `limit` parts of these products are in the factory.
-struct Conwip {
-  double limit = 0;                   ///< parts, >= 1
-  std::vector<std::string> products;  ///< empty: all
+/// Parts that are there at time 0.
+struct StartParts {
+  std::string place;  ///< a station or buffer, or the name of a step; empty: in stock
+  std::string product;
+  double parts = 0;  ///< >= 1
   Mark mark;
 };
 
@@ -231,6 +233,7 @@ struct RunSpec {
   bool warm_up_auto = false;
   int replications = 20;
   std::uint64_t seed = 1;
+  std::vector<StartParts> start;                                 ///< in queues and buffers, then in stock
   std::vector<std::pair<std::string, std::string>> start_setup;  ///< station, product or family its servers are set for
 };
 
@@ -307,6 +310,9 @@ struct Factory {
   std::vector<Carrier> carriers;
   std::vector<Pool> workers;
   std::vector<Conwip> conwip;
+  std::vector<Kanban> kanban;
+  std::optional<Release> release;
+  std::vector<StockRule> stock;  ///< by the order of the file
   RunSpec run;
   Economics economics;
   FactoryEnergy energy;

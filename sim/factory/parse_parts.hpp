@@ -17,12 +17,14 @@ void check_place_name(Parsing& parsing, const Spot& at, const std::string& secti
 std::vector<Buffer> parse_buffers(Parsing& parsing, Fields& file);
 std::vector<Carrier> parse_carriers(Parsing& parsing, Fields& file);
 CarrierCounts parse_carrier_counts(Parsing& parsing, const Spot& at);
+/// `rule` of a buffer or a pool of orders: the choices leave out the rules that look at one station's servers.
+QueueRule::Kind unit_rule(Fields& fields);
 QueueSpec parse_queue(Parsing& parsing, const Spot& at);
 BatchSpec parse_batch(Parsing& parsing, const Spot& at);
 SetupSpec parse_setup(Parsing& parsing, const Spot& at);
 FailureMode parse_failure(Parsing& parsing, const Spot& at);
 std::vector<Pool> parse_workers(Parsing& parsing, Fields& file);
-std::vector<Conwip> parse_conwip(Parsing& parsing, Fields& file);
+void parse_control(Parsing& parsing, Fields& file, Factory& out);
 RunSpec parse_run(Parsing& parsing, const Spot& at);
 StationPower parse_station_power(Parsing& parsing, Fields& station);
 FactoryEnergy parse_factory_energy(Parsing& parsing, Fields& file);
