@@ -13,6 +13,7 @@
 #include "factory/parsing.hpp"
 #include "factory/people.hpp"
 #include "factory/stores.hpp"
+#include "factory/warm_start.hpp"
 
 namespace nordvest {
 namespace {
@@ -247,6 +248,8 @@ std::vector<Problem> problems_of(const Factory& factory) {
   for (auto& problem : store_problems(factory)) out.push_back(std::move(problem));
   for (auto& problem : conveyor_problems(factory)) out.push_back(std::move(problem));
   for (auto& problem : carrier_problems(factory)) out.push_back(std::move(problem));
+  for (auto& problem : start_problems(factory)) out.push_back(std::move(problem));
+  for (auto& problem : control_problems(factory)) out.push_back(std::move(problem));
   return out;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A batch forms in the queue before its server, and where a place ahead is reserved first, that must be there for all of it.
 #include <algorithm>
-#include <set>
 
 #include "core/text.hpp"
 #include "factory/check_parts.hpp"
@@ -11,22 +10,10 @@
 namespace nordvest {
 namespace {
 
-const std::string& queue_owner(const Station& station) { return station.joins.empty() ? station.name : station.joins; }
-
 /// Waiting places of the line that a station takes from: its own and those of the places it shares a line with.
-double places_before(const Factory& factory, const std::vector<RouteFlow>& flows, const Station& station) {
-  std::set<std::string> line{queue_owner(station)};
-  for (const auto& flow : flows)
-    for (const auto& [step, path, next] : flow.steps) {
-      if (step->pick != Pick::first_free) continue;
-      const bool here = std::any_of(step->places.begin(), step->places.end(),
-                                    [&](const Alternative& place) { return line.contains(place.at); });
-      if (!here) continue;
-      for (const auto& place : step->places) line.insert(place.at);
-    }
+double places_before(const Factory& factory, const Station& station) {
   double places = 0;
-  for (const auto& name : line)
-    if (const Station* at = station_of(factory, name)) places += at->queue.capacity;
+  for (const auto& name : line_of(factory, station)) places += station_of(factory, name)->queue.capacity;
   return places;
 }
 
@@ -77,7 +64,7 @@ std::vector<Problem> batch_problems(const Factory& factory) {
   for (const auto& flow : flows) check_sent_ahead(factory, flow, out);
   for (const auto& station : factory.stations) {
     if (!station.batch || station.batch->least <= 1) continue;
-    const double least = station.batch->least, before = places_before(factory, flows, station);
+    const double least = station.batch->least, before = places_before(factory, station);
     const std::string path = joined_path("stations", station.name) + ".batch";
     const auto problem = [&](const std::string& what, double places) {
       out.push_back(

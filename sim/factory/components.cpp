@@ -128,7 +128,13 @@ bool is_component(const Factory& factory, const std::string& product) {
   return false;
 }
 
+bool is_stocked(const Factory& factory, const std::string& product) {
+  return std::any_of(factory.stock.begin(), factory.stock.end(),
+                     [&](const StockRule& rule) { return rule.product == product; });
+}
+
 bool is_started(const Factory& factory, const std::string& product) {
+  if (is_stocked(factory, product)) return true;
   for (const auto& source : factory.sources)
     for (const auto& [name, weight] : source.products)
       if (name == product) return true;

@@ -41,6 +41,8 @@ struct Step;
 std::vector<const Step*> steps_of(const Product& product);
 /// Does some step of the factory need this product? Then it is not shipped: it waits at the end of its route.
 bool is_component(const Factory& factory, const std::string& product);
+/// Is it started to keep a stock of it?
+bool is_stocked(const Factory& factory, const std::string& product);
 /// Does some source, step, parent or stock start it? Otherwise it never comes.
 bool is_started(const Factory& factory, const std::string& product);
 

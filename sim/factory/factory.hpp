@@ -15,6 +15,7 @@
 #include "factory/calendar.hpp"
 #include "factory/carrier.hpp"
 #include "factory/components.hpp"
+#include "factory/control.hpp"
 #include "factory/element.hpp"
 #include "factory/energy.hpp"
 #include "factory/maintenance.hpp"
@@ -234,10 +235,11 @@ struct Pool : Element {
   double fatigue = 0;  ///< slower by this share for each hour since the last break [1/h]
 };
 
-/// At most `limit` parts of these products are in the factory.
-struct Conwip {
-  double limit = 0;                   ///< parts, >= 1
-  std::vector<std::string> products;  ///< empty: all
+/// Parts that are there at time 0.
+struct StartParts {
+  std::string place;  ///< a station or buffer, or the name of a step; empty: in stock
+  std::string product;
+  double parts = 0;  ///< >= 1
   Mark mark;
 };
 
@@ -248,6 +250,7 @@ struct RunSpec {
   bool warm_up_auto = false;
   int replications = 20;
   std::uint64_t seed = 1;
+  std::vector<StartParts> start;                                 ///< in queues and buffers, then in stock
   std::vector<std::pair<std::string, std::string>> start_setup;  ///< station, product or family its servers are set for
 };
 
@@ -325,6 +328,9 @@ struct Factory {
   std::vector<Carrier> carriers;
   std::vector<Pool> workers;
   std::vector<Conwip> conwip;
+  std::vector<Kanban> kanban;
+  std::optional<Release> release;
+  std::vector<StockRule> stock;  ///< by the order of the file
   RunSpec run;
   Economics economics;
   FactoryEnergy energy;

@@ -2,6 +2,7 @@
 #include "factory/flow.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "factory/parsing.hpp"
 
@@ -97,6 +98,25 @@ double open_share(const Factory& factory, const std::string& calendar) {
 double longest_share(const Factory& factory, const std::string& calendar) {
   const Calendar* found = named(factory.calendars, calendar);
   return found == nullptr ? 1 : found->longest_share();
+}
+
+const std::string& queue_owner(const Station& station) { return station.joins.empty() ? station.name : station.joins; }
+
+std::set<std::string> line_of(const Factory& factory, const Station& station) {
+  std::set<std::string> line{queue_owner(station)};
+  const auto is_station = [&](const Alternative& place) { return station_of(factory, place.at) != nullptr; };
+  const auto is_in_line = [&](const Alternative& place) { return line.contains(place.at); };
+  for (std::size_t known = 0; known != line.size();) {
+    known = line.size();
+    for (const auto& product : factory.products)
+      for (const Step* step : steps_of(product)) {
+        const auto& places = step->places;
+        if (step->pick != Pick::first_free || !std::all_of(places.begin(), places.end(), is_station)) continue;
+        if (std::none_of(places.begin(), places.end(), is_in_line)) continue;
+        for (const auto& place : places) line.insert(place.at);
+      }
+  }
+  return line;
 }
 
 }  // namespace nordvest

@@ -4,6 +4,7 @@
 //   enter --> [0] laser --0.7--> [1] deburr --> [2] pack --> out
 //                 \------0.3------------------^
 #pragma once
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,6 +40,11 @@ int rework_step(const RouteFlow& flow, int from, std::string_view to);
 
 /// The station of that name, or nullptr.
 const Station* station_of(const Factory& factory, std::string_view name);
+
+/// The station whose queue a station serves.
+const std::string& queue_owner(const Station& station);
+/// Stations whose queues are one line with that of this one (alternatives of `first_free`), itself or the one it joins included.
+std::set<std::string> line_of(const Factory& factory, const Station& station);
 
 /// Pool, product, calendar .. of that name in a section, or nullptr.
 template <class T>

@@ -47,9 +47,9 @@ Record control_record() {
           "What starts and holds back work.",
           {
               one_or_more("conwip", "limits on parts in the factory").of("conwip"),
-              one_or_more("kanban", "cards of a station").of("kanban").not_yet(),
-              elements("stock", "products made to stock").of("stock").not_yet(),
-              record("release", "which order starts, and when").of("release").not_yet(),
+              one_or_more("kanban", "cards of a station, or of several").of("kanban"),
+              elements("stock", "products that are started to keep a stock of them").of("stock"),
+              record("release", "a pool of orders before the floor: which is released, and when").of("release"),
           }};
 }
 
@@ -64,30 +64,39 @@ Record conwip_record() {
 
 Record kanban_record() {
   return {"kanban",
-          "Cards of a station.",
+          "Cards with which parts enter a station's queue, kept until the next station's queue or a kit.",
           {
-              name("station", "whose").of("stations").not_yet(),
-              whole("cards", "how many").not_yet(),
-              whole("of", "parts a card").in("parts").not_yet(),
+              name("station", "whose queue").of("stations").must(),
+              whole("cards", "how many").in("cards").within(Range{.least = 1, .most = 1e7}).must(),
+              whole("of", "parts a card, as a container holds")
+                  .otherwise("1")
+                  .in("parts")
+                  .within(Range{.least = 1, .most = 1e7}),
           }};
 }
 
 Record stock_record() {
-  return {"stock",
-          "A product made to stock.",
-          {
-              whole("level", "base stock").in("parts").not_yet(),
-              whole("reorder_at", "orders when so few are left").in("parts").not_yet(),
-              whole("lot", "orders so many").in("parts").not_yet(),
-          }};
+  return {
+      "stock",
+      "A product that is started to keep a stock of it; counted are its living parts less what waiting kits need.",
+      {
+          whole("level", "base stock: every part taken or backordered starts another")
+              .in("parts")
+              .within(Range{.least = 0, .most = 1e7}),
+          whole("reorder_at", "a lot starts when so few are left").in("parts").within(Range{.least = 0, .most = 1e7}),
+          whole("lot", "with `reorder_at`: parts that start").in("parts").within(Range{.least = 1, .most = 1e7}),
+      }};
 }
 
 Record release_record() {
   return {"release",
-          "Which order starts, and when.",
+          "A pool of orders before the floor, released by rule while the workload is within the norms.",
           {
-              text("rule", "as of a queue").not_yet(),
-              numbers("workload", "work released to a station at once").not_yet(),
+              choice("rule", "which order is released first")
+                  .otherwise("fifo")
+                  .one_of("fifo|lifo|random|mwkr|lwkr|edd|slack|critical_ratio|priority"),
+              special("workload", "the most work of one server that is released to a station and not yet done there")
+                  .written_as("{station: time}"),
           }};
 }
 

@@ -33,8 +33,10 @@ Record start_record() {
           "What is there at time 0.",
           {
               special("setup", "what servers are set for").written_as("{station: product or family}"),
-              special("wip", "parts in queues").written_as("{station: {product: parts}}").not_yet(),
-              numbers("stock", "parts in stock").in("parts").not_yet(),
+              special("wip", "parts that wait: in a station's queue, in a buffer, or at a step")
+                  .in("parts")
+                  .written_as("{place: {product: parts}}"),
+              numbers("stock", "finished components").in("parts").within(Range{.least = 0, .most = 1e7}),
           }};
 }
 

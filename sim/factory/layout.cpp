@@ -86,9 +86,6 @@ bool has_way_out(const Graph& graph, const std::vector<std::size_t>& component) 
   return false;
 }
 
-/// The station whose queue a station serves.
-const std::string& queue_owner(const Station& station) { return station.joins.empty() ? station.name : station.joins; }
-
 /// What a unit may wait in and for: stations (with their queues) in file order, then stores.
 struct PlaceOfWaiting {
   std::string name, queue;  ///< itself, and the station or store whose places it fills

@@ -47,7 +47,7 @@ void parse_sections(Parsing& parsing, Fields& file, Factory& out) {
   out.conveyors = parse_conveyors(parsing, file);
   out.carriers = parse_carriers(parsing, file);
   out.workers = parse_workers(parsing, file);
-  out.conwip = parse_conwip(parsing, file);
+  parse_control(parsing, file, out);
   out.run = parse_run(parsing, file.spot("run"));
   out.energy = parse_factory_energy(parsing, file);
   out.economics = parse_economics(parsing, file.spot("economics"));

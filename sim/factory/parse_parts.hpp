@@ -21,6 +21,8 @@ std::vector<Buffer> parse_buffers(Parsing& parsing, Fields& file);
 std::vector<Conveyor> parse_conveyors(Parsing& parsing, Fields& file);
 std::vector<Carrier> parse_carriers(Parsing& parsing, Fields& file);
 CarrierCounts parse_carrier_counts(Parsing& parsing, const Spot& at);
+/// `rule` of a buffer or a pool of orders: the choices leave out the rules that look at one station's servers.
+QueueRule::Kind unit_rule(Fields& fields);
 QueueSpec parse_queue(Parsing& parsing, const Spot& at);
 BatchSpec parse_batch(Parsing& parsing, const Spot& at);
 SetupSpec parse_setup(Parsing& parsing, const Spot& at);
@@ -28,7 +30,7 @@ FailureMode parse_failure(Parsing& parsing, const Spot& at);
 std::vector<WorkerNeed> parse_worker_needs(Parsing& parsing, const Spot& at);
 MaintenanceTask parse_maintenance(Parsing& parsing, const Spot& at);
 std::vector<Pool> parse_workers(Parsing& parsing, Fields& file);
-std::vector<Conwip> parse_conwip(Parsing& parsing, Fields& file);
+void parse_control(Parsing& parsing, Fields& file, Factory& out);
 RunSpec parse_run(Parsing& parsing, const Spot& at);
 /// `energy` of a station or conveyor: the states it may name.
 StationPower parse_power(Parsing& parsing, Fields& element, std::span<const std::string_view> states);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The run: how long, how often, from what start.
 #include <charconv>
+#include <cmath>
 
 #include "core/text.hpp"
 #include "core/time.hpp"
@@ -47,10 +48,42 @@ void parse_start_setup(Parsing& parsing, const Spot& at, RunSpec& out) {
   }
 }
 
+/// So many parts of a product at a place; none is nothing.
+void add_start_parts(Parsing& parsing, const Spot& at, const std::string& place, const std::string& product,
+                     RunSpec& out) {
+  if (!parsing.check_name(at, "products", product)) return;
+  const auto parts = number_at(parsing, at);
+  if (!parts) return;
+  if (*parts < 0 || *parts > 1e7 || *parts != std::floor(*parts))
+    return parsing.problem(at, "this must be a whole number of parts", at.node->scalar, "0 to 1e7");
+  if (*parts > 0) out.start.push_back({place, product, *parts, at.node->mark});
+}
+
+void parse_start_wip(Parsing& parsing, const Spot& at, RunSpec& out) {
+  if (!at.node->is_map()) return parsing.wrong_type(at, "places with parts, {brake: {bracket: 40}}");
+  for (const auto& [place, products] : at.node->members) {
+    const Spot here{&products, joined_path(at.path, place)};
+    if (!products.is_map()) {
+      parsing.wrong_type(here, "products with numbers of parts, {bracket: 40}");
+      continue;
+    }
+    for (const auto& [product, parts] : products.members)
+      add_start_parts(parsing, {&parts, joined_path(here.path, product)}, place, product, out);
+  }
+}
+
+void parse_start_stock(Parsing& parsing, const Spot& at, RunSpec& out) {
+  if (!at.node->is_map()) return parsing.wrong_type(at, "products with numbers of parts, {hinge: 90}");
+  for (const auto& [product, parts] : at.node->members)
+    add_start_parts(parsing, {&parts, joined_path(at.path, product)}, {}, product, out);
+}
+
 void parse_start(Parsing& parsing, const Spot& at, RunSpec& out) {
   if (at.node->is_text() && at.node->scalar == "empty") return;
   if (!at.node->is_map()) return parsing.wrong_type(at, "`empty`, or a map of what is there");
   Fields fields(parsing, at, "start");
+  if (fields.has("wip")) parse_start_wip(parsing, fields.spot("wip"), out);
+  if (fields.has("stock")) parse_start_stock(parsing, fields.spot("stock"), out);
   if (fields.has("setup")) parse_start_setup(parsing, fields.spot("setup"), out);
 }
 

@@ -6,15 +6,15 @@
 #include "factory/parse_parts.hpp"
 
 namespace nordvest {
-namespace {
 
-/// As in the table's list of choices for buffers, which leaves out the rules that look at one station's servers.
-QueueRule::Kind parse_rule(Fields& fields) {
+QueueRule::Kind unit_rule(Fields& fields) {
   using Kind = QueueRule::Kind;
   constexpr std::array kinds{Kind::fifo, Kind::lifo,  Kind::random,         Kind::mwkr,    Kind::lwkr,
                              Kind::edd,  Kind::slack, Kind::critical_ratio, Kind::priority};
   return kinds[fields.choice_of<std::size_t>("rule")];
 }
+
+namespace {
 
 Buffer parse_buffer(const std::string& name, const Spot& at, Parsing& parsing) {
   Buffer out;
@@ -24,7 +24,7 @@ Buffer parse_buffer(const std::string& name, const Spot& at, Parsing& parsing) {
   out.title = fields.words("title");
   out.capacity = fields.number("capacity");
   out.dwell = fields.draw("dwell");
-  out.rule = parse_rule(fields);
+  out.rule = unit_rule(fields);
   out.shelf_life = fields.draw_if("shelf_life");
   return out;
 }

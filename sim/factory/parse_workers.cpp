@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pools of people, and what holds work back.
+// Pools of people.
 #include <algorithm>
 
 #include "core/text.hpp"
@@ -71,28 +71,11 @@ Pool parse_pool(Parsing& parsing, const std::string& name, const Spot& at) {
   return out;
 }
 
-Conwip parse_limit(Parsing& parsing, const Spot& at) {
-  Conwip out;
-  out.mark = at.node->mark;
-  Fields fields(parsing, at, "conwip");
-  out.limit = fields.number("limit");
-  out.products = fields.names("products");
-  return out;
-}
-
 }  // namespace
 
 std::vector<Pool> parse_workers(Parsing& parsing, Fields& file) {
   std::vector<Pool> out;
   for (const auto& [name, at] : file.elements("workers")) out.push_back(parse_pool(parsing, name, at));
-  return out;
-}
-
-std::vector<Conwip> parse_conwip(Parsing& parsing, Fields& file) {
-  std::vector<Conwip> out;
-  if (!file.has("control")) return out;
-  Fields control(parsing, file.spot("control"), "control");
-  for (const auto& at : control.records("conwip")) out.push_back(parse_limit(parsing, at));
   return out;
 }
 

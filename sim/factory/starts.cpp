@@ -60,6 +60,16 @@ std::map<std::string, Start> starts_by_source(const Factory& factory, Arrivals a
   return out;
 }
 
+/// What nobody needs leaves the stock when it is shipped: its flow is as large as it can be.
+void add_circling(const Factory& factory, std::map<std::string, Start>& out) {
+  for (const auto& rule : factory.stock) {
+    if (is_component(factory, rule.product)) continue;
+    const double lot = std::max(rule.lot, 1.0);
+    out[rule.product].relative += lot;
+    out[rule.product].lots += 1;
+  }
+}
+
 /// Lots and parts of one product that another one asks for.
 struct Pull {
   std::string of;  ///< the parent, or what it is made of
@@ -105,7 +115,8 @@ std::set<std::string> driven_by_source(const Factory& factory) {
 }  // namespace
 
 std::map<std::string, Start> starts_of(const Factory& factory, Arrivals arrivals) {
-  const auto own = starts_by_source(factory, arrivals);
+  auto own = starts_by_source(factory, arrivals);
+  add_circling(factory, own);
   const auto pulls = pulls_of(factory);
   const auto driven = driven_by_source(factory);
   auto out = own;

@@ -14,7 +14,7 @@ namespace {
 void empty_queue(Factory& factory, const std::string& name) {
   for (auto& station : factory.stations) {
     const bool serves = station.name == name || station.joins == name;
-    if (serves && !station.queue.written) station.queue.capacity = 0;
+    if (serves && !station.queue.written && !has_cards(factory, name)) station.queue.capacity = 0;
   }
 }
 
@@ -79,11 +79,7 @@ class StoreCheck {
              std::any_of(source.products.begin(), source.products.end(),
                          [&](const auto& p) { return p.first == flow.product->name; });
     };
-    const auto counts = [&](const Conwip& gate) {
-      return gate.products.empty() ||
-             std::find(gate.products.begin(), gate.products.end(), flow.product->name) != gate.products.end();
-    };
-    if (std::any_of(factory_.conwip.begin(), factory_.conwip.end(), counts)) return;
+    if (is_gated(factory_, *flow.product)) return;
     for (const auto& [to, probability] : flow.entry) {
       if (to >= flow.out()) continue;
       for (const auto& place : flow.steps[static_cast<std::size_t>(to)].step->places)
@@ -91,7 +87,7 @@ class StoreCheck {
           if (makes(source) && is_store(factory_, place.at) && store_capacity(factory_, place.at) == no_limit)
             problem(joined_path("sources", source.name), source.mark,
                     "supply without limit fills buffer '" + place.at + "', which has no capacity, for ever", {},
-                    "a `capacity` of the buffer, a `conwip` limit, or a first step at a station");
+                    "a `capacity` of the buffer, a `conwip` limit, a workload norm, or a first step at a station");
     }
   }
 

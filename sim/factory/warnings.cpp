@@ -84,6 +84,15 @@ WorkPhases phases_of(const Factory& factory, const Station& station) {
   return out;
 }
 
+void about_stocks(const Factory& factory, Remarks& out) {
+  for (const auto& rule : factory.stock)
+    if (!is_component(factory, rule.product))
+      out.push_back(remark("stock_nobody_needs",
+                           "Stock of '{product}': no step needs it, so it is shipped when it is done, and as many start "
+                           "as leave. Demand that takes from stock is a product of its own that `needs` it.",
+                           {{"product", rule.product}}));
+}
+
 void about_people(const Factory& factory, Remarks& out) {
   std::set<std::string> crews;
   for (const auto& station : factory.stations) {
@@ -154,6 +163,7 @@ std::vector<Remark> warnings(const Factory& factory) {
   about_layout(factory, out);
   about_rings(factory, out);
   about_sources(factory, out);
+  about_stocks(factory, out);
   about_people(factory, out);
   about_carriers(factory, out);
   about_load(factory, out);

@@ -49,7 +49,10 @@ class Teller {
     for (const auto& source : plan_.sources)
       if (source.supply != 5) tell_source(source);
     for (std::size_t i = 0; i < plan_.gates.size(); ++i) tell_gate(plan_.gates[i], i);
+    if (plan_.release.present) tell_release();
+    for (const auto& rule : plan_.stock_rules) tell_stock(rule);
     for (const auto& calendar : plan_.calendars) tell_calendar(calendar);
+    for (const auto& initial : plan_.initial) tell_initial(initial);
     tell_run();
     return std::move(facts_);
   }
@@ -229,6 +232,7 @@ class Teller {
       return;
     }
     fact("waiting places", rounded(q.places, 9));
+    fact("kanban", q.cards < no_limit ? rounded(q.cards, 9) + " parts" : "none");
     fact("rule", q.rule == RuleKind::given ? "given " + product_names(q.given) : word(rules, q.rule));
     fact("admits", q.admit_by_priority ? "priority" : "first_blocked");
     fact("starts at", std::to_string(q.start_at));
@@ -419,6 +423,20 @@ class Teller {
     fact("products", products.size() == plan_.products.size() ? "all" : product_names(products));
   }
 
+  void tell_release() {
+    element("release", "release of orders");
+    fact("rule", word(rules, plan_.release.rule));
+    for (const auto& norm : plan_.release.norms)
+      fact("workload at " + plan_.queues[norm.queue].name, time_text(norm.most));
+  }
+
+  void tell_stock(const StockPlan& rule) {
+    element("stock", plan_.products[rule.product].name);
+    if (rule.lot <= 0) return fact("level", shortest(rule.reorder_at + 1));
+    fact("reorder at", shortest(rule.reorder_at));
+    fact("lot", shortest(rule.lot));
+  }
+
   void tell_calendar(const Calendar& c) {
     if (c.always) return;
     element("calendar", c.name);
@@ -429,6 +447,13 @@ class Teller {
     fact("overtime", shortest(c.overtime) + " " + shortest(c.overtime_pay),
          c.overtime <= 0 ? "none"
                          : "up to " + time_text(c.overtime) + " at " + shortest(c.overtime_pay) + " times the wage");
+  }
+
+  void tell_initial(const InitialPlan& initial) {
+    element("run", "start");
+    const std::string where =
+        initial.in_stock ? "in stock" : "at " + plan_.queues[plan_.options[initial.option].queue].name;
+    fact(plan_.products[initial.product].name + " " + where, shortest(initial.parts) + " parts");
   }
 
   void tell_run() {

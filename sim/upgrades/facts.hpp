@@ -11,7 +11,7 @@ namespace nordvest {
 
 /// One thing that holds in a plan.
 struct Fact {
-  std::string section;  ///< station, buffer, conveyor, pool, product, source, CONWIP, calendar, run
+  std::string section;  ///< station, buffer, conveyor, pool, product, source, CONWIP, release, stock, calendar, run
   std::string element;  ///< its name
   std::string what;     ///< `servers`, `set-up`, ..
   std::string of;       ///< of which step, where it may differ between steps: `cabinet at weld`

@@ -89,6 +89,7 @@ Drive drive_of(const Factory& factory, const Product& product) {
     if (source.supply == Source::Supply::unlimited) return Drive::supply;
     drive = Drive::orders;
   }
+  if (is_stocked(factory, product.name) && !is_component(factory, product.name)) return Drive::supply;
   return drive;
 }
 

@@ -11,7 +11,7 @@ namespace nordvest {
 /// One difference between two plans, in the words of the factory file.
 struct PlanChange {
   enum class Kind { changed, added, removed } kind = Kind::changed;
-  std::string section;  ///< station, pool, product, source, CONWIP, calendar, run
+  std::string section;  ///< station, pool, product, source, CONWIP, release, stock, calendar, run
   std::string element;  ///< its name
   std::string what;     ///< changed: `set-up`, `process of cabinet at brake`, ..; else empty
   std::string before;   ///< `25 min`; `none` where it was not there

@@ -102,7 +102,8 @@ Trouble scale_distribution(Node& inner, const FamilyRule& rule, double by) {
 
 /// Times written in their own way.
 bool holds_times(const Key& key) {
-  constexpr std::array names{std::string_view("matrix"), std::string_view("due"), std::string_view("every")};
+  constexpr std::array names{std::string_view("matrix"), std::string_view("due"), std::string_view("every"),
+                             std::string_view("workload")};
   const bool special = key.shape == Shape::special && std::find(names.begin(), names.end(), key.name) != names.end();
   return special || key.shape == Shape::time || key.shape == Shape::time_draw;
 }

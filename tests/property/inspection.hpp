@@ -31,8 +31,10 @@ struct Inspection {
     outputs(out);
     pools(out);
     gates(out);
+    workloads(out);
     carriers(out);
     stocks(out);
+    positions(out);
     return out.str();
   }
 
@@ -252,14 +254,67 @@ struct Inspection {
         out << "unit " << u << ": leaves with others and has left; ";
   }
 
-  void gates(std::ostream& out) const {
-    for (std::uint32_t g = 0; g < run.cards_.size(); ++g) {
-      double parts = 0;
+  /// What stock control counts: living parts of the product that are nobody's, less what waits for its kit.
+  void positions(std::ostream& out) const {
+    std::vector<double> is(run.positions_.size(), 0);
+    for (std::uint32_t u = 0; u < run.units_.size(); ++u) {
+      if (run.units_[u].parts == 0) continue;
+      const std::uint32_t own = run.plan_.products[run.units_[u].product].stock_rule;
+      if (own != no_index && run.ukit_[u].kept_for == 0) is[own] += run.units_[u].parts;
+      if (!run.ukit_[u].asks) continue;
+      const std::uint32_t s = run.units_[u].server;
+      if (s != no_index && run.servers_[s].unit == u && run.servers_[s].phase <= Phase::process)
+        out << "unit " << u << ": is worked on and asks for its kit; ";
+      const Slice needs = run.plan_.visits[run.units_[u].visit].needs;
+      for (std::uint32_t n = needs.first; n < needs.first + needs.count; ++n) {
+        const std::uint32_t rule = run.plan_.products[run.plan_.needs[n].product].stock_rule;
+        if (rule != no_index && !run.plan_.needs[n].to_order)
+          is[rule] -= run.plan_.needs[n].count * run.units_[u].parts;
+      }
+    }
+    for (std::uint32_t k = 0; k < is.size(); ++k)
+      if (is[k] != run.positions_[k])
+        out << "stock rule " << k << ": position " << is[k] << ", counts " << run.positions_[k] << "; ";
+  }
+
+  void workloads(std::ostream& out) const {
+    for (std::uint32_t k = 0; k < run.loads_.size(); ++k) {
+      double work = 0;
       for (std::uint32_t u = 0; u < run.units_.size(); ++u)
-        if (run.units_[u].parts > 0 && run.umore_[u].carded && run.plan_.gates[g].products[run.units_[u].product])
-          parts += run.units_[u].parts;
-      if (parts != run.cards_[g])
-        out << "gate " << g << ": " << parts << " parts inside, counts " << run.cards_[g] << "; ";
+        if (run.units_[u].parts > 0) work += run.work_left(run.umore_[u].stage, k, run.units_[u].parts, true);
+      if (work != run.loads_[k]) out << "norm " << k << ": work of " << work << ", counts " << run.loads_[k] << "; ";
+    }
+  }
+
+  /// A unit counts in the limits of its product from the gate on, and in the cards of the loop it is in.
+  void gates(std::ostream& out) const {
+    std::vector<double> inside(run.cards_.size(), 0), on_cards(run.on_cards_.size(), 0);
+    std::vector<std::uint64_t> lot(on_cards.size(), 0);
+    std::vector<bool> mixed(on_cards.size(), false);  // cards at parts of several lots
+    for (std::uint32_t u = 0; u < run.units_.size(); ++u) {
+      const double parts = run.units_[u].parts;
+      if (parts == 0) continue;
+      for (std::uint32_t g = 0; g < inside.size(); ++g)
+        if (run.umore_[u].carded && run.plan_.gates[g].products[run.units_[u].product]) inside[g] += parts;
+      const std::uint32_t card = run.umore_[u].card;
+      if (card != no_index) {
+        mixed[card] = mixed[card] || (on_cards[card] > 0 && lot[card] != run.umore_[u].lot_identity);
+        lot[card] = run.umore_[u].lot_identity;
+        on_cards[card] += parts;
+      }
+      if (run.umore_[u].at == At::queue && run.units_[u].option != no_index) {
+        const std::uint32_t q = run.plan_.options[run.units_[u].option].queue;
+        if ((card == q) != (run.plan_.queues[q].cards < no_limit)) out << "unit " << u << ": waits with a wrong card; ";
+      }
+    }
+    for (std::uint32_t g = 0; g < inside.size(); ++g)
+      if (inside[g] != run.cards_[g])
+        out << "gate " << g << ": " << inside[g] << " parts inside, counts " << run.cards_[g] << "; ";
+    for (std::uint32_t q = 0; q < on_cards.size(); ++q) {
+      if (on_cards[q] != run.on_cards_[q])
+        out << "cards of queue " << q << ": " << on_cards[q] << " parts, counts " << run.on_cards_[q] << "; ";
+      if (mixed[q] && on_cards[q] > run.plan_.queues[q].cards)
+        out << "cards of queue " << q << ": " << on_cards[q] << " parts on " << run.plan_.queues[q].cards << "; ";
     }
   }
 };

@@ -48,8 +48,11 @@ std::string look_inside(Plan plan) {
   const RunResult r = look.close();
   for (std::uint32_t p = 0; p < plan.products.size(); ++p) {
     const ProductTally& t = r.products[p];
+    double there = 0;
+    for (const auto& initial : plan.initial)
+      if (initial.product == p) there += initial.parts;
     const double known = t.good + t.scrapped + t.lost + t.used + t.in_process + outside[p];
-    if (known != t.arrived)
+    if (known != t.arrived + there)
       return "product " + plan.products[p].name + ": " + std::to_string(t.arrived) + " arrived, " +
              std::to_string(known) + " known of";
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "property/random_factory.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "random/stream.hpp"
@@ -47,10 +48,8 @@ class Writer {
     for (int i = 0; i < stores_; ++i) out += "  r" + std::to_string(i) + ": {" + buffer() + "}\n";
     if (belts_ > 0) out += "conveyors:\n";
     for (int i = 0; i < belts_; ++i) out += "  b" + std::to_string(i) + ": {" + conveyor() + "}\n";
-    if (chance(0.25))
-      out += std::string("control: {conwip: {limit: ") + pick({"3", "8", "20"}) +
-             (chance(0.5) ? ", products: [a]" : "") + "}}\n";
-    return out + "run: {length: 2400" + (chance(0.3) ? ", warm_up: 500" : "") + "}\n";
+    out += control();
+    return out + "run: {length: 2400" + (chance(0.3) ? ", warm_up: 500" : "") + start() + "}\n";
   }
 
  private:
@@ -269,22 +268,72 @@ class Writer {
   }
 
   std::string component_sources() {
-    return "  in_h: {makes: h, " + pick({"supply: unlimited", "every: 9", "every: {exponential: 20}, lot: 3"}) +
-           "}\n  in_plate: {makes: plate, every: " + pick({"30", "{exponential: 60}"}) + ", lot: " + pick({"1", "2"}) +
+    stocked_ = chance(0.5);
+    const std::string h = pick({"supply: unlimited", "every: 9", "every: {exponential: 20}, lot: 3"});
+    return (stocked_ ? std::string() : "  in_h: {makes: h, " + h + "}\n") +
+           "  in_plate: {makes: plate, every: " + pick({"30", "{exponential: 60}"}) + ", lot: " + pick({"1", "2"}) +
            "}\n";
   }
 
+  /// Limits, cards of stations that share no line, stocks of what no source makes without limit, a pool of orders.
+  std::string control() {
+    std::string out;
+    const auto add = [&](const std::string& text) { out += (out.empty() ? "control: {" : ", ") + text; };
+    const std::string limit = "{limit: " + pick({"3", "8", "20"});
+    if (chance(0.25)) {
+      const std::string one = limit + (chance(0.5) ? ", products: [a]}" : "}");
+      add("conwip: " + (chance(0.7) ? one : "[" + one + ", {limit: 12}]"));
+    }
+    if (chance(0.25)) {
+      const bool both = stations_ < 3 || chance(0.5);  // s0 and s1 may be alternatives
+      std::string cards = "[" + kanban(both ? "s0" : "s2");
+      if (both) cards += ", " + kanban("s1");
+      if (chance(0.4)) cards += ", " + kanban("fix");
+      add("kanban: " + cards + "]");
+    }
+    if (has_kits_ && stocked_)
+      add("stock: {h: " + pick({"{level: 0}", "{level: 4}", "{reorder_at: 3, lot: 4}"}) +
+          (chance(0.3) ? ", k: {level: 2}" : "") + "}");
+    if (chance(0.2))
+      add("release: {rule: " +
+          pick({"fifo", "lifo", "random", "mwkr", "lwkr", "edd", "slack", "critical_ratio", "priority"}) +
+          ", workload: {s0: " + pick({"5", "20"}) + (chance(0.4) ? ", fix: 10" : "") + "}}");
+    return out.empty() ? out : out + "}\n";
+  }
+
+  std::string kanban(const std::string& station) {
+    return "{station: " + station + ", cards: " + pick({"1", "2", "6"}) + (chance(0.3) ? ", of: 2" : "") + "}";
+  }
+
+  /// Parts at the first step of a product, which bears the name n0, and stock.
+  std::string start() {
+    if (!chance(0.2)) return {};
+    std::string out = ", start: {wip: {n0: {a: " + pick({"1", "2", "3"}) + "}}";
+    if (has_kits_ && chance(0.7)) out += ", stock: {h: " + pick({"1", "6"}) + "}";
+    return out + "}";
+  }
+
+  std::string book(int p) {
+    std::string out = "orders: [{at: 3}, {at: 0, lot: 3}, {at: 50, due: 90, priority: 1}";
+    if (products_ > 1) out += ", {at: 50, makes: " + name(1 - std::min(p, 1)) + ", due: {after: 40}}";
+    return out + ", {at: 400, lot: 2}]";
+  }
+
   std::string source(int p) {
-    std::string out = "makes: " + (products_ > 1 && chance(0.4) ? pick({"{a: 0.5, b: 0.5}", "[b, a]"}) : name(p));
-    const int kind = below(10);
+    const int kind = below(11);
+    const bool several = kind != 10 && products_ > 1 && chance(0.4);
+    std::string out = "makes: " + (several ? pick({"{a: 0.5, b: 0.5}", "[b, a]"}) : name(p));
     if (kind == 0)
       out += ", supply: unlimited, count: " + pick({"50", "500"});
     else if (kind == 1)
       out += ", at: [0, 0, 5, 100, 100, 300]";
+    else if (kind == 10)
+      out += ", " + book(p);
     else
       out += ", every: " + pick({"12", "30", "{exponential: 10}", "{exponential: 25}"});
-    if (kind > 1 && chance(0.3)) out += ", calendar: day";
-    if (kind > 1 && chance(0.3)) out += ", first: " + pick({"0", "3"});
+    const bool by_interval = kind > 1 && kind < 10;
+    if (by_interval && chance(0.3)) out += ", calendar: day";
+    if (by_interval && chance(0.3)) out += ", first: " + pick({"0", "3"});
     if (chance(0.35)) out += ", lot: " + pick({"2", "5", "{discrete: {1: 0.5, 4: 0.5}}"});
     if (chance(0.3)) out += ", due: {after: 100}";
     if (kind > 0 && chance(0.25)) out += ", if_full: lost";
@@ -294,7 +343,7 @@ class Writer {
 
   Stream stream_;
   int stations_ = 2, stores_ = 0, belts_ = 0, carriers_ = 0, products_ = 1;
-  bool has_pools_ = false, has_kits_ = false;
+  bool has_pools_ = false, has_kits_ = false, stocked_ = false;
 };
 
 }  // namespace

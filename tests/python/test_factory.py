@@ -51,6 +51,23 @@ def test_code_and_file_make_the_same_factory():
     assert nv.check(built()).data == nv.check(nv.loads(FILE)).data
 
 
+def test_control_is_built_as_the_file_writes_it():
+    f = built()
+    f.source("book", orders=[{"at": nv.days(3), "makes": "bracket", "lot": 12, "due": "9 days"}])
+    f.kanban("brake", cards=5, of=40)
+    f.kanban("laser", cards=2)
+    f.stock("bracket", reorder_at=4, lot=10)
+    f.release(rule="edd", workload={"brake": nv.hours(16)})
+    assert f.tree["control"] == {
+        "conwip": [{"limit": 400}],
+        "kanban": [{"station": "brake", "cards": 5, "of": 40}, {"station": "laser", "cards": 2}],
+        "stock": {"bracket": {"reorder_at": 4, "lot": 10}},
+        "release": {"rule": "edd", "workload": {"brake": nv.hours(16)}},
+    }
+    assert f.to_dict()["sources"]["book"]["orders"][0]["at"] == str(nv.days(3))
+    nv.check(f)
+
+
 def test_repr_rebuilds(two_steps):
     f = built()
     assert eval(repr(f)).hash == f.hash

@@ -142,7 +142,10 @@ std::string broken_invariant(const Plan& plan, const RunResult& r) {
     const std::string& name = plan.products[p].name;
     // A part that repeats is finished again and again; one that waits outside is neither lost nor in process.
     const double gone = t.scrapped + t.lost + t.used + t.in_process + (plan.products[p].repeats ? 0 : t.good);
-    if (r.from == 0 && t.arrived < gone)
+    double there = 0;
+    for (const auto& initial : plan.initial)
+      if (initial.product == p) there += initial.parts;
+    if (r.from == 0 && t.arrived + there < gone)
       out << "product " << name << ": " << t.arrived << " arrived, " << gone << " accounted for; ";
     if (t.wip_ticks < 0 || t.lead_sum < 0 || t.in_process < 0) out << "product " << name << ": negative stays; ";
     // Little's law with every stay counted whole: good parts' stays are part of all stays.

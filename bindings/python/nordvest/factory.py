@@ -117,7 +117,7 @@ class Factory:
         self,
         name: str,
         *,
-        makes: Any,
+        makes: Any = None,
         every: Any = None,
         supply: str | None = None,
         at: Any = None,
@@ -132,7 +132,7 @@ class Factory:
         preempts: bool | None = None,
         title: Words | None = None,
     ) -> None:
-        """Orders or material. `makes` a product, `{product: share}` or a list taken in turn; `every` is the time
+        """Orders or material: one of `every`, `at`, `supply` and `orders` (a book of dicts as the file has them). `makes` a product, `{product: share}` or a list taken in turn; `every` is the time
         between arrivals, or `supply="unlimited"` never starves who takes; `lot` [parts an arrival]; `due`
         {"after": "5 days"}."""
         keys = {"makes": makes, "every": every, "supply": supply, "at": at, "orders": orders, "lot": lot}
@@ -250,6 +250,28 @@ class Factory:
         if not isinstance(limits, list):
             limits = control["conwip"] = [limits]
         limits.append({"limit": limit} | ({} if products is None else {"products": list(products)}))
+
+    def kanban(self, station: str, *, cards: int, of: int | None = None) -> None:
+        """Cards for parts from the station's queue to the store after it, of so many parts each. Several stations may have some."""
+        control = self.tree.setdefault("control", {})
+        loops = control.setdefault("kanban", [])
+        if not isinstance(loops, list):
+            loops = control["kanban"] = [loops]
+        loops.append({"station": station, "cards": cards} | ({} if of is None else {"of": of}))
+
+    def release(self, *, rule: str | None = None, workload: Mapping[str, Any] | None = None) -> None:
+        """A pool of orders before the floor: released by `rule` while the work released to each station of `workload`, and
+        not yet done there, is within its norm, `{"brake": nv.hours(16)}`."""
+        keys = {"rule": rule, "workload": workload}
+        self.tree.setdefault("control", {})["release"] = {key: value for key, value in keys.items() if value is not None}
+
+    def stock(
+        self, product: str, *, level: int | None = None, reorder_at: int | None = None, lot: int | None = None
+    ) -> None:
+        """Starts the product to keep a stock of it: what is missing to `level`, or a `lot` at `reorder_at` [parts]."""
+        keys = {"level": level, "reorder_at": reorder_at, "lot": lot}
+        rules = self.tree.setdefault("control", {}).setdefault("stock", {})
+        rules[product] = {key: value for key, value in keys.items() if value is not None}
 
     def assumption(self, path: str, *, source: Words, as_of: str | None = None) -> None:
         """Where a number comes from: `f.assumption("stations.brake.setup.time", source="measured on ten orders")`."""

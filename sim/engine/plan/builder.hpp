@@ -27,6 +27,8 @@ class PlanBuilder {
   Slice add_modes(const std::vector<FailureMode>& failures, std::uint32_t station);
   Slice add_carrier_uses(const CarrierCounts& counts);
   void note_takers(const Visit& v);  ///< its queues are those that look when a carrier comes free
+  /// Numbers and draws of parts that no source brings (a parent, a step, a stock or the start does): a source that never comes by itself.
+  void add_starter(std::uint32_t product_index);
   [[nodiscard]] std::uint32_t pool(const std::string& name) const { return at(pools_, name); }
   /// no_index for "" and `always` where it never closes.
   [[nodiscard]] std::uint32_t calendar(const std::string& name) const;
@@ -51,6 +53,8 @@ void compile_carriers(PlanBuilder& b);    ///< closed pools of pallets, moulds, 
 void compile_routes(PlanBuilder& b);      ///< products, route programs, stops
 void compile_sources(PlanBuilder& b);     ///< sources, gates
 void compile_components(PlanBuilder& b);  ///< who is a component, what starts with whom
+void compile_start(PlanBuilder& b);       ///< what is there at time 0
+void compile_work(PlanBuilder& b);        ///< expected work of routes, workload norms
 void compile_energy(PlanBuilder& b);      ///< power by state
 void compile_features(PlanBuilder& b);    ///< what the plan uses, and whether order matters
 /// Planned stops of a station, after its failures.

@@ -21,25 +21,34 @@ void add_to_order(PlanBuilder& b, std::uint32_t product) {
 
 bool has_route(const Plan& plan, const ProductPlan& p) { return plan.program[p.start].op != Op::end; }
 
-/// Numbers and draws of parts that a parent, a step or a stock starts: a source of their own that never comes by itself.
-void add_starter(PlanBuilder& b, std::uint32_t product) {
-  ProductPlan& p = b.plan.products[product];
-  if (p.starter != no_index) return;
-  p.starter = static_cast<std::uint32_t>(b.plan.sources.size());
-  SourcePlan s;
-  s.name = "starts of " + p.name;
-  s.products = {{1, product}};
-  s.supply = 5;
-  s.lot = b.draw(Distribution::constant(1));
-  b.plan.sources.push_back(std::move(s));
+void add_stock_rules(PlanBuilder& b) {
+  for (const auto& rule : b.factory.stock) {
+    const std::uint32_t product = b.product(rule.product);
+    b.plan.products[product].stock_rule = static_cast<std::uint32_t>(b.plan.stock_rules.size());
+    b.plan.stock_rules.push_back({product, rule.level ? *rule.level - 1 : *rule.reorder_at, rule.lot});
+    b.add_starter(product);
+  }
 }
 
 }  // namespace
 
+void PlanBuilder::add_starter(std::uint32_t product_index) {
+  ProductPlan& p = plan.products[product_index];
+  if (p.starter != no_index) return;
+  p.starter = static_cast<std::uint32_t>(plan.sources.size());
+  SourcePlan s;
+  s.name = "starts of " + p.name;
+  s.products = {{1, product_index}};
+  s.supply = 5;
+  s.lot = draw(Distribution::constant(1));
+  plan.sources.push_back(std::move(s));
+}
+
 void compile_components(PlanBuilder& b) {
   for (const auto& need : b.plan.needs) b.plan.products[need.product].is_component = true;
   for (std::uint32_t p = 0; p < b.plan.products.size(); ++p) add_to_order(b, p);
-  for (const auto& start : b.plan.starts) add_starter(b, start.product);
+  for (const auto& start : b.plan.starts) b.add_starter(start.product);
+  add_stock_rules(b);
   for (const auto& source : b.plan.sources) {
     if (source.supply != 1) continue;
     for (const auto& [share, product] : source.products) {

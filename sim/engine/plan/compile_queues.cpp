@@ -77,6 +77,8 @@ void fill(PlanBuilder& b, QueuePlan& q) {
   for (const auto& name : first.queue.rule.sequence) q.given.push_back(b.product(name));
   for (const auto s : q.consumers) {
     const Station& station = b.factory.stations[s];
+    for (const auto& kanban : b.factory.kanban)
+      if (kanban.station == station.name) q.cards = (q.cards < no_limit ? q.cards : 0) + kanban.cards * kanban.of;
     if (station.joins.empty()) q.places += station.queue.capacity;
     q.servers += static_cast<std::uint32_t>(station.servers);
   }

@@ -30,7 +30,6 @@ class RouteCompiler {
     b_.plan.products.push_back(p);
     resolve_then();
     resolve_rework();
-    weigh_remaining_work(p.start);
   }
 
  private:
@@ -178,9 +177,10 @@ class RouteCompiler {
         (o.process ? *o.process : station.process.value_or(Distribution::constant(0))).scaled(1 / station.speed);
     stop.process = b_.draw(process);
     stop.constant_process = process.is_constant();
-    mean_process_[static_cast<std::uint32_t>(b_.plan.stops.size())] = process.mean();
+    stop.mean_process = process.mean();
     stop.load = b_.draw(o.load.value_or(station.load));
     stop.unload = b_.draw(o.unload.value_or(station.unload));
+    stop.mean_handling = o.load.value_or(station.load).mean() + o.unload.value_or(station.unload).mean();
     if (!has_no_length(o.load.value_or(station.load)) || !has_no_length(o.unload.value_or(station.unload)))
       b_.plan.stations[s].has_phases = true;
     stop.has_priority = o.priority.has_value();
@@ -256,40 +256,6 @@ class RouteCompiler {
     }
   }
 
-  /// Expected work from each visit on [ticks]: its own mean and what follows, by value iteration (loops converge geometrically).
-  void weigh_remaining_work(std::uint32_t start) {
-    std::vector<double> value(here() - start, 0.0);
-    for (int round = 0; round < 500; ++round) {
-      double change = 0;
-      for (std::uint32_t i = here(); i-- > start;) {
-        const double fresh = work_at(i, start, value);
-        change = std::max(change, std::abs(fresh - value[i - start]));
-        value[i - start] = fresh;
-      }
-      if (change < 0.5) break;
-    }
-    for (std::uint32_t i = start; i < here(); ++i)
-      if (b_.plan.program[i].op == Op::visit)
-        b_.plan.visits[b_.plan.program[i].visit].remaining_work = value[i - start];
-  }
-
-  [[nodiscard]] double work_at(std::uint32_t i, std::uint32_t start, const std::vector<double>& value) const {
-    const Instruction& in = b_.plan.program[i];
-    const auto from = [&](std::uint32_t k) { return value[k - start]; };
-    if (in.op == Op::end) return 0;
-    if (in.op == Op::share) return in.share * from(i + 1) + (1 - in.share) * from(in.otherwise);
-    const Visit& v = b_.plan.visits[in.visit];
-    const Option& first = b_.plan.options[v.options.first];
-    const double own = first.stops.count == 0 ? 0 : mean_process_.at(first.stops.first);  // a stay is no work
-    if (v.then.count == 0) return own + from(v.next);
-    double sum = own, before = 0;
-    for (std::uint32_t j = v.then.first; j < v.then.first + v.then.count; ++j) {
-      sum += (b_.plan.jumps[j].up_to - before) * from(b_.plan.jumps[j].instruction);
-      before = b_.plan.jumps[j].up_to;
-    }
-    return sum;
-  }
-
   PlanBuilder& b_;
   std::uint32_t product_;
   const Product& spec_;
@@ -297,7 +263,6 @@ class RouteCompiler {
   std::uint32_t end_ = 0;
   std::vector<Placed> placed_;
   std::map<std::string, int> seen_;
-  std::map<std::uint32_t, double> mean_process_;
 };
 
 /// Servers that may load, in order: later route positions first, then file order; stations that share a queue stand together,

@@ -18,4 +18,11 @@ struct StartPlan {
   double count = 1;  ///< for each part
 };
 
+/// Keeps a stock: a lot starts as soon as the position is at most `reorder_at`.
+struct StockPlan {
+  std::uint32_t product = 0;
+  double reorder_at = 0;  ///< base stock: one less than its level
+  double lot = 0;         ///< parts; 0: up to one more than `reorder_at`
+};
+
 }  // namespace nordvest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/plan/cycles.hpp"
 
+#include <algorithm>
 #include <functional>
 
 #include "factory/element.hpp"
@@ -45,12 +46,19 @@ std::vector<std::uint32_t> queues_of(const Plan& plan, const Visit& v) {
   return out;
 }
 
+/// Units wait for room here, or for a card; whoever has a card may wait in a store.
+bool is_limited(const Plan& plan, const QueuePlan& queue) {
+  const bool cards =
+      std::any_of(plan.queues.begin(), plan.queues.end(), [](const auto& q) { return q.cards < no_limit; });
+  return queue.places < no_limit || queue.cards < no_limit || (cards && queue.store != no_index);
+}
+
 /// For each visit and queue of it, each queue with finite places that may come next.
 void each_blocking(const Plan& plan, const std::function<void(std::uint32_t from, std::uint32_t to)>& found) {
   for (const auto& v : plan.visits)
     for (const auto next : next_visits(plan, v))
       for (const auto to : queues_of(plan, plan.visits[next]))
-        if (plan.queues[to].places < no_limit)
+        if (is_limited(plan, plan.queues[to]))
           for (const auto from : queues_of(plan, v)) found(from, to);
 }
 

@@ -37,7 +37,7 @@ Features of_station(const Plan& plan, const StationPlan& s) {
 
 Features of_queue(const QueuePlan& q) {
   const bool plain = q.rule == RuleKind::fifo && !q.admit_by_priority && q.start_at <= 1 && !q.has_shelf_life;
-  return plain ? 0u : feature_rule;
+  return (plain ? 0u : feature_rule) | (q.cards < no_limit ? feature_gate : 0u);
 }
 
 Features of_source(const SourcePlan& s) {
@@ -114,7 +114,7 @@ bool has_plain_workers(const Plan& plan, const StationPlan& s) {
 /// Workers are granted after the moves of the instant, so only their own order counts.
 bool is_line(const Plan& plan) {
   constexpr Features allowed = feature_failure | feature_down | feature_worker;  // looked at more closely here
-  if ((plan.features & ~allowed) != 0 || !plan.gates.empty() || !is_plain_supply(plan) ||
+  if ((plan.features & ~allowed) != 0 || !plan.gates.empty() || !plan.initial.empty() || !is_plain_supply(plan) ||
       !is_straight(plan, plan.products[0]))
     return false;
   std::vector<int> visits(plan.stations.size(), 0);
@@ -138,7 +138,7 @@ void compile_features(PlanBuilder& b) {
   for (const auto& s : plan.stations) plan.features |= of_station(plan, s);
   for (const auto& q : plan.queues) plan.features |= of_queue(q);
   for (const auto& s : plan.sources) plan.features |= of_source(s);
-  if (!plan.gates.empty()) plan.features |= feature_gate;
+  if (!plan.gates.empty() || plan.release.present) plan.features |= feature_gate;
   if (!plan.stores.empty()) plan.features |= feature_store;
   if (!plan.belts.empty()) plan.features |= feature_belt;
   if (!plan.carrier_uses.empty()) plan.features |= feature_carrier;
@@ -146,7 +146,7 @@ void compile_features(PlanBuilder& b) {
     for (const auto& count : pool.count)
       if (count.first != no_index || pool.absence > 0)
         plan.features |= feature_worker;  // they come and go, even if nobody asks for them
-  if (!plan.needs.empty() || !plan.starts.empty()) plan.features |= feature_component;
+  if (!plan.needs.empty() || !plan.starts.empty() || !plan.stock_rules.empty()) plan.features |= feature_component;
   if (!is_line(plan)) plan.features |= feature_order;
   find_returns(plan);
   plan.finite_cycle = has_finite_cycle(plan);

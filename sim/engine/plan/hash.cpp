@@ -53,19 +53,23 @@ class Hasher {
   void add(const Instruction& i) { (*this)(i.op, i.visit, i.otherwise, i.share, i.key); }
   void add(const Jump& j) { (*this)(j.up_to, j.instruction); }
   void add(const Option& o) { (*this)(o.queue, o.stops, o.weight, o.stay); }
+  void add(const WorkLeft& w) { (*this)(w.part, w.unit); }
+  void add(const NormPlan& n) { (*this)(n.queue, n.most); }
+  void add(const ReleasePlan& r) { (*this)(r.present, r.rule, r.norms, r.left); }
   void add(const Visit& v) {
     (*this)(v.product, v.step, v.options, v.pick, v.travel, v.batch, v.takes, v.returns, v.next, v.then, v.key,
-            v.remaining_work, v.needs, v.makes, v.lost_if_short);
+            v.remaining, v.needs, v.makes, v.lost_if_short);
   }
   void add(const NeedPlan& n) { (*this)(n.product, n.count, n.to_order); }
   void add(const StartPlan& s) { (*this)(s.product, s.count); }
+  void add(const StockPlan& s) { (*this)(s.product, s.reorder_at, s.lot); }
   void add(const Stop& s) {
     (*this)(s.station, s.process, s.load, s.unload, s.priority, s.has_priority, s.family, s.family_mix, s.rework,
             s.send_ahead);
   }
   void add(const QueuePlan& q) {
-    (*this)(q.name, q.places, q.rule, q.admit_by_priority, q.start_at, q.has_shelf_life, q.shelf_life, q.consumers,
-            q.given, q.store);
+    (*this)(q.name, q.places, q.cards, q.rule, q.admit_by_priority, q.start_at, q.has_shelf_life, q.shelf_life,
+            q.consumers, q.given, q.store);
   }
   void add(const CarrierPlan& c) { (*this)(c.name, c.count, c.holds, c.back_after); }
   void add(const CarrierUse& u) { (*this)(u.carrier, u.per); }
@@ -95,6 +99,7 @@ class Hasher {
     (*this)(s.name, s.makes, s.products, s.supply, s.every, s.lot, s.due, s.first, s.has_first, s.has_due,
             s.due_after_arrival, s.at, s.orders, s.calendar, s.count, s.lost_if_full, s.preempts, s.priority);
   }
+  void add(const InitialPlan& i) { (*this)(i.product, i.visit, i.option, i.card, i.in_stock, i.parts, i.lot, i.unit); }
   void add(const ProductPlan& p) {
     (*this)(p.name, p.start, p.travel, p.batch, p.repeats, p.family, p.family_mix, p.is_component, p.is_bought,
             p.to_order, p.starter);
@@ -114,9 +119,9 @@ class Hasher {
 std::string hash_plan(const Plan& p) {
   Hasher hash;
   hash(semantics_version, p.products, p.program, p.visits, p.options, p.stops, p.jumps, p.needs, p.starts,
-       p.family_mixes, p.queues, p.stores, p.stays, p.belts, p.carriers, p.carrier_uses, p.stations, p.server_station,
-       p.load_order, p.modes, p.tasks, p.batches, p.calendars, p.pools, p.gates, p.sources, p.families, p.key_names,
-       p.numbers);
+       p.stock_rules, p.family_mixes, p.queues, p.stores, p.stays, p.belts, p.carriers, p.carrier_uses, p.stations,
+       p.server_station, p.load_order, p.modes, p.tasks, p.batches, p.calendars, p.pools, p.gates, p.release, p.sources,
+       p.initial, p.families, p.key_names, p.numbers);
   hash(p.energy.base_kw, p.energy.price, p.energy.co2);
   hash(p.warm_up, p.length, p.until_parts);
   return hash.text();

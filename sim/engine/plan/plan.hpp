@@ -17,9 +17,11 @@
 #include "engine/plan/component_plan.hpp"
 #include "engine/plan/energy_plan.hpp"
 #include "engine/plan/maintenance_plan.hpp"
+#include "engine/plan/release_plan.hpp"
 #include "engine/plan/store_plan.hpp"
 #include "engine/plan/worker_plan.hpp"
 #include "factory/calendar.hpp"
+#include "factory/element.hpp"
 #include "factory/queue_rule.hpp"
 #include "random/draw.hpp"
 
@@ -45,7 +47,7 @@ enum Feature : std::uint32_t {
   feature_down = 1u << 7,      ///< any other failures
   feature_calendar = 1u << 8,  ///< stations that close
   feature_worker = 1u << 9,    ///< pools
-  feature_gate = 1u << 10,     ///< CONWIP
+  feature_gate = 1u << 10,     ///< CONWIP, kanban, release of orders
   feature_phases = 1u << 11,   ///< load, unload, blocking before service
   feature_preempt = 1u << 12,
   feature_loss = 1u << 13,       ///< arrivals that may be lost
@@ -101,7 +103,7 @@ struct Visit {
   [[nodiscard]] bool picks_by_room() const {
     return pick == PickRule::shortest_queue || pick == PickRule::first_with_room;
   }
-  double remaining_work = 0;  ///< expected work from here to the end of the route [ticks]: mwkr, slack
+  WorkLeft remaining;  ///< expected work from here to the end of the route: mwkr, slack
 };
 
 /// One alternative of a visit: a queue and the stops of the stations that take from it; or a store's queue and the stay in it.
@@ -120,6 +122,8 @@ struct Stop {
   double priority = 0;
   bool has_priority = false;
   bool constant_process = false;
+  double mean_process = 0;              ///< of `process` [ticks]
+  double mean_handling = 0;             ///< of load and unload together [ticks]
   std::uint32_t family = no_index;      ///< set-up family where the step fixes one; `drawn_family` + mix where it draws
   std::uint32_t family_mix = no_index;  ///< index in `family_mixes`
   std::uint32_t rework = no_index;      ///< instruction to go to
@@ -134,8 +138,9 @@ struct FamilyMix {
 using RuleKind = QueueRule::Kind;
 
 struct QueuePlan {
-  std::string name;   ///< the first listed station's; the store's
-  double places = 0;  ///< waiting places [parts]; infinity
+  std::string name;         ///< the first listed station's; the store's
+  double places = 0;        ///< waiting places [parts]; infinity
+  double cards = no_limit;  ///< kanban: parts that may be in its loop
   RuleKind rule = RuleKind::fifo;
   bool admit_by_priority = false;
   bool needs_time_at_joining = false;  ///< spt, lpt: service drawn when the part joins
@@ -256,10 +261,24 @@ struct ProductPlan {
   bool repeats = false;
   std::uint32_t family = 0;  ///< where it fixes one
   std::uint32_t family_mix = no_index;
-  bool is_component = false;         ///< needed by others: waits at the end of its route
-  bool is_bought = false;            ///< no route and a source without limit: there whenever a kit asks
-  Slice to_order;                    ///< in `starts`: components that start with a lot of it
-  std::uint32_t starter = no_index;  ///< the source that counts what is started by others
+  bool is_component = false;            ///< needed by others: waits at the end of its route
+  bool is_bought = false;               ///< no route and a source without limit: there whenever a kit asks
+  Slice to_order;                       ///< in `starts`: components that start with a lot of it
+  WorkLeft work;                        ///< expected on its whole route
+  std::uint32_t stock_rule = no_index;  ///< in `stock_rules`
+  std::uint32_t starter = no_index;     ///< the source that counts what is started by others
+};
+
+/// Parts that are there at time 0.
+struct InitialPlan {
+  std::uint32_t product = 0;
+  std::uint32_t visit = no_index;  ///< where they wait; in stock: the store, or nowhere in particular
+  std::uint32_t option = no_index;
+  std::uint32_t card = no_index;  ///< in a store or in stock: the queue of the station before it
+  bool in_stock = false;
+  double parts = 0;
+  double lot = 1;   ///< parts of a lot
+  double unit = 1;  ///< parts that move as one
 };
 
 /// A factory, ready to run. Two plans with the same hash give the same results for the same seed and replication.
@@ -273,6 +292,7 @@ struct Plan {
   std::vector<Jump> jumps;
   std::vector<NeedPlan> needs;
   std::vector<StartPlan> starts;
+  std::vector<StockPlan> stock_rules;
   std::vector<FamilyMix> family_mixes;
   std::vector<QueuePlan> queues;  ///< of the stations, then of the stores
   std::vector<StorePlan> stores;
@@ -289,7 +309,9 @@ struct Plan {
   std::vector<Calendar> calendars;
   std::vector<PoolPlan> pools;
   std::vector<GatePlan> gates;
+  ReleasePlan release;
   std::vector<SourcePlan> sources;
+  std::vector<InitialPlan> initial;
   std::vector<std::string> families;   ///< set-up families (product names are families too)
   std::vector<std::string> key_names;  ///< elements of keyed draws
   std::vector<double> numbers;         ///< tables of the distributions

@@ -243,7 +243,7 @@ template <Features F>
 void Run<F>::make_for_batch(std::uint32_t s) {
   const BatchPlan& batch = *batch_of(s);
   const std::uint32_t q = plan_.stations[servers_[s].station].queue;
-  if (unlimited_at_[q].empty()) return;
+  if (unlimited_at_[q].empty() || takes_cards(q)) return;
   while (queues_[q].door_head == no_index && finished_.empty() && outcome_ == Outcome::reached) {
     const std::vector<std::uint32_t> group = form_batch(s);
     double parts = 0;

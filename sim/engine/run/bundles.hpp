@@ -101,9 +101,7 @@ bool Run<F>::reserve_piece(std::uint32_t u, std::uint32_t b) {
     return false;
   }
   if (!room_for(u, option) && !fits_with_bundle(u, option, b)) return false;
-  more.reserved = true;
-  queues_[more.door].reserved += units_[u].parts;
-  queues_[more.door].reserved_units += 1;
+  reserve(u, more.door);
   return true;
 }
 
@@ -120,6 +118,7 @@ bool Run<F>::fits_with_bundle(std::uint32_t u, std::uint32_t o, std::uint32_t b)
     ++units;
   }
   if (queue.head != no_index || queue.parts + queue.reserved > parts) return false;
+  if (takes_cards(option.queue) && on_cards_[option.queue] > 0) return false;
   return plan_.queues[option.queue].places > 0 || units <= servers_for(u, option);
 }
 

@@ -106,6 +106,9 @@ bool Run<F>::admit_from_door(std::uint32_t q) {
     any = true;
     u = next;
   }
+  if constexpr (has(feature_gate)) {
+    if (any && queue.door_head == no_index && takes_cards(q)) gates_changed_ = stores_changed_ = true;
+  }
   if constexpr (has(feature_choice)) {
     if (plan_.queues[q].takes_back && queue.door_head != no_index) any = let_back_in(q) || any;
   }
@@ -167,6 +170,7 @@ bool Run<F>::room_for(std::uint32_t u, std::uint32_t option) const {
   if (!entrance_free(o.queue)) return false;
   const QueuePlan& plan = plan_.queues[o.queue];
   const QueueState& queue = queues_[o.queue];
+  if (!has_card(u, o.queue)) return false;
   const double taken = queue.parts + queue.reserved;
   if (taken + units_[u].parts <= plan.places) return true;
   if (taken <= 0 && plan.places > 0) return true;
@@ -243,11 +247,7 @@ void Run<F>::begin_leaving(std::uint32_t u, std::uint32_t q) {
   if constexpr (has(feature_phases)) {
     const std::uint32_t s = units_[u].server;
     if (s != no_index && more_[s].unload_total > 0 && servers_[s].phase == Phase::done) {
-      if (q != exit_door && !umore_[u].reserved) {
-        umore_[u].reserved = true;
-        queues_[q].reserved += units_[u].parts;
-        queues_[q].reserved_units += 1;
-      }
+      if (q != exit_door && !umore_[u].reserved) reserve(u, q);
       umore_[u].leaving = true;
       begin_unload(s, u);
       return;
@@ -269,7 +269,6 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
   leave_place(u);  // may make a unit: no references are kept over it
   if (umore_[u].restarts) {
     umore_[u].restarts = false;
-    if constexpr (has(feature_component)) ukit_[u].kitted = 0;
     finish_parts(u);
     units_[u].released = -1;
   }
@@ -282,6 +281,7 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
   if constexpr (has(feature_store)) {
     if (is_store(q)) return enter_store(u, q);
   }
+  change_card(u, q);
   if constexpr (has(feature_units)) {
     if (gather_into_waiting(u, q)) return;
   }
@@ -346,6 +346,9 @@ void Run<F>::remove_waiting(std::uint32_t u, std::uint32_t before, std::uint32_t
 template <Features F>
 void Run<F>::queue_freed(std::uint32_t q) {
   if (queues_[q].door_head != no_index) doors_.set(q);
+  if constexpr (has(feature_gate)) {
+    if (takes_cards(q)) gates_changed_ = stores_changed_ = true;
+  }
   if constexpr (has(feature_phases)) {
     for (const auto station : before_service_[q]) {
       const Slice servers = plan_.stations[station].servers;
@@ -353,6 +356,14 @@ void Run<F>::queue_freed(std::uint32_t q) {
         if (servers_[s].phase == Phase::empty) wake(s);
     }
   }
+}
+
+template <Features F>
+void Run<F>::reserve(std::uint32_t u, std::uint32_t q) {
+  umore_[u].reserved = true;
+  umore_[u].door = q;
+  queues_[q].reserved += units_[u].parts;
+  queues_[q].reserved_units += 1;
 }
 
 template <Features F>
@@ -372,6 +383,9 @@ void Run<F>::wake(std::uint32_t s) {
   if (!moves_belt(s)) ready_.set(more_[s].turn);
   const std::uint32_t q = plan_.stations[servers_[s].station].queue;
   if (queues_[q].door_head != no_index) doors_.set(q);
+  if constexpr (has(feature_gate)) {
+    if (takes_cards(q)) gates_changed_ = stores_changed_ = true;  // an idle server is an entry
+  }
 }
 
 template <Features F>

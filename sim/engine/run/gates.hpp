@@ -1,54 +1,113 @@
 // SPDX-License-Identifier: Apache-2.0
-// The gates between arrival and release: who waits for cards, and what sources without limit bring when there are some.
+// The gates between arrival and release: who waits outside, and what sources without limit bring when they open.
 //
-//   arrived --> [CONWIP cards: all of its gates, or none] --> door of the first queue ... shipped, used, scrapped: cards free
+//   arrived --> [bars of its product: limits, workloads, entry to the first queue] --> door of the first queue
+//
+// A unit passes all its bars at once or waits. Nobody passes a unit that waits at a bar; at other bars others go on.
 #pragma once
 #include "engine/run/run.hpp"
 
 namespace nordvest {
 
+/// Which bars each product has to pass. An entry counts only in a pool or behind another bar: else the unit waits at its queue's door.
+template <Features F>
+void Run<F>::make_bars() {
+  bars_of_.resize(plan_.products.size());
+  if constexpr (!has(feature_gate)) return;
+  for (std::uint32_t g = 0; g < plan_.gates.size(); ++g) {
+    for (std::uint32_t p = 0; p < plan_.products.size(); ++p)
+      if (plan_.gates[g].products[p]) bars_of_[p].push_back(static_cast<std::uint32_t>(bars_.size()));
+    bars_.push_back({BarKind::limit, g});
+  }
+  for (std::uint32_t k = 0; k < plan_.release.norms.size(); ++k) {
+    for (std::uint32_t p = 0; p < plan_.products.size(); ++p)
+      if (work_left(start_stage(p), k, 1, true) > 0) bars_of_[p].push_back(static_cast<std::uint32_t>(bars_.size()));
+    bars_.push_back({BarKind::work, k});
+  }
+  for (std::uint32_t q = 0; q < plan_.queues.size(); ++q) {
+    if (!takes_cards(q)) continue;
+    for (std::uint32_t p = 0; p < plan_.products.size(); ++p)
+      if ((plan_.release.present || !bars_of_[p].empty()) && always_starts_at(p, q))
+        bars_of_[p].push_back(static_cast<std::uint32_t>(bars_.size()));
+    bars_.push_back({BarKind::entry, q});
+  }
+  held_.assign(bars_.size(), false);
+}
+
+/// Without a choice on the way.
+template <Features F>
+bool Run<F>::always_starts_at(std::uint32_t product, std::uint32_t q) const {
+  const Instruction& start = plan_.program[plan_.products[product].start];
+  if (start.op != Op::visit) return false;
+  const Slice options = plan_.visits[start.visit].options;
+  return options.count == 1 && plan_.options[options.first].queue == q;
+}
+
 template <Features F>
 bool Run<F>::is_gated(std::uint32_t product) const {
-  return std::any_of(plan_.gates.begin(), plan_.gates.end(), [&](const GatePlan& g) { return g.products[product]; });
+  return !bars_of_[product].empty();
 }
 
-/// Does the gate count it, and has it too few cards for all of it? A unit larger than a limit passes alone.
+/// Too few cards for all of it, or no place; a unit larger than a limit passes alone. Workloads are looked at for whole lots.
 template <Features F>
-bool Run<F>::lacks_cards(std::uint32_t u, std::uint32_t g) const {
-  const GatePlan& gate = plan_.gates[g];
-  return gate.products[units_[u].product] && cards_[g] > 0 && cards_[g] + units_[u].parts > gate.limit;
+bool Run<F>::is_barred(std::uint32_t u, const Bar& bar) const {
+  const double parts = units_[u].parts;
+  switch (bar.kind) {
+    case BarKind::limit:
+      return cards_[bar.index] > 0 && cards_[bar.index] + parts > plan_.gates[bar.index].limit;
+    case BarKind::entry:
+      return !has_card(u, bar.index) || !has_entry(units_[u].parts, bar.index);
+    case BarKind::work:
+      return false;
+  }
+  return false;
 }
 
-/// Nobody passes a unit that waits for the cards of a gate: not through that gate.
+/// Does somebody wait at one of the product's bars?
 template <Features F>
 bool Run<F>::is_held_back(std::uint32_t product) const {
-  return std::any_of(at_gates_.begin(), at_gates_.end(), [&](std::uint32_t u) {
-    for (std::uint32_t g = 0; g < cards_.size(); ++g)
-      if (plan_.gates[g].products[product] && lacks_cards(u, g)) return true;
-    return false;
-  });
+  const auto& bars = bars_of_[product];
+  return std::any_of(bars.begin(), bars.end(), [&](std::uint32_t b) { return held_[b]; });
 }
 
-/// Released now, or when the gates open.
+/// Released now, or when the gates open; from a pool when all that comes at this instant is in it.
 template <Features F>
 void Run<F>::come_to_gate(std::uint32_t u) {
-  if (has(feature_gate) && (is_held_back(units_[u].product) || !pass_gates(u))) {
-    umore_[u].at = At::gate;
-    at_gates_.push_back(u);
-  } else {
-    umore_[u].at = At::outside;
-    finished_.push_back(u);
-  }
   if (plan_.sources[umore_[u].source].lost_if_full) outside_.emplace_back(u, units_[u].number);
+  const bool pool = has(feature_gate) && plan_.release.present && is_gated(units_[u].product);
+  if (!pool && try_gate(u)) return;
+  umore_[u].at = At::gate;
+  at_gates_.push_back(u);
+  gates_changed_ = gates_changed_ || pool;
 }
 
-/// Takes the cards of all its gates, or none.
+/// Passes where nobody waits and nothing bars it; else those behind it wait, too.
+template <Features F>
+bool Run<F>::try_gate(std::uint32_t u) {
+  if constexpr (has(feature_gate)) {
+    const auto& bars = bars_of_[units_[u].product];
+    const auto holds = [&](std::uint32_t b) { return held_[b] && bars_[b].kind != BarKind::work; };
+    if (std::any_of(bars.begin(), bars.end(), holds) || !pass_gates(u)) {
+      for (const auto b : bars)
+        if (is_barred(u, bars_[b])) held_[b] = true;
+      return false;
+    }
+  }
+  umore_[u].at = At::outside;
+  finished_.push_back(u);
+  return true;
+}
+
+/// All its bars, or none.
 template <Features F>
 bool Run<F>::pass_gates(std::uint32_t u) {
-  for (std::uint32_t g = 0; g < cards_.size(); ++g)
-    if (lacks_cards(u, g)) return false;
-  for (std::uint32_t g = 0; g < cards_.size(); ++g)
-    if (plan_.gates[g].products[units_[u].product]) cards_[g] += units_[u].parts;
+  const auto& bars = bars_of_[units_[u].product];
+  if (std::any_of(bars.begin(), bars.end(), [&](std::uint32_t b) { return is_barred(u, bars_[b]); })) return false;
+  for (const auto b : bars) {
+    if (bars_[b].kind == BarKind::limit) cards_[bars_[b].index] += units_[u].parts;
+    if (bars_[b].kind == BarKind::entry) reserve(u, bars_[b].index);
+  }
+  if (!loads_.empty()) set_stage(u, start_stage(units_[u].product));
   umore_[u].carded = true;
   return true;
 }
@@ -56,39 +115,31 @@ bool Run<F>::pass_gates(std::uint32_t u) {
 template <Features F>
 void Run<F>::free_cards(std::uint32_t u, double parts) {
   if (!has(feature_gate) || !umore_[u].carded) return;
-  for (std::uint32_t g = 0; g < cards_.size(); ++g)
-    if (plan_.gates[g].products[units_[u].product]) cards_[g] -= parts;
+  for (const auto b : bars_of_[units_[u].product])
+    if (bars_[b].kind == BarKind::limit) cards_[bars_[b].index] -= parts;
   gates_changed_ = true;
 }
 
-/// Units that wait for cards pass in order; one that lacks some holds back those that need cards of the same gate.
+/// Units that wait pass in order; one that is barred holds back those behind it at that bar.
 template <Features F>
 bool Run<F>::open_gates() {
   if constexpr (!has(feature_gate)) return false;
-  std::vector<bool> held(cards_.size(), false);
+  if (plan_.release.present) return release_from_pool();
+  held_.assign(bars_.size(), false);
   std::vector<std::uint32_t> left;
-  for (const auto u : at_gates_) {
-    bool free = true;
-    for (std::uint32_t g = 0; g < cards_.size(); ++g)
-      free = free && !(held[g] && plan_.gates[g].products[units_[u].product]);
-    if (free && pass_gates(u)) {
-      umore_[u].at = At::outside;
-      finished_.push_back(u);
-      continue;
-    }
-    for (std::uint32_t g = 0; g < cards_.size(); ++g) held[g] = held[g] || lacks_cards(u, g);
-    left.push_back(u);
-  }
+  for (const auto u : at_gates_)
+    if (!try_gate(u)) left.push_back(u);
   at_gates_.swap(left);
   return at_gates_.size() < left.size();
 }
 
-/// Of each source without limit the products that stand behind the same gates take turns with each other, and with nobody else.
+/// Of each source without limit the products behind the same limits take turns with each other, and with nobody else.
 template <Features F>
 void Run<F>::make_gated_supplies() {
-  const auto same_gates = [&](std::uint32_t a, std::uint32_t b) {
-    return std::all_of(plan_.gates.begin(), plan_.gates.end(),
-                       [&](const GatePlan& g) { return g.products[a] == g.products[b]; });
+  const auto limits_of = [&](std::uint32_t product) {
+    auto out = bars_of_[product];
+    std::erase_if(out, [&](std::uint32_t b) { return bars_[b].kind == BarKind::entry; });
+    return out;
   };
   for (std::uint32_t i = 0; i < plan_.sources.size(); ++i) {
     if (plan_.sources[i].supply != 1) continue;
@@ -96,7 +147,7 @@ void Run<F>::make_gated_supplies() {
     for (const auto& [share, product] : weights_of(i)) {
       if (!is_gated(product) || first_visit(product) == nullptr) continue;
       std::size_t k = first;
-      while (k < gated_supplies_.size() && !same_gates(gated_supplies_[k].products[0].second, product)) ++k;
+      while (k < gated_supplies_.size() && limits_of(gated_supplies_[k].products[0].second) != limits_of(product)) ++k;
       if (k == gated_supplies_.size()) gated_supplies_.push_back({i, {}});
       gated_supplies_[k].products.emplace_back(share, product);
     }
@@ -112,7 +163,7 @@ std::vector<std::pair<double, std::uint32_t>> Run<F>::weights_of(std::uint32_t i
   return out;
 }
 
-/// The next of those that stand behind the same gates: in turn, or drawn.
+/// The next of those behind the same limits: in turn, or drawn.
 template <Features F>
 std::uint32_t Run<F>::next_gated(GatedSupply& supply) {
   if (plan_.sources[supply.source].makes != 1) return supply.products[supply.turn++ % supply.products.size()].second;
@@ -125,15 +176,26 @@ std::uint32_t Run<F>::next_gated(GatedSupply& supply) {
   return supply.products.back().second;
 }
 
-/// A lot comes whole: its first unit must find cards, the rest waits at the gate.
+/// A lot comes whole: its first part must pass, the rest waits at the gate.
 template <Features F>
-bool Run<F>::gates_free_for(std::uint32_t product) const {
-  for (std::uint32_t g = 0; g < cards_.size(); ++g)
-    if (plan_.gates[g].products[product] && cards_[g] >= plan_.gates[g].limit) return false;
-  return !is_held_back(product);
+bool Run<F>::would_let_in(std::uint32_t product) const {
+  const auto& bars = bars_of_[product];
+  const bool open = std::all_of(bars.begin(), bars.end(), [&](std::uint32_t b) {
+    const std::uint32_t k = bars_[b].index;
+    switch (bars_[b].kind) {
+      case BarKind::limit:
+        return cards_[k] < plan_.gates[k].limit;
+      case BarKind::entry:
+        return cards_left(k) >= 1 && has_entry(1, k);
+      case BarKind::work:
+        return loads_[k] <= 0 || loads_[k] + work_left(start_stage(product), k, 1, true) <= plan_.release.norms[k].most;
+    }
+    return true;
+  });
+  return open && !is_held_back(product);
 }
 
-/// Sources that never starve release as their products' cards allow.
+/// Sources that never starve release as the gates of their products allow.
 template <Features F>
 bool Run<F>::supply_gated() {
   if constexpr (!has(feature_gate)) return false;
@@ -142,9 +204,10 @@ bool Run<F>::supply_gated() {
     const std::uint32_t i = supply.source;
     while (sources_[i].arrivals < plan_.sources[i].count && outcome_ == Outcome::reached) {
       if (supply.waiting == no_index) supply.waiting = next_gated(supply);
-      if (!gates_free_for(supply.waiting)) break;
+      if (!would_let_in(supply.waiting)) break;
       sources_[i].arrivals += 1;
       arrive(i, std::exchange(supply.waiting, no_index), false);
+      if (plan_.release.present) open_gates();
       any = true;
     }
   }

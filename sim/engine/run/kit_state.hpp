@@ -18,6 +18,7 @@ struct UnitKit {
   std::uint32_t kit_at = no_index;  ///< visit for which it has its kit
   std::uint32_t kitted = 0;         ///< rework takes no kit again at steps before this one
   std::uint32_t bundle = no_index;  ///< leaves its server together with these
+  bool asks = false;                ///< waits for a kit that stocks count
 };
 
 /// Finished components of one product, oldest first: in the store, and on the servers that finished them.

@@ -225,6 +225,8 @@ void Run<F>::take_kit(std::uint32_t u, std::uint32_t s) {
       take_components(need, keeper(u, need), parts, s);
   }
   ukit_[u].kit_at = units_[u].visit;
+  ask_no_more(u, units_[u].parts);
+  ukit_[u].asks = false;
   if (ukit_[u].short_since >= 0) {
     ProductTally& tally = products_[units_[u].product];
     tally.short_parts += units_[u].parts;
@@ -288,7 +290,7 @@ void Run<F>::use_up(std::uint32_t u, std::uint32_t s) {
   if constexpr (has(feature_log)) log(EventKind::used, u, Where::station, servers_[s].station, s);
   leave_place(u);
   leave_lot(u, parts);
-  free_cards(u, parts);
+  parts_gone(u, parts);
   close_order(u, parts);
   free_unit(u);
 }
@@ -435,7 +437,7 @@ void Run<F>::make_lot(std::uint32_t product, double parts, double due, double pr
   lot.kept_for = kept_for;
   for (std::uint32_t from = 0; from < all && outcome_ == Outcome::reached; from += size) {
     const std::uint32_t u = create_unit(i, product, std::min(size, all - from), lot);
-    if constexpr (has(feature_log)) log(EventKind::arrived, u, Where::source, i);
+    note_arrival(u);
     each(u);
   }
 }

@@ -76,7 +76,7 @@ void Run<F>::note_choice(std::uint32_t q, std::uint32_t u) {
 template <Features F>
 bool Run<F>::load_from_supply(std::uint32_t s) {
   const std::uint32_t q = plan_.stations[servers_[s].station].queue;
-  if (unlimited_at_[q].empty() || servers_[s].blocked_empty) return false;
+  if (unlimited_at_[q].empty() || takes_cards(q) || servers_[s].blocked_empty) return false;
   if (queues_[q].head != no_index && plan_.queues[q].consumers.size() == 1) return false;
   const std::uint32_t made = supply_for(s);
   if (made == no_index) return false;
@@ -172,15 +172,22 @@ double Run<F>::rule_key(std::uint32_t s, std::uint32_t u, const QueuePlan& q) {
     case RuleKind::given:
       return turn_key(u, q, queues_[plan_.stations[servers_[s].station].queue].current);
     default:
-      return work_key(u, q.rule);
+      return work_key(umore_[u].due, work_to_do(u), q.rule);
   }
+}
+
+/// Expected work on the unit from where it is to the end of its route [ticks].
+template <Features F>
+double Run<F>::work_to_do(std::uint32_t u) const {
+  const std::uint32_t visit = units_[u].visit;
+  const WorkLeft& work = visit == no_index ? plan_.products[units_[u].product].work : plan_.visits[visit].remaining;
+  return work.part * units_[u].parts + work.unit;
 }
 
 /// Rules that look at the work to come and at the due date.
 template <Features F>
-double Run<F>::work_key(std::uint32_t u, RuleKind rule) const {
-  const double work = units_[u].visit == no_index ? 0 : plan_.visits[units_[u].visit].remaining_work;
-  const double due = std::min(umore_[u].due, 0x1p60);
+double Run<F>::work_key(double due, double work, RuleKind rule) const {
+  due = std::min(due, 0x1p60);
   switch (rule) {
     case RuleKind::mwkr:
       return -work;
@@ -253,6 +260,11 @@ bool Run<F>::place_for(std::uint32_t parts, std::uint32_t q) const {
   return taken + parts <= plan_.queues[q].places || (taken <= 0 && plan_.queues[q].places > 0);
 }
 
+template <Features F>
+bool Run<F>::place_ahead(std::uint32_t u, std::uint32_t q) const {
+  return place_for(units_[u].parts, q) && has_card(u, q);
+}
+
 /// Blocking before service: chooses the next step when it is first asked for, and keeps it. Is there a place? `shortest_queue` looks
 /// anew while no alternative has one.
 template <Features F>
@@ -263,12 +275,11 @@ bool Run<F>::room_ahead(std::uint32_t u) {
   if (next.op == Op::end) return true;
   const Visit& v = plan_.visits[next.visit];
   if (v.picks_by_room()) {
-    more.planned_option =
-        shortest_of(v, [&](std::uint32_t o) { return place_for(units_[u].parts, plan_.options[o].queue); });
+    more.planned_option = shortest_of(v, [&](std::uint32_t o) { return place_ahead(u, plan_.options[o].queue); });
     return more.planned_option != no_index;
   }
   if (more.planned_option == no_index) more.planned_option = pick_option(u, next.visit);
-  return place_for(units_[u].parts, plan_.options[more.planned_option].queue);
+  return place_ahead(u, plan_.options[more.planned_option].queue);
 }
 
 /// Blocking before service: takes a place ahead, if there is one.
@@ -281,11 +292,7 @@ bool Run<F>::reserve_ahead(std::uint32_t s, std::uint32_t u) {
   }
   UnitMore& more = umore_[u];
   if (plan_.program[more.planned].op == Op::end) return true;
-  const std::uint32_t q = plan_.options[more.planned_option].queue;
-  more.reserved = true;
-  more.door = q;
-  queues_[q].reserved += units_[u].parts;
-  queues_[q].reserved_units += 1;
+  reserve(u, plan_.options[more.planned_option].queue);
   return true;
 }
 

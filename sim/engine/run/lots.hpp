@@ -49,6 +49,7 @@ void Run<F>::copy_unit(std::uint32_t from, std::uint32_t to) {
   umore_[to].members = no_index;
   if constexpr (has(feature_store)) stored_[to] = stored_[from];
   if constexpr (has(feature_carrier)) carried_[to].returns = carried_[from].returns;
+  count_unit_load(to, 1);
   for (std::uint32_t k = 0; k < plan_.rework_slots; ++k)
     reworks_[std::size_t{to} * plan_.rework_slots + k] = reworks_[std::size_t{from} * plan_.rework_slots + k];
 }
@@ -208,6 +209,7 @@ void Run<F>::take_up(std::uint32_t w, std::uint32_t u, std::uint32_t q) {
   set_members(w, std::move(parts));
   --lots_[umore_[u].lot_index].units;
   umore_[u].lot_index = no_index;
+  count_unit_load(u, -1);
   free_unit(u);
 }
 

@@ -101,7 +101,7 @@ void Run<F>::scrap_of_lot(std::uint32_t u, const std::vector<Member>& bad) {
   for (const Member& part : bad) stay += now_ - part.released;
   count_scrap(u, parts, stay, EventKind::scrapped, Where::station, servers_[s].station, s);
   leave_lot(u, parts);
-  free_cards(u, parts);
+  parts_gone(u, parts);
 }
 
 template <Features F>

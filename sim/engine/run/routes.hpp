@@ -56,6 +56,7 @@ void Run<F>::follow(std::uint32_t u, std::uint32_t instruction) {
   const std::uint32_t start = product.repeats ? (++units_[u].pass, skip_shares(u, product.start)) : instruction;
   if (plan_.program[start].op == Op::visit) {
     more.restarts = true;
+    if constexpr (has(feature_component)) ukit_[u].kitted = 0;
     enter_visit(u, plan_.program[start].visit);
     return;
   }
@@ -100,7 +101,11 @@ std::uint32_t Run<F>::skip_shares(std::uint32_t u, std::uint32_t i) {
 template <Features F>
 void Run<F>::enter_visit(std::uint32_t u, std::uint32_t visit) {
   units_[u].visit = visit;
-  if constexpr (has(feature_component)) ukit_[u].kit_at = no_index;
+  set_stage(u, 2 * visit);
+  if constexpr (has(feature_component)) {
+    ukit_[u].kit_at = no_index;
+    ask_for_kit(u);
+  }
   if constexpr (has(feature_units)) {
     const Visit& v = plan_.visits[visit];
     const std::uint32_t most = v.travel == 1 ? 1 : v.travel == 3 ? v.batch : no_index;

@@ -11,12 +11,14 @@
 //   pace.hpp      practice and fatigue
 //   batches.hpp   several units worked on together             ahead.hpp    parts that go on before their lot
 //   sources.hpp   arrivals, unlimited supply                  tallies.hpp  statistics; close
-//   gates.hpp     cards between arrival and release
+//   gates.hpp     limits between arrival and release          cards.hpp    kanban
+//   release.hpp   the pool of orders, workloads               warm_start.hpp  what is there at time 0
 //   straight.hpp  instants with one plain event
 //   stores.hpp    buffers                                     belts.hpp    conveyors
 //   carriers.hpp  carriers; carrier_locks.hpp
 //   kits.hpp      components, kits, to order                  bundles.hpp  disassembly
 //   maintenance.hpp planned stops
+//   stocks.hpp    what starts to keep a stock
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -161,6 +163,7 @@ class Run : private RunState {
   void begin_leaving(std::uint32_t u, std::uint32_t q);
   void remove_waiting(std::uint32_t u, std::uint32_t before, std::uint32_t q);
   void queue_freed(std::uint32_t q);
+  void reserve(std::uint32_t u, std::uint32_t q);
   void release_place(std::uint32_t u);
   void wake(std::uint32_t s);
   void wake_queue(std::uint32_t q);
@@ -181,7 +184,9 @@ class Run : private RunState {
   bool goes_on_before(std::uint32_t a, std::uint32_t b) const;
   std::uint32_t give_turn(std::uint32_t u, std::uint32_t before, std::uint32_t q);
   void give_floating_turn(std::size_t turn);
-  bool supply_stores();
+  bool supply_queues();
+  bool waits_outside(std::uint32_t i);
+  bool has_entry(std::uint32_t parts, std::uint32_t q) const;
   void count_stored(std::int64_t sign);
 
   // belts.hpp
@@ -266,13 +271,15 @@ class Run : private RunState {
   Choice first_eligible(std::uint32_t s, std::uint32_t q);
   bool eligible(std::uint32_t s, std::uint32_t u);
   double rule_key(std::uint32_t s, std::uint32_t u, const QueuePlan& q);
-  double work_key(std::uint32_t u, RuleKind rule) const;
+  double work_to_do(std::uint32_t u) const;
+  double work_key(double due, double work, RuleKind rule) const;
   double turn_key(std::uint32_t u, const QueuePlan& q, std::uint32_t current) const;
   double time_kept(std::uint32_t u, std::uint32_t stop);
   bool fits_before_close(std::uint32_t s, std::uint32_t u, const Stop& stop);
   double setup_mean(std::uint32_t s, std::uint32_t u, const Stop& stop) const;
   bool reserve_ahead(std::uint32_t s, std::uint32_t u);
   bool place_for(std::uint32_t parts, std::uint32_t q) const;
+  bool place_ahead(std::uint32_t u, std::uint32_t q) const;
   bool room_ahead(std::uint32_t u);
   void load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop);
   void try_preempt(std::uint32_t q);
@@ -487,6 +494,7 @@ class Run : private RunState {
   NewLot new_lot(std::uint32_t i, std::uint32_t product, std::uint32_t parts, std::uint32_t units);
   std::uint32_t arrive(std::uint32_t i, std::uint32_t product, bool created_on_server);
   std::uint32_t create_unit(std::uint32_t i, std::uint32_t product, std::uint32_t parts, const NewLot& lot);
+  void note_arrival(std::uint32_t u);
   std::uint32_t make_next_for(std::uint32_t s);
   std::uint32_t supply_for(std::uint32_t s);
   bool has_place_ahead(std::uint32_t s, std::uint32_t product);
@@ -499,19 +507,53 @@ class Run : private RunState {
   void lose(std::uint32_t u);
   std::uint32_t unit_size(std::uint32_t product, std::uint32_t parts) const;
 
+  // warm_start.hpp
+  void place_initial();
+  void place_lot(const InitialPlan& initial, std::uint32_t parts);
+  void put_in_place(std::uint32_t u, const InitialPlan& initial);
+  void stock_initial(std::uint32_t u, const InitialPlan& initial);
+  void start_rest_to_order(std::uint32_t u, std::uint32_t from_visit);
+
   // gates.hpp
+  void make_bars();
+  bool always_starts_at(std::uint32_t product, std::uint32_t q) const;
   bool is_gated(std::uint32_t product) const;
-  bool lacks_cards(std::uint32_t u, std::uint32_t g) const;
+  bool is_barred(std::uint32_t u, const Bar& bar) const;
   bool is_held_back(std::uint32_t product) const;
   void come_to_gate(std::uint32_t u);
+  bool try_gate(std::uint32_t u);
   bool pass_gates(std::uint32_t u);
   void free_cards(std::uint32_t u, double parts);
   bool open_gates();
   void make_gated_supplies();
   std::vector<std::pair<double, std::uint32_t>> weights_of(std::uint32_t i) const;
   std::uint32_t next_gated(GatedSupply& supply);
-  bool gates_free_for(std::uint32_t product) const;
+  bool would_let_in(std::uint32_t product) const;
   bool supply_gated();
+
+  // release.hpp
+  struct PoolLot {
+    std::uint32_t first, units;  // in at_gates_
+    double key;
+    std::vector<double> work;  // for each norm [ticks]
+  };
+  std::uint32_t start_stage(std::uint32_t product) const;
+  double work_left(std::uint32_t stage, std::uint32_t norm, double parts, bool whole_unit) const;
+  void set_stage(std::uint32_t u, std::uint32_t stage);
+  void add_load(std::uint32_t norm, double work);
+  void count_unit_load(std::uint32_t u, int more);
+  void end_load(std::uint32_t u, double parts);
+  std::vector<PoolLot> lots_in_pool() const;
+  double pool_key(const PoolLot& lot) const;
+  bool exceeds_norm(const PoolLot& lot, std::uint32_t norm) const;
+  bool release_from_pool();
+
+  // cards.hpp
+  bool takes_cards(std::uint32_t q) const;
+  double cards_left(std::uint32_t q) const;
+  bool has_card(std::uint32_t u, std::uint32_t q) const;
+  void change_card(std::uint32_t u, std::uint32_t q);
+  void give_card_back(std::uint32_t u, double parts);
 
   // kits.hpp
   bool has_kits(std::uint32_t q) const;
@@ -550,6 +592,13 @@ class Run : private RunState {
   void close_order(std::uint32_t u, double parts);
   void replace_scrapped(std::uint32_t u, double parts);
 
+  // stocks.hpp
+  void count_living(std::uint32_t u, double parts);
+  void count_needed(std::uint32_t u, double parts);
+  void ask_for_kit(std::uint32_t u);
+  void ask_no_more(std::uint32_t u, double parts);
+  bool start_for_stock();
+
   // bundles.hpp
   void turn_into(std::uint32_t u);
   std::uint32_t new_bundle();
@@ -571,6 +620,7 @@ class Run : private RunState {
   void count_scrap(std::uint32_t u, double parts, double stay, EventKind kind, Where where, std::uint32_t element,
                    std::uint32_t server);
   void leave_lot(std::uint32_t u, double parts);
+  void parts_gone(std::uint32_t u, double parts);
 
   // tallies.hpp
   void set_state(std::uint32_t s, State state);
@@ -598,10 +648,15 @@ class Run : private RunState {
   Waits who_waits() const;
   void wait_for_outputs(Waits& waits, const std::vector<std::uint32_t>& waiting) const;
   bool can_be_freed(const Waits& waits, std::uint32_t q) const;
+  bool has_server_outside(const Waits& waits, std::uint32_t q) const;
+  bool lacks_cards(std::uint32_t q) const;
+  bool card_can_be_freed(const Waits& waits, std::uint32_t q, std::vector<bool>& asked) const;
+  std::uint32_t who_holds(const Waits& waits, std::uint32_t q) const;
   void take_out_freed(Waits& waits) const;
   void tell_deadlock(const Waits& waits, std::uint32_t first);
   std::uint32_t holder_of(std::uint32_t u) const;
   std::string name_of_holder(std::uint32_t holder) const;
+  std::vector<bool> calm_queues() const;
   void look_for_dead_end();
   bool look_for_missing_kit();
   std::string name_of_server(std::uint32_t s) const;

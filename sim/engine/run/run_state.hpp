@@ -15,6 +15,7 @@
 #include "engine/run/belt_state.hpp"
 #include "engine/run/bits.hpp"
 #include "engine/run/carrier_state.hpp"
+#include "engine/run/gate_state.hpp"
 #include "engine/run/kit_state.hpp"
 #include "engine/run/people_state.hpp"
 #include "engine/run/state.hpp"
@@ -106,25 +107,28 @@ struct RunState {
     std::size_t next_at = 0;
     std::uint32_t in_turn = 0;
     std::uint64_t name = 0;
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> outside;  // brought to fill a queue and not in it: units, numbers
   };
   std::vector<SourceState> sources_;
   std::vector<std::uint32_t> turn_of_visit_;
   std::vector<std::vector<std::uint32_t>> turn_of_source_queue_;  // in-turn position by source and queue
   std::vector<std::vector<std::uint32_t>> next_of_source_queue_;  // product chosen, not made yet
   std::vector<std::vector<std::uint32_t>> unlimited_at_;          // sources that never starve, by first queue
-  /// Products of a source without limit that stand behind the same gates.
-  struct GatedSupply {
-    std::uint32_t source = 0;
-    std::vector<std::pair<double, std::uint32_t>> products;  // weight, product; in turn: in order
-    std::uint32_t turn = 0;
-    std::uint32_t waiting = no_index;  // chosen, no card yet
-  };
   std::vector<GatedSupply> gated_supplies_;
-  std::vector<double> cards_;            // parts in the gate's loop
-  std::vector<std::uint32_t> at_gates_;  // units that wait for cards, in order
+  std::vector<Bar> bars_;
+  std::vector<bool> held_;                           // bars at which somebody waits
+  std::vector<std::vector<std::uint32_t>> bars_of_;  // by product
+  std::vector<double> cards_;                        // parts inside each limit
+  std::vector<double> on_cards_;                     // parts in the loop of the queue's cards
+  std::vector<double> loads_;                        // work released and not done, by norm [ticks]
+  StreamKey release_key_{};
+  std::vector<std::uint32_t> at_gates_;  // units that wait, in order of creation
+  std::vector<std::uint32_t> supplied_;  // queues that sources without limit keep full
 
   // kits
-  std::vector<Stock> stock_;                              // by product
+  std::vector<Stock> stock_;       // by product
+  std::vector<double> positions_;  // by stock rule: living parts less what waiting kits need
+  bool stocks_changed_ = true;
   std::unordered_map<std::uint64_t, OrderState> orders_;  // with components of their own
   std::vector<std::vector<std::uint32_t>>
       end_stores_;                                   // by product: where the routes of components end, without a dwell

@@ -87,18 +87,19 @@ bool Run<F>::settles_again() {
 template <Features F>
 bool Run<F>::is_moving() {
   return !finished_.empty() || !doors_.empty() || !ready_.empty() || (has(feature_gate) && gates_changed_) ||
-         (has(feature_store) && (stores_changed_ || !outputs_due_.empty()));
+         (has(feature_store | feature_gate) && stores_changed_) || (has(feature_store) && !outputs_due_.empty()) ||
+         (has(feature_component) && stocks_changed_);
 }
 
 template <Features F>
 bool Run<F>::pass_a() {
-  bool any = false;
+  bool any = start_for_stock();
   if (has(feature_gate) && gates_changed_) {
     gates_changed_ = false;
-    any = open_gates();
+    any = open_gates() || any;
     any = supply_gated() || any;
   }
-  any = supply_stores() || any;
+  any = supply_queues() || any;
   if (finished_.size() == 1) {
     const std::uint32_t u = finished_.back();
     finished_.clear();

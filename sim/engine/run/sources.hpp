@@ -144,7 +144,7 @@ std::uint32_t Run<F>::arrive(std::uint32_t i, std::uint32_t product, bool create
   for (std::uint32_t from = 0; from < parts && outcome_ == Outcome::reached; from += size) {
     const std::uint32_t u = create_unit(i, product, std::min(size, parts - from), lot);
     if (from == 0) first = u;
-    if constexpr (has(feature_log)) log(EventKind::arrived, u, Where::source, i);
+    note_arrival(u);
     if (!created_on_server || from > 0) come_to_gate(u);
   }
   return first;
@@ -171,10 +171,16 @@ std::uint32_t Run<F>::create_unit(std::uint32_t i, std::uint32_t product, std::u
   if constexpr (has(feature_component)) {
     ukit_[u].order = lot.serial;
     ukit_[u].kept_for = lot.kept_for;
+    count_living(u, parts);
   }
   more.preempts = plan_.sources[i].preempts;
-  products_[product].arrived += parts;
   return u;
+}
+
+template <Features F>
+void Run<F>::note_arrival(std::uint32_t u) {
+  products_[units_[u].product].arrived += units_[u].parts;
+  if constexpr (has(feature_log)) log(EventKind::arrived, u, Where::source, umore_[u].source);
 }
 
 /// The visit a product starts with, shares left out; nullptr where it has none.
@@ -264,7 +270,8 @@ bool Run<F>::has_place_ahead(std::uint32_t s, std::uint32_t product) {
   const Instruction& next = plan_.program[first_visit(product)->next];
   if (next.op != Op::visit || plan_.visits[next.visit].options.count != 1) return true;
   const std::uint32_t ahead = plan_.options[plan_.visits[next.visit].options.first].queue;
-  if (queues_[ahead].parts + queues_[ahead].reserved + 1 <= plan_.queues[ahead].places) return true;
+  const bool place = queues_[ahead].parts + queues_[ahead].reserved + 1 <= plan_.queues[ahead].places;
+  if (place && (!takes_cards(ahead) || cards_left(ahead) >= 1)) return true;
   servers_[s].blocked_empty = true;
   return false;
 }
@@ -329,7 +336,7 @@ void Run<F>::lose(std::uint32_t u) {
   products_[units_[u].product].lost += units_[u].parts;
   if constexpr (has(feature_log)) log(EventKind::lost, u, Where::source, umore_[u].source);
   leave_lot(u, units_[u].parts);
-  free_cards(u, units_[u].parts);
+  parts_gone(u, units_[u].parts);
   free_unit(u);
 }
 

@@ -19,6 +19,7 @@ Run<F>::Run(const Plan& plan, const RunOptions& options) : RunState(plan, option
   carrier_tally_.resize(plan.carriers.size());
   for (const auto& carrier : plan.carriers) carriers_.push_back({carrier.count});
   first_events();
+  place_initial();
 }
 
 template <Features F>
@@ -173,10 +174,15 @@ void Run<F>::make_feeders() {
   turn_of_source_queue_.assign(plan_.sources.size(), std::vector<std::uint32_t>(plan_.queues.size(), 0));
   next_of_source_queue_.assign(plan_.sources.size(), std::vector<std::uint32_t>(plan_.queues.size(), no_index));
   cards_.assign(plan_.gates.size(), 0);
+  on_cards_.assign(plan_.queues.size(), 0);
+  loads_.assign(plan_.release.norms.size(), 0);
+  release_key_ = named_stream("control.release", Purpose::random_rule);
+  make_bars();
   make_gated_supplies();
   pools_.resize(plan_.pools.size());
   make_attendance();
   stock_.resize(plan_.products.size());
+  positions_.assign(plan_.stock_rules.size(), 0);
   find_end_stores();
   for (std::uint32_t q = 0; q < plan_.queues.size(); ++q)
     if (has_kits(q)) kit_queues_.push_back(q);
@@ -196,6 +202,8 @@ void Run<F>::make_feeders() {
       if (std::any_of(products.begin(), products.end(), [&](const auto& p) { return starts_free_at(p.second, q); }))
         unlimited_at_[q].push_back(i);
   }
+  for (std::uint32_t q = 0; q < plan_.queues.size(); ++q)
+    if (!unlimited_at_[q].empty() && (is_store(q) || takes_cards(q))) supplied_.push_back(q);
 }
 
 /// Does some part that comes here take a kit?

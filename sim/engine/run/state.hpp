@@ -124,6 +124,8 @@ struct UnitMore {
   std::uint32_t planned_option = no_index;  ///< and which of its alternatives
   std::uint32_t members = no_index;         ///< its parts one by one, where they are not alike and consecutive
   std::uint32_t gathering = no_index;       ///< parts wanted before it can be loaded; no_index: complete
+  std::uint32_t stage = no_index;           ///< how far workloads have counted it: as in the plan of release
+  std::uint32_t card = no_index;            ///< queue whose card it has
   std::uint32_t output = no_index;          ///< station whose output place it has
   At at = At::nowhere;
   bool preempts = false;

@@ -141,7 +141,7 @@ double Run<F>::store_key(std::uint32_t u) const {
     case RuleKind::priority:
       return -stored_[u].priority;
     default:
-      return work_key(u, rule);
+      return work_key(umore_[u].due, work_to_do(u), rule);
   }
 }
 
@@ -180,28 +180,55 @@ void Run<F>::give_floating_turn(std::size_t turn) {
   std::swap(floating_[turn], floating_[best]);
 }
 
-/// Sources without limit keep a store full that products start in: one lot at a time while there is room.
+/// Sources without limit keep full a store that products start in, and a queue that takes cards: one lot at a time while there is room.
 template <Features F>
-bool Run<F>::supply_stores() {
-  if constexpr (!has(feature_store)) return false;
+bool Run<F>::supply_queues() {
+  if constexpr (!has(feature_store | feature_gate)) return false;
   if (!stores_changed_) return false;
   stores_changed_ = false;
   bool any = false;
-  for (const auto& store : plan_.stores) {
-    const std::uint32_t q = store.queue;
+  for (const auto q : supplied_) {
     for (const auto i : unlimited_at_[q]) {
-      if (queues_[q].door_head != no_index || !place_for(1, q) || !entrance_free(q) ||
+      if (waits_outside(i) || !has_entry(1, q) || !entrance_free(q) || (takes_cards(q) && cards_left(q) < 1) ||
           sources_[i].arrivals >= plan_.sources[i].count)
         continue;
       const std::uint32_t product = product_for_queue(i, q);
       if (product == no_index) continue;
       sources_[i].arrivals += 1;
+      const std::size_t before = finished_.size();
       arrive(i, product, false);
+      for (std::size_t k = before; k < finished_.size(); ++k)
+        sources_[i].outside.emplace_back(finished_[k], units_[finished_[k]].number);
       stores_changed_ = any = true;
       break;
     }
   }
   return any;
+}
+
+/// What it brought last went another way than where there was room, or is too large for it, and is not in yet.
+template <Features F>
+bool Run<F>::waits_outside(std::uint32_t i) {
+  auto& outside = sources_[i].outside;
+  std::erase_if(outside, [&](const auto& unit) {
+    const Unit& is = units_[unit.first];
+    return is.parts == 0 || is.number != unit.second || is.released >= 0;
+  });
+  return !outside.empty();
+}
+
+/// Nobody stands at the door, and there is a place or an idle server.
+template <Features F>
+bool Run<F>::has_entry(std::uint32_t parts, std::uint32_t q) const {
+  const QueueState& queue = queues_[q];
+  if (queue.door_head != no_index) return false;
+  if (place_for(parts, q)) return true;
+  double idle = 0;
+  for (const auto station : plan_.queues[q].consumers) {
+    const Slice servers = plan_.stations[station].servers;
+    for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s) idle += is_idle(s);
+  }
+  return queue.head == no_index && idle > queue.reserved_units;
 }
 
 /// Statistics of what is in stores now: taken off at the reset, added at the close.

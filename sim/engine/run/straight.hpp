@@ -18,6 +18,9 @@ void Run<F>::make_straight() {
   if (has(feature_log) || (plan_.features & ~looked_at) != 0) return;
   for (const auto& st : plan_.stations)
     if (st.block_before_service) return;
+  if (plan_.release.present) return;
+  for (const auto& q : plan_.queues)
+    if (q.cards < no_limit) return;
   for (const auto& stop : plan_.stops)
     if (stop.has_priority) return;
   for (const auto& v : plan_.visits) steps_.push_back(straight_step(v));

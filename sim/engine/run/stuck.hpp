@@ -78,12 +78,44 @@ void Run<F>::wait_for_outputs(Waits& waits, const std::vector<std::uint32_t>& wa
 
 template <Features F>
 bool Run<F>::can_be_freed(const Waits& waits, std::uint32_t q) const {
+  if (lacks_cards(q)) {
+    std::vector<bool> asked(queues_.size(), false);
+    return card_can_be_freed(waits, q, asked);
+  }
   if (is_store(q)) return !waits.in_set[servers_.size() + plan_.queues[q].store];
   if (plan_.queues[q].has_shelf_life && queues_[q].head != no_index) return true;
+  return has_server_outside(waits, q);
+}
+
+template <Features F>
+bool Run<F>::has_server_outside(const Waits& waits, std::uint32_t q) const {
   for (const auto station : plan_.queues[q].consumers) {
     const Slice servers = plan_.stations[station].servers;
     for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
       if (!waits.in_set[s]) return true;
+  }
+  return false;
+}
+
+/// No part gets in here but by a card that comes free.
+template <Features F>
+bool Run<F>::lacks_cards(std::uint32_t q) const {
+  return takes_cards(q) && cards_left(q) < 1;
+}
+
+/// Some part that has a card of this queue can move on.
+template <Features F>
+bool Run<F>::card_can_be_freed(const Waits& waits, std::uint32_t q, std::vector<bool>& asked) const {
+  asked[q] = true;
+  for (std::uint32_t u = 0; u < units_.size(); ++u) {
+    if (units_[u].parts == 0 || umore_[u].card != q) continue;
+    const std::uint32_t holder = holder_of(u);
+    if (umore_[u].at == At::queue ? has_server_outside(waits, q) : holder != no_index && !waits.in_set[holder])
+      return true;
+    if (umore_[u].at == At::queue || holder != no_index) continue;
+    const std::uint32_t door = umore_[u].door;  // on a server at work, or in an output place
+    if (output_of(u) == no_index || door >= queues_.size() || !lacks_cards(door)) return true;
+    if (!asked[door] && card_can_be_freed(waits, door, asked)) return true;
   }
   return false;
 }
@@ -115,6 +147,19 @@ bool Run<F>::look_for_deadlock() {
   return true;
 }
 
+/// Who stands in the way of those that want to go there.
+template <Features F>
+std::uint32_t Run<F>::who_holds(const Waits& waits, std::uint32_t q) const {
+  if (lacks_cards(q))
+    for (std::uint32_t u = 0; u < units_.size(); ++u) {
+      if (units_[u].parts == 0 || umore_[u].card != q) continue;
+      const std::uint32_t holder = holder_of(u);
+      if (holder != no_index && waits.in_set[holder]) return holder;
+    }
+  if (is_store(q)) return static_cast<std::uint32_t>(servers_.size()) + plan_.queues[q].store;
+  return plan_.stations[plan_.queues[q].consumers[0]].servers.first;
+}
+
 /// Walks from one to the next until one comes again: that is the cycle.
 template <Features F>
 void Run<F>::tell_deadlock(const Waits& waits, std::uint32_t first) {
@@ -122,21 +167,48 @@ void Run<F>::tell_deadlock(const Waits& waits, std::uint32_t first) {
   std::uint32_t k = first;
   while (std::find(path.begin(), path.end(), k) == path.end()) {
     path.push_back(k);
-    const std::uint32_t q = waits.wants[k][0];
-    k = is_store(q) ? static_cast<std::uint32_t>(servers_.size()) + plan_.queues[q].store
-                    : plan_.stations[plan_.queues[q].consumers[0]].servers.first;
+    k = who_holds(waits, waits.wants[k][0]);
+    if (k == no_index || !waits.in_set[k]) k = path.front();
   }
   path.erase(path.begin(), std::find(path.begin(), path.end(), k));
   std::vector<std::string> places;
   for (const auto p : path) {
     cycle_.push_back(name_of_holder(p));
     const std::uint32_t q = waits.wants[p][0];
-    places.push_back((is_store(q) ? "in '" : "in the queue of '") + plan_.queues[q].name + "'");
+    const char* where = lacks_cards(q) ? "card of '" : is_store(q) ? "place in '" : "place in the queue of '";
+    places.push_back(where + plan_.queues[q].name + "'");
   }
   fail(Outcome::stuck, "deadlock: " + listed(cycle_) +
-                           " block each other, each holds a finished part that waits for room at the next; one more "
-                           "place " +
+                           " block each other, each holds a finished part that waits for room at the next; one more " +
                            listed(places, "or") + " (or fewer parts in the loop) would free them");
+}
+
+/// Queues whose room or cards parts have that wait for somebody to ask for them, at the end of their route; and whatever waits for those.
+template <Features F>
+std::vector<bool> Run<F>::calm_queues() const {
+  std::vector<bool> calm(queues_.size(), false);
+  if constexpr (has(feature_component)) {
+    const auto fill = [&](std::uint32_t u) {  // what the unit stands in the way of
+      bool fresh = false;
+      const auto mark = [&](std::uint32_t q) { fresh = fresh || !calm[q], calm[q] = true; };
+      if (in_store(u)) mark(stored_[u].queue);
+      if (units_[u].server != no_index) mark(plan_.stations[servers_[units_[u].server].station].queue);
+      if (output_of(u) != no_index) mark(plan_.stations[output_of(u)].queue);
+      if (umore_[u].card != no_index) mark(umore_[u].card);
+      return fresh;
+    };
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (std::uint32_t u = 0; u < units_.size(); ++u) {
+        if (units_[u].parts == 0) continue;
+        const std::uint32_t door = umore_[u].door;
+        const bool waits = umore_[u].at != At::queue && door < queues_.size() && calm[door];
+        const bool behind = umore_[u].at == At::queue && calm[plan_.options[units_[u].option].queue];
+        if (ukit_[u].stocked >= 0 || stops_at_end_store(u) || waits || behind) changed = fill(u) || changed;
+      }
+    }
+  }
+  return calm;
 }
 
 /// No event is left: a server that still holds a finished part will hold it for ever.
@@ -147,12 +219,14 @@ void Run<F>::look_for_dead_end() {
     if (look_for_carrier_lock()) return;
   }
   if (has(feature_component) && look_for_missing_kit()) return;
+  const std::vector<bool> calm = calm_queues();
   for (std::uint32_t s = 0; s < servers_.size(); ++s) {
     if (servers_[s].phase != Phase::done || servers_[s].held == 0) continue;
     if constexpr (has(feature_component)) {
       if (ukit_[servers_[s].unit].stocked >= 0) continue;  // a component that nobody asks for
     }
     const std::uint32_t q = umore_[servers_[s].unit].door;
+    if (q < queues_.size() && calm[q]) continue;
     const std::string waits =
         q < queues_.size() ? " that waits for room at '" + plan_.queues[q].name + "'" : std::string();
     cycle_ = {plan_.stations[servers_[s].station].name};
@@ -161,7 +235,7 @@ void Run<F>::look_for_dead_end() {
   }
   for (std::uint32_t q = 0; q < queues_.size(); ++q)
     for (std::uint32_t u = queues_[q].door_head; u != no_index; u = units_[u].next) {
-      if (!in_store(u) && output_of(u) == no_index) continue;
+      if ((!in_store(u) && output_of(u) == no_index) || calm[q]) continue;
       cycle_ = {in_store(u) ? name_of_holder(holder_of(u)) : plan_.stations[output_of(u)].name};
       fail(Outcome::stuck, "nothing is left to happen, and '" + cycle_[0] + "' holds a part that waits for room at '" +
                                plan_.queues[q].name + "'");

@@ -92,7 +92,7 @@ void Run<F>::finish_parts(std::uint32_t u) {
   if constexpr (has(feature_log)) log(EventKind::shipped, u, Where::end, 0);
   if (!umore_[u].restarts && !plan_.products[units_[u].product].repeats) {
     leave_lot(u, units_[u].parts);
-    free_cards(u, units_[u].parts);
+    parts_gone(u, units_[u].parts);
   }
 }
 
@@ -125,7 +125,7 @@ void Run<F>::scrap_parts(std::uint32_t u, double parts, EventKind kind, Where wh
                          std::uint32_t server) {
   count_scrap(u, parts, stay_of(u), kind, where, element, server);
   leave_lot(u, parts);
-  free_cards(u, parts);
+  parts_gone(u, parts);
 }
 
 /// So many of its parts, which have been in the factory for so long together [part ticks].
@@ -144,6 +144,18 @@ void Run<F>::count_scrap(std::uint32_t u, double parts, double stay, EventKind k
   if constexpr (has(feature_component)) {
     replace_scrapped(u, parts);
     close_order(u, parts);
+  }
+}
+
+/// Shipped, used, scrapped or lost.
+template <Features F>
+void Run<F>::parts_gone(std::uint32_t u, double parts) {
+  free_cards(u, parts);
+  give_card_back(u, parts);
+  end_load(u, parts);
+  if constexpr (has(feature_component)) {
+    count_living(u, -parts);
+    ask_no_more(u, parts);
   }
 }
 

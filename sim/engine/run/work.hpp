@@ -287,7 +287,10 @@ template <Features F>
 void Run<F>::end_of_process(std::uint32_t s) {
   Server& sv = servers_[s];
   double parts = 0;
-  each_unit_on(s, [&](std::uint32_t u) { parts += units_[u].parts; });
+  each_unit_on(s, [&](std::uint32_t u) {
+    parts += units_[u].parts;
+    set_stage(u, 2 * units_[u].visit + 1);
+  });
   sv.phase = Phase::done;
   more_[s].held_since = now_;
   more_[s].since_setup += static_cast<std::uint32_t>(parts);

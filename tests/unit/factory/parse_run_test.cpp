@@ -36,6 +36,33 @@ TEST_CASE("A run may find its own warm-up, end by parts, and start set up") {
   CHECK(run("{start: empty}").start_setup.empty());
 }
 
+TEST_CASE("A run may start with parts that wait, and with stock") {
+  const Shop shop{.products = "{part: {route: [mill, {at: rack, name: cool}, {at: mill, name: fine, needs: {pin: 1}}]}, pin: {route: []}}",
+                  .stations = "{mill: {process: 2, queue: {capacity: 5}}}",
+                  .more = "buffers: {rack: {capacity: 3}}\n"
+                          "run: {start: {wip: {mill: {part: 4}, fine: {part: 1}, rack: {part: 0}}, stock: {pin: 90}}}"};
+  const RunSpec r = parsed(shop).run;
+  REQUIRE(r.start.size() == 3);
+  CHECK(r.start[0].place == "mill");
+  CHECK(r.start[0].parts == 4);
+  CHECK(r.start[1].place == "fine");
+  CHECK(r.start[2].place.empty());
+  CHECK(r.start[2].product == "pin");
+}
+
+TEST_CASE("Parts at the start must have room, and stand on no carrier") {
+  const auto shop = [](const std::string& start) {
+    return errors(Shop{.products = "{part: {route: [{at: mill, take: {pallet: 1}}, rack, {at: pack, return: {pallet: 1}}, saw]}}",
+                       .stations = "{mill: {process: 2, queue: {capacity: 5}}, pack: {process: 1}, saw: {process: 1}}",
+                       .more = "buffers: {rack: {capacity: 3}}\ncarriers: {pallet: {count: 9}}\nrun: {start: {wip: " + start + "}}"});
+  };
+  CHECK(shop("{mill: {part: 5}, saw: {part: 100}}").empty());
+  CHECK(shop("{mill: {part: 6}}").find("run.start.wip.mill.part: more parts than 'mill' has places, got 6; allowed: at most 5") !=
+        std::string::npos);
+  CHECK(shop("{rack: {part: 2}}").find("run.start.wip.rack.part: a part that waits here stands on 'pallet' since an earlier step") !=
+        std::string::npos);
+}
+
 TEST_CASE("A warm-up longer than the run is refused") {
   CHECK(refusal("{length: 4 weeks, warm_up: 5 weeks}") ==
         "shop.yaml:5:33: run.warm_up: the warm-up is as long as the run or longer, got 5 weeks; allowed: less than "
@@ -72,6 +99,16 @@ TEST_CASE("Slips in a run are told where they are") {
             .find("run.start.setup.mill: unknown product or setup family 'prat', did you mean 'part'?") !=
         std::string::npos);
   CHECK(refusal("{start: full}").find("run.start: this must be `empty`, or a map") != std::string::npos);
-  CHECK(refusal("{start: {wip: {mill: {part: 4}}}}").find("`wip` is known but not built yet") != std::string::npos);
-  CHECK(refusal("{start: {stock: {part: 4}}}").find("`stock` is known but not built yet") != std::string::npos);
+  CHECK(refusal("{start: {wip: {mill: 4}}}").find("run.start.wip.mill: this must be products with numbers of parts") !=
+        std::string::npos);
+  CHECK(refusal("{start: {wip: {mill: {prat: 4}}}}").find("run.start.wip.mill.prat: unknown product 'prat'") !=
+        std::string::npos);
+  CHECK(refusal("{start: {wip: {mill: {part: 1.5}}}}")
+            .find("run.start.wip.mill.part: this must be a whole number of parts, got 1.5; allowed: 0 to 1e7") !=
+        std::string::npos);
+  CHECK(refusal("{start: {wip: {mil: {part: 4}}}}")
+            .find("run.start.wip.mil.part: 'part' has no step at 'mil'; allowed: mill") != std::string::npos);
+  CHECK(refusal("{start: {stock: {part: 4}}}")
+            .find("run.start.stock.part: 'part' is not needed by others: it is shipped, never in stock") !=
+        std::string::npos);
 }

@@ -13,7 +13,6 @@ Pool pool(const std::string& keys) {
 std::string refusal(const std::string& keys) {
   return errors(Shop{.more = calendars + "workers: {bender: " + keys + "}"});
 }
-std::string control(const std::string& keys) { return errors(Shop{.more = "control: " + keys}); }
 }  // namespace
 
 TEST_CASE("A pool has members, by calendar or at one") {
@@ -61,26 +60,4 @@ TEST_CASE("Slips in a pool are told where they are") {
   CHECK(refusal("{fatigue: 0.01}")
             .find("workers.bender.fatigue: people tire from one break to the next, and their calendar has none, got "
                   "always; allowed: a calendar that closes") != std::string::npos);
-}
-
-TEST_CASE("CONWIP is one limit or a list of them") {
-  const Factory one = parsed(Shop{.more = "control: {conwip: {limit: 40, products: [part]}}"});
-  REQUIRE(one.conwip.size() == 1);
-  CHECK(one.conwip[0].limit == 40);
-  CHECK(one.conwip[0].products == std::vector<std::string>{"part"});
-  const Factory two = parsed(Shop{.more = "control: {conwip: [{limit: 40}, {limit: 3, products: [part]}]}"});
-  REQUIRE(two.conwip.size() == 2);
-  CHECK(two.conwip[0].products.empty());
-}
-
-TEST_CASE("Slips in control are told where they are") {
-  CHECK(control("{conwip: {limit: 0}}")
-            .find("control.conwip.limit: the number is out of range, got 0; allowed: 1 to 1e+09 parts") !=
-        std::string::npos);
-  CHECK(control("{conwip: {products: [part]}}").find("control.conwip: `limit` is missing") != std::string::npos);
-  CHECK(control("{conwip: [{limit: 4, products: [prat]}]}")
-            .find("control.conwip[0].products[0]: unknown product 'prat'") != std::string::npos);
-  CHECK(control("{conwip: 4}").find("control.conwip: this must be a list") != std::string::npos);
-  for (const auto key : {"kanban: {station: mill, cards: 5}", "stock: {part: {level: 9}}", "release: {rule: edd}"})
-    CHECK(control(std::string("{") + key + "}").find("known but not built yet") != std::string::npos);
 }

@@ -136,3 +136,35 @@ TEST_CASE("Times are told in the unit that suits them") {
   CHECK(time_text(ticks_per_day * 5) == "5 days");
   CHECK(time_text(ticks_per_minute / 3 * 100, 3) == "33.3 min");
 }
+
+TEST_CASE("Changed control, orders and starts are told") {
+  const auto control = [](const std::string& changes) {
+    const auto document = read_yaml_text(R"(nordvest: 1
+products: {cabinet: {route: [brake, {at: fit, needs: {hinge: 2}}]}, hinge: {route: [press]}}
+sources: {book: {makes: cabinet, orders: [{at: 3 days, lot: 12, due: 9 days, priority: 2}, {at: 4 days}]}}
+stations: {brake: {process: 1}, fit: {process: 1}, press: {process: 1}}
+control: {kanban: {station: brake, cards: 5, of: 4}, stock: {hinge: {level: 9}},
+          release: {rule: edd, workload: {brake: 16 h}}}
+run: {length: 4 weeks, start: {wip: {brake: {cabinet: 4}}, stock: {hinge: 90}}}
+upgrades: {up: {changes: [)" + changes + "]}}\n");
+    const Plan before = compile_plan(parse(document));
+    const Plan after = compile_plan(parse(apply(document, {"up"}, Ignorance::expected())));
+    Texts out;
+    for (const auto& change : changes_between(before, after)) out.push_back(change.text());
+    return out;
+  };
+  CHECK(control("{add: control.kanban.cards, by: 1}") == Texts{"brake: kanban 20 parts -> 24 parts"});
+  CHECK(control("{remove: control.kanban}") == Texts{"brake: kanban 20 parts -> none"});
+  CHECK(control("{scale: control.stock.hinge.level, by: 2}") == Texts{"hinge: level 9 -> 18"});
+  CHECK(control("{set: control.stock.hinge, to: {reorder_at: 4, lot: 6}}") ==
+        Texts{"hinge: level 9 -> none", "hinge: reorder at none -> 4", "hinge: lot none -> 6"});
+  CHECK(control("{scale: control.release.workload.brake, by: 0.5}") ==
+        Texts{"release of orders: workload at brake 16 h -> 8 h"});
+  CHECK(control("{scale: control.release, by: 0.5}") == Texts{"release of orders: workload at brake 16 h -> 8 h"});
+  CHECK(control("{set: control.release.rule, to: slack}") == Texts{"release of orders: rule edd -> slack"});
+  CHECK(control("{set: \"sources.book.orders[1].lot\", to: 3}") ==
+        Texts{"book: orders 3 days 12 cabinet due 9 days priority 2, 4 days 1 cabinet -> "
+              "3 days 12 cabinet due 9 days priority 2, 4 days 3 cabinet"});
+  CHECK(control("{set: run.start.wip.brake.cabinet, to: 0}") == Texts{"start: cabinet at brake 4 parts -> none"});
+  CHECK(control("{set: run.start.stock.hinge, to: 80}") == Texts{"start: hinge in stock 90 parts -> 80 parts"});
+}
