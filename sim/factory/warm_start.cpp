@@ -75,6 +75,9 @@ class StartCheck {
 
   /// All that is said to stand in one line or buffer, in its places.
   void fits(const StartParts& start, const std::string& place) {
+    if (named(factory_.conveyors, place) != nullptr)
+      return problem(start, "'" + place + "' is a conveyor, and parts that ride at the start are not modelled", {},
+                     "parts at a step before or after it");
     double places = 0;
     std::string owner = place;
     if (const Station* station = station_of(factory_, place)) {

@@ -83,11 +83,11 @@ TEST_CASE("Absence: without closed hours it is drawn anew each day") {
 
 TEST_CASE("Absence: work waits for those who are there; who is away is paid and not available") {
   const Floor floor(std::string(days) + R"(
-    workers: {bo: {count: 1, calendar: day, absence: 0.5}}
-    products: {a: {route: [saw]}}
-    sources: {in: {makes: a, supply: unlimited}}
-    stations: {saw: {process: 60, workers: {bo: 1}}}
-    run: {length: 4 weeks})");
+workers: {bo: {count: 1, calendar: day, absence: 0.5}}
+products: {a: {route: [saw]}}
+sources: {in: {makes: a, supply: unlimited}}
+stations: {saw: {process: 60, workers: {bo: 1}}}
+run: {length: 4 weeks})");
   const auto& bo = floor.pool("bo");
   CHECK(bo.available_ticks > 0);
   CHECK(bo.absent_ticks > 0);

@@ -94,7 +94,7 @@ TEST_CASE("Kanban: a part that comes back to its own station keeps its card; scr
     buffers: {store: {shelf_life: 5}}
     calendars: {late: {cycle: 100, open: [[50, 60]]}}
     control: {kanban: {station: b, cards: 1}}
-    run: {length: 30})");
+    run: {length: 55})");
   CHECK(scrap.times("started", "b") == moments({0, 7}));
 }
 

@@ -307,7 +307,7 @@ class Writer {
 
   /// Parts at the first step of a product, which bears the name n0, and stock.
   std::string start() {
-    if (!chance(0.2)) return {};
+    if (!chance(0.2) || belts_ > 0) return {};  // nothing rides at the start
     std::string out = ", start: {wip: {n0: {a: " + pick({"1", "2", "3"}) + "}}";
     if (has_kits_ && chance(0.7)) out += ", stock: {h: " + pick({"1", "6"}) + "}";
     return out + "}";

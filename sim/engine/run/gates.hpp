@@ -31,7 +31,7 @@ void Run<F>::make_bars() {
         bars_of_[p].push_back(static_cast<std::uint32_t>(bars_.size()));
     bars_.push_back({BarKind::entry, q});
   }
-  held_.assign(bars_.size(), false);
+  held_back_.assign(bars_.size(), false);
 }
 
 /// Without a choice on the way.
@@ -67,7 +67,7 @@ bool Run<F>::is_barred(std::uint32_t u, const Bar& bar) const {
 template <Features F>
 bool Run<F>::is_held_back(std::uint32_t product) const {
   const auto& bars = bars_of_[product];
-  return std::any_of(bars.begin(), bars.end(), [&](std::uint32_t b) { return held_[b]; });
+  return std::any_of(bars.begin(), bars.end(), [&](std::uint32_t b) { return held_back_[b]; });
 }
 
 /// Released now, or when the gates open; from a pool when all that comes at this instant is in it.
@@ -86,10 +86,10 @@ template <Features F>
 bool Run<F>::try_gate(std::uint32_t u) {
   if constexpr (has(feature_gate)) {
     const auto& bars = bars_of_[units_[u].product];
-    const auto holds = [&](std::uint32_t b) { return held_[b] && bars_[b].kind != BarKind::work; };
+    const auto holds = [&](std::uint32_t b) { return held_back_[b] && bars_[b].kind != BarKind::work; };
     if (std::any_of(bars.begin(), bars.end(), holds) || !pass_gates(u)) {
       for (const auto b : bars)
-        if (is_barred(u, bars_[b])) held_[b] = true;
+        if (is_barred(u, bars_[b])) held_back_[b] = true;
       return false;
     }
   }
@@ -125,7 +125,7 @@ template <Features F>
 bool Run<F>::open_gates() {
   if constexpr (!has(feature_gate)) return false;
   if (plan_.release.present) return release_from_pool();
-  held_.assign(bars_.size(), false);
+  held_back_.assign(bars_.size(), false);
   std::vector<std::uint32_t> left;
   for (const auto u : at_gates_)
     if (!try_gate(u)) left.push_back(u);

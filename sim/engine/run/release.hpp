@@ -102,13 +102,13 @@ bool Run<F>::exceeds_norm(const PoolLot& lot, std::uint32_t norm) const {
 template <Features F>
 bool Run<F>::release_from_pool() {
   std::vector<bool> passed(at_gates_.size(), false);
-  held_.assign(bars_.size(), false);
+  held_back_.assign(bars_.size(), false);
   for (const auto& lot : lots_in_pool()) {
     bool goes = true;
     for (const auto b : bars_of_[units_[at_gates_[lot.first]].product]) {
       if (bars_[b].kind != BarKind::work) continue;
-      const bool barred = held_[b] || exceeds_norm(lot, bars_[b].index);
-      held_[b] = barred;
+      const bool barred = held_back_[b] || exceeds_norm(lot, bars_[b].index);
+      held_back_[b] = barred;
       goes = goes && !barred;
     }
     for (std::uint32_t i = lot.first; i < lot.first + lot.units && goes; ++i) passed[i] = try_gate(at_gates_[i]);

@@ -116,7 +116,7 @@ struct RunState {
   std::vector<std::vector<std::uint32_t>> unlimited_at_;          // sources that never starve, by first queue
   std::vector<GatedSupply> gated_supplies_;
   std::vector<Bar> bars_;
-  std::vector<bool> held_;                           // bars at which somebody waits
+  std::vector<bool> held_back_;                           // bars at which somebody waits
   std::vector<std::vector<std::uint32_t>> bars_of_;  // by product
   std::vector<double> cards_;                        // parts inside each limit
   std::vector<double> on_cards_;                     // parts in the loop of the queue's cards

@@ -67,8 +67,9 @@ workers:
   bender: {count: {day: 3, night: 1}, wage: 300, rule: downstream}
   fitter: {count: 2, calendar: day, skills: [mend], absence: 0.05, learning: {rate: 0.9, floor: 0.7}, fatigue: 0.01}
 energy: {base: 8 kW, price: {uniform: [0.8, 1.2]}, co2: 0.13}
-control: {conwip: [{limit: 4000, products: [bracket]}, {limit: 9000}]}
-run: {length: 24 weeks, warm_up: 4 weeks, replications: 20, seed: 1, until: {parts: 1000}, start: {setup: {brake: thin}}}
+control: {conwip: [{limit: 4000, products: [bracket]}, {limit: 9000}], kanban: {station: weld, cards: 5, of: 40},
+  stock: {hinge: {level: 90}, frame: {reorder_at: 4, lot: 10}}, release: {rule: edd, workload: {brake: 16 h}}}
+run: {length: 24 weeks, warm_up: 4 weeks, replications: 20, seed: 1, until: {parts: 1000}, start: {setup: {brake: thin}, wip: {laser: {plate: 40}}, stock: {hinge: 90}}}
 economics: {discount_rate: {uniform: [0.05, 0.1]}, tax: 0.22, life: 8, realisation: 0.5, wage: 300, worked_hours: 1620, weeks: 46, budget: 3e6, declining_balance: 0.25,
   small_asset_limit: 34400, first_year_ramp: 0.75, maintenance: 0.04}
 observed: {parts: 400, per: day, lead_time: 6 days, wip: 2300, stations: {brake: {oee: 0.58}}, as_of: 2025-03}
