@@ -87,10 +87,11 @@ WorkPhases phases_of(const Factory& factory, const Station& station) {
 void about_stocks(const Factory& factory, Remarks& out) {
   for (const auto& rule : factory.stock)
     if (!is_component(factory, rule.product))
-      out.push_back(remark("stock_nobody_needs",
-                           "Stock of '{product}': no step needs it, so it is shipped when it is done, and as many start "
-                           "as leave. Demand that takes from stock is a product of its own that `needs` it.",
-                           {{"product", rule.product}}));
+      out.push_back(
+          remark("stock_nobody_needs",
+                 "Stock of '{product}': no step needs it, so it is shipped when it is done, and as many start "
+                 "as leave. Demand that takes from stock is a product of its own that `needs` it.",
+                 {{"product", rule.product}}));
 }
 
 void about_people(const Factory& factory, Remarks& out) {

@@ -21,8 +21,8 @@ double there(int members, int length, const std::string& calendar = "day", const
 products: {a: {route: [saw]}}
 sources: {in: {makes: a, at: [0]}}
 stations: {saw: {process: 5, workers: {bo: 1}}}
-run: {length: )" +
-                    std::to_string(length) + " h}");
+run: {length: )" + std::to_string(length) +
+                    " h}");
   return floor.pool("bo").available_ticks / ticks_per_hour;
 }
 

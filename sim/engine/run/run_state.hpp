@@ -107,7 +107,8 @@ struct RunState {
     std::size_t next_at = 0;
     std::uint32_t in_turn = 0;
     std::uint64_t name = 0;
-    std::vector<std::pair<std::uint32_t, std::uint64_t>> outside;  // brought to fill a queue and not in it: units, numbers
+    std::vector<std::pair<std::uint32_t, std::uint64_t>>
+        outside;  // brought to fill a queue and not in it: units, numbers
   };
   std::vector<SourceState> sources_;
   std::vector<std::uint32_t> turn_of_visit_;
@@ -116,7 +117,7 @@ struct RunState {
   std::vector<std::vector<std::uint32_t>> unlimited_at_;          // sources that never starve, by first queue
   std::vector<GatedSupply> gated_supplies_;
   std::vector<Bar> bars_;
-  std::vector<bool> held_back_;                           // bars at which somebody waits
+  std::vector<bool> held_back_;                      // bars at which somebody waits
   std::vector<std::vector<std::uint32_t>> bars_of_;  // by product
   std::vector<double> cards_;                        // parts inside each limit
   std::vector<double> on_cards_;                     // parts in the loop of the queue's cards

@@ -11,11 +11,17 @@ namespace {
 
 /// A shop with hinges for cabinets, two stations with one line, and one that joins.
 Shop shop(const std::string& control) {
-  return {.products = "{cabinet: {route: [{any_of: [saw, jig]}, {at: mill, needs: {hinge: 2}}]}, hinge: {route: [press, rack, pack]}, "
-                      "bolt: {route: []}, loop: {repeats: true, route: [mill]}}",
-          .sources = "{orders: {makes: cabinet, every: 10}, loops: {makes: loop, at: [0]}, bolts: {makes: bolt, supply: unlimited}}",
-          .stations = "{mill: {process: 2}, saw: {process: 1}, jig: {process: 1}, press: {process: 1, batch: {min: 4}}, pack: {process: 1}, "
-                      "twin: {joins: mill}}",
+  return {.products =
+              "{cabinet: {route: [{any_of: [saw, jig]}, {at: mill, needs: {hinge: 2}}]}, hinge: {route: [press, rack, "
+              "pack]}, "
+              "bolt: {route: []}, loop: {repeats: true, route: [mill]}}",
+          .sources =
+              "{orders: {makes: cabinet, every: 10}, loops: {makes: loop, at: [0]}, bolts: {makes: bolt, supply: "
+              "unlimited}}",
+          .stations =
+              "{mill: {process: 2}, saw: {process: 1}, jig: {process: 1}, press: {process: 1, batch: {min: 4}}, pack: "
+              "{process: 1}, "
+              "twin: {joins: mill}}",
           .more = "buffers: {rack: {}}\ncontrol: " + control};
 }
 Factory built(const std::string& control) { return parsed(shop(control)); }
@@ -38,7 +44,8 @@ TEST_CASE("Slips in CONWIP limits are told where they are") {
   CHECK(errors(Shop{.more = "control: {conwip: {limit: 0}}"})
             .find("control.conwip.limit: the number is out of range, got 0; allowed: 1 to 1e+09 parts") !=
         std::string::npos);
-  CHECK(errors(Shop{.more = "control: {conwip: {products: [part]}}"}).find("control.conwip: `limit` is missing") != std::string::npos);
+  CHECK(errors(Shop{.more = "control: {conwip: {products: [part]}}"}).find("control.conwip: `limit` is missing") !=
+        std::string::npos);
   CHECK(errors(Shop{.more = "control: {conwip: [{limit: 4, products: [prat]}]}"})
             .find("control.conwip[0].products[0]: unknown product 'prat'") != std::string::npos);
   CHECK(errors(Shop{.more = "control: {conwip: 4}"}).find("control.conwip: this must be a list") != std::string::npos);
@@ -56,15 +63,21 @@ TEST_CASE("A stock has a level, or a reorder point with a lot") {
 }
 
 TEST_CASE("Slips in stock control are told where they are") {
-  CHECK(says(control("{stock: {hnige: {level: 3}}}"), "control.stock.hnige: unknown product 'hnige', did you mean 'hinge'?"));
-  CHECK(says(control("{stock: {hinge: {}}}"), "control.stock.hinge: a stock needs one of `level` and `reorder_at`, got none"));
-  CHECK(says(control("{stock: {hinge: {level: 3, reorder_at: 1, lot: 2}}}"), "one of `level` and `reorder_at`, got both"));
+  CHECK(says(control("{stock: {hnige: {level: 3}}}"),
+             "control.stock.hnige: unknown product 'hnige', did you mean 'hinge'?"));
+  CHECK(says(control("{stock: {hinge: {}}}"),
+             "control.stock.hinge: a stock needs one of `level` and `reorder_at`, got none"));
+  CHECK(says(control("{stock: {hinge: {level: 3, reorder_at: 1, lot: 2}}}"),
+             "one of `level` and `reorder_at`, got both"));
   CHECK(says(control("{stock: {hinge: {reorder_at: 1}}}"), "control.stock.hinge: `lot` is missing"));
-  CHECK(says(control("{stock: {hinge: {level: 1, lot: 4}}}"), "control.stock.hinge.lot: a lot belongs to `reorder_at`"));
-  CHECK(says(control("{stock: {hinge: {level: -1}}}"), "the number is out of range, got -1; allowed: 0 to 1e+07 parts"));
+  CHECK(
+      says(control("{stock: {hinge: {level: 1, lot: 4}}}"), "control.stock.hinge.lot: a lot belongs to `reorder_at`"));
+  CHECK(
+      says(control("{stock: {hinge: {level: -1}}}"), "the number is out of range, got -1; allowed: 0 to 1e+07 parts"));
   CHECK(says(control("{stock: {hinge: 5}}"), "control.stock.hinge: this must be a map"));
   CHECK(says(control("{stock: {loop: {level: 5}}}"), "control.stock.loop: 'loop' repeats: it never leaves"));
-  CHECK(says(control("{stock: {bolt: {level: 5}}}"), "control.stock.bolt: a source with `supply: unlimited` makes 'bolt'"));
+  CHECK(says(control("{stock: {bolt: {level: 5}}}"),
+             "control.stock.bolt: a source with `supply: unlimited` makes 'bolt'"));
 }
 
 TEST_CASE("The load of a component that starts for its stock is what its parents need") {
@@ -74,7 +87,8 @@ TEST_CASE("The load of a component that starts for its stock is what its parents
 
 TEST_CASE("A stock that no step needs is remarked on") {
   const auto remarks = warnings(built("{stock: {hinge: {level: 3}, cabinet: {level: 3}}}"));
-  CHECK(std::count_if(remarks.begin(), remarks.end(), [](const auto& r) { return r.code == "stock_nobody_needs"; }) == 1);
+  CHECK(std::count_if(remarks.begin(), remarks.end(), [](const auto& r) { return r.code == "stock_nobody_needs"; }) ==
+        1);
 }
 
 TEST_CASE("Kanban is one loop or a list of them") {
@@ -90,14 +104,17 @@ TEST_CASE("Kanban is one loop or a list of them") {
 }
 
 TEST_CASE("Slips in kanban are told where they are") {
-  CHECK(says(control("{kanban: {station: sw, cards: 5}}"), "control.kanban.station: unknown station 'sw', did you mean 'saw'?"));
+  CHECK(says(control("{kanban: {station: sw, cards: 5}}"),
+             "control.kanban.station: unknown station 'sw', did you mean 'saw'?"));
   CHECK(says(control("{kanban: {station: pack}}"), "control.kanban: `cards` is missing"));
-  CHECK(says(control("{kanban: {station: pack, cards: 0}}"), "control.kanban.cards: the number is out of range, got 0"));
+  CHECK(
+      says(control("{kanban: {station: pack, cards: 0}}"), "control.kanban.cards: the number is out of range, got 0"));
   CHECK(says(control("{kanban: {station: pack, cards: 1.5}}"), "control.kanban.cards: this must be a whole number"));
   CHECK(says(control("{kanban: {station: twin, cards: 5}}"), "control.kanban: 'twin' takes from the queue of 'mill'"));
   CHECK(says(control("{kanban: {station: saw, cards: 5}}"), "'saw' shares its line with 'jig', which has no cards"));
   CHECK(says(control("{kanban: [{station: pack, cards: 5}, {station: pack, cards: 4}]}"), "'pack' has cards already"));
-  CHECK(says(control("{kanban: {station: press, cards: 3}}"), "it would never start: a batch is more parts than there are cards, got 3 parts"));
+  CHECK(says(control("{kanban: {station: press, cards: 3}}"),
+             "it would never start: a batch is more parts than there are cards, got 3 parts"));
   CHECK(control("{kanban: {station: press, cards: 2, of: 2}}").empty());
 }
 
@@ -114,11 +131,15 @@ TEST_CASE("Release has a rule and norms of work") {
 TEST_CASE("Slips in release are told where they are") {
   CHECK(says(control("{release: {rule: edd}}"), "control.release: nothing holds orders back"));
   CHECK(says(control("{release: {rule: spt, workload: {mill: 4}}}"), "control.release.rule: unknown choice"));
-  CHECK(says(control("{release: {workload: {mil: 4}}}"), "control.release.workload.mil: unknown station 'mil', did you mean 'mill'?"));
-  CHECK(says(control("{release: {workload: {mill: 0}}}"), "control.release.workload.mill: a workload must have a length, got 0"));
+  CHECK(says(control("{release: {workload: {mil: 4}}}"),
+             "control.release.workload.mil: unknown station 'mil', did you mean 'mill'?"));
+  CHECK(says(control("{release: {workload: {mill: 0}}}"),
+             "control.release.workload.mill: a workload must have a length, got 0"));
   CHECK(says(control("{release: {workload: {mill: never}}}"), "control.release.workload.mill: "));
   CHECK(says(control("{release: {workload: 4}}"), "control.release.workload: this must be stations with times"));
   CHECK(says(control("{release: {workload: {}}}"), "control.release.workload: no station has a norm"));
-  CHECK(says(control("{release: {workload: {twin: 4}}}"), "control.release.workload.twin: 'twin' takes from the queue of 'mill'"));
-  CHECK(says(control("{release: {workload: {saw: 4, jig: 4}}}"), "control.release.workload.jig: 'jig' shares its line with 'saw'"));
+  CHECK(says(control("{release: {workload: {twin: 4}}}"),
+             "control.release.workload.twin: 'twin' takes from the queue of 'mill'"));
+  CHECK(says(control("{release: {workload: {saw: 4, jig: 4}}}"),
+             "control.release.workload.jig: 'jig' shares its line with 'saw'"));
 }

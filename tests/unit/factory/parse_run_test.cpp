@@ -37,10 +37,13 @@ TEST_CASE("A run may find its own warm-up, end by parts, and start set up") {
 }
 
 TEST_CASE("A run may start with parts that wait, and with stock") {
-  const Shop shop{.products = "{part: {route: [mill, {at: rack, name: cool}, {at: mill, name: fine, needs: {pin: 1}}]}, pin: {route: []}}",
-                  .stations = "{mill: {process: 2, queue: {capacity: 5}}}",
-                  .more = "buffers: {rack: {capacity: 3}}\n"
-                          "run: {start: {wip: {mill: {part: 4}, fine: {part: 1}, rack: {part: 0}}, stock: {pin: 90}}}"};
+  const Shop shop{
+      .products =
+          "{part: {route: [mill, {at: rack, name: cool}, {at: mill, name: fine, needs: {pin: 1}}]}, pin: {route: []}}",
+      .stations = "{mill: {process: 2, queue: {capacity: 5}}}",
+      .more =
+          "buffers: {rack: {capacity: 3}}\n"
+          "run: {start: {wip: {mill: {part: 4}, fine: {part: 1}, rack: {part: 0}}, stock: {pin: 90}}}"};
   const RunSpec r = parsed(shop).run;
   REQUIRE(r.start.size() == 3);
   CHECK(r.start[0].place == "mill");
@@ -52,14 +55,17 @@ TEST_CASE("A run may start with parts that wait, and with stock") {
 
 TEST_CASE("Parts at the start must have room, and stand on no carrier") {
   const auto shop = [](const std::string& start) {
-    return errors(Shop{.products = "{part: {route: [{at: mill, take: {pallet: 1}}, rack, {at: pack, return: {pallet: 1}}, saw]}}",
-                       .stations = "{mill: {process: 2, queue: {capacity: 5}}, pack: {process: 1}, saw: {process: 1}}",
-                       .more = "buffers: {rack: {capacity: 3}}\ncarriers: {pallet: {count: 9}}\nrun: {start: {wip: " + start + "}}"});
+    return errors(Shop{
+        .products = "{part: {route: [{at: mill, take: {pallet: 1}}, rack, {at: pack, return: {pallet: 1}}, saw]}}",
+        .stations = "{mill: {process: 2, queue: {capacity: 5}}, pack: {process: 1}, saw: {process: 1}}",
+        .more = "buffers: {rack: {capacity: 3}}\ncarriers: {pallet: {count: 9}}\nrun: {start: {wip: " + start + "}}"});
   };
   CHECK(shop("{mill: {part: 5}, saw: {part: 100}}").empty());
-  CHECK(shop("{mill: {part: 6}}").find("run.start.wip.mill.part: more parts than 'mill' has places, got 6; allowed: at most 5") !=
+  CHECK(shop("{mill: {part: 6}}")
+            .find("run.start.wip.mill.part: more parts than 'mill' has places, got 6; allowed: at most 5") !=
         std::string::npos);
-  CHECK(shop("{rack: {part: 2}}").find("run.start.wip.rack.part: a part that waits here stands on 'pallet' since an earlier step") !=
+  CHECK(shop("{rack: {part: 2}}")
+            .find("run.start.wip.rack.part: a part that waits here stands on 'pallet' since an earlier step") !=
         std::string::npos);
 }
 

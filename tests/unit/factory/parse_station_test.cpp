@@ -8,7 +8,8 @@ using namespace nordvest::test;
 namespace {
 
 constexpr double m = ticks_per_minute;
-const std::string people = "workers: {bender: {count: 3}, fitter: {skills: [mend]}}\ncalendars: {day: {mon-fri: [\"07:00-15:00\"]}}";
+const std::string people =
+    "workers: {bender: {count: 3}, fitter: {skills: [mend]}}\ncalendars: {day: {mon-fri: [\"07:00-15:00\"]}}";
 Shop with(const std::string& station) {
   return {.stations = "{mill: " + station + ", after: {process: 1}}", .more = people};
 }
