@@ -50,12 +50,12 @@ def test_the_load_of_a_conveyor_is_told(line):
 def test_upgrades_of_a_conveyor_reach_what_is_simulated(line):
     comparison = nv.Study(line).compare()
     assert comparison["faster"].changes == [
-        "conveyor belt: ride from end to end 5 min -> 2.5 min",
-        "conveyor belt: parts follow each other after 30 s -> 15 s",
+        "belt: ride from end to end 5 min -> 2.5 min",
+        "belt: parts follow each other after 30 s -> 15 s",
     ]
     assert comparison["shorter"].changes == [
-        "conveyor belt: capacity 10 -> 5",
-        "conveyor belt: ride from end to end 5 min -> 2.5 min",
+        "belt: capacity 10 -> 5",
+        "belt: ride from end to end 5 min -> 2.5 min",
     ]
     assert comparison["faster"].difference["lead_time_h"].mean == pytest.approx(-2.5 / 60, rel=1e-3)
 
