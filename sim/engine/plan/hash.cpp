@@ -93,7 +93,7 @@ class Hasher {
   }
   void add(const ProductPlan& p) {
     (*this)(p.name, p.start, p.travel, p.batch, p.repeats, p.family, p.family_mix, p.is_component, p.is_bought,
-            p.to_order, p.starter);
+            p.to_order, p.starter, p.late_cost);
   }
   void add(const Calendar& c) { (*this)(c.name, c.always, c.period, c.open, c.closed); }
   template <typename T>

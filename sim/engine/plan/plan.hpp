@@ -243,6 +243,7 @@ struct ProductPlan {
   bool is_bought = false;            ///< no route and a source without limit: there whenever a kit asks
   Slice to_order;                    ///< in `starts`: components that start with a lot of it
   std::uint32_t starter = no_index;  ///< the source that counts what is started by others
+  double late_cost = 0;              ///< expected [currency a part and day late]; changes no part's way
 };
 
 /// A factory, ready to run. Two plans with the same hash give the same results for the same seed and replication.
