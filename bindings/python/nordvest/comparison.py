@@ -17,7 +17,9 @@ from nordvest.tables import MISSING, Table, money, number, percent, plus_minus
 HOURS_A_WEEK = 168
 VAGUE = 0.02  # half an interval of today's parts in which an effect may hide [-]
 WORTH_SAYING = 0.01  # of a lead time [-]
-OBSERVED_NOTE = "bottleneck: the most active station (share of the time in which its active period is the longest of all)"
+OBSERVED_NOTE = (
+    "bottleneck: the most active station (share of the time in which its active period is the longest of all)"
+)
 PAYBACK_NOTE = "payback: after tax; 8 of 10 replications lie between these years"
 
 

@@ -55,7 +55,6 @@ class ResultPlots:
         axes.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
         return axes
 
-
     def wip(self, axes: Any = None) -> Any:
         """Parts in process over time, with the 95 % interval of the replications and a line where the warm-up ends."""
         seen = self.result.wip_over_time
@@ -82,7 +81,7 @@ class ResultPlots:
         return axes
 
     def bottlenecks(self, axes: Any = None) -> Any:
-        """How often each station is the bottleneck, alone or while it shifts; a mark: its share of the critical path."""
+        """How often each station is the bottleneck, alone or while it shifts; a mark: share of the critical path."""
         found = [b for b in self.result.bottlenecks if b.is_observed]
         if not found:
             raise ValueError("bottlenecks were not observed: simulate(.., observe=True)")

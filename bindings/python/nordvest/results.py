@@ -89,7 +89,7 @@ def bottleneck_table(bottlenecks: list[Bottleneck], most: int = 8) -> Table:
 
 @dataclass(frozen=True, eq=False)
 class WipOverTime:
-    """Parts in process over time from the empty start, the mean of each slice over the replications that were observed."""
+    """Parts in process over time from the empty start: of each slice the mean over the observed replications."""
 
     slice_h: float
     mean: NDArray[np.float64]
@@ -166,8 +166,8 @@ class Result(Answer):
 
     @property
     def critical_path(self) -> Measures | None:
-        """Share of each station, by name; `data["critical_path"]["arrivals"]` has that of the arrivals. None: not observed,
-        or no line."""
+        """Share of each station, by name; `data["critical_path"]["arrivals"]` has that of the arrivals. None: not
+        observed, or no line."""
         data = self.data.get("critical_path")
         return None if data is None else measures_of(data["stations"])
 

@@ -43,9 +43,7 @@ class Options(TypedDict, total=False):
     precision: (
         float | None
     )  #: relative: replications are added until throughput and lead time are as precise, 0.01 = 1 %
-    observe: (
-        bool | None
-    )  #: bottlenecks, waits and work in process in detail, of the first 100 replications; `simulate`: None: all but lines
+    observe: bool | None  #: waits, bottlenecks and work in process in detail; None: `simulate` does for all but lines
     progress: Progress | None
 
 

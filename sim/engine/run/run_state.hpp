@@ -85,8 +85,8 @@ struct RunState {
   std::vector<std::vector<std::uint32_t>> stations_of_calendar_, pools_of_calendar_;
   std::vector<std::vector<std::uint32_t>> before_service_;  // stations that block before service, by the queue ahead
   std::vector<StraightStep> steps_;                         // by visit; none: nothing goes straight
-  std::vector<std::uint32_t> crew_queue_;  // servers that wait for a crew, in order
-  std::vector<std::uint32_t> requests_;    // servers that wait for workers
+  std::vector<std::uint32_t> crew_queue_;                   // servers that wait for a crew, in order
+  std::vector<std::uint32_t> requests_;                     // servers that wait for workers
   std::vector<PoolState> pools_;
 
   // sources
