@@ -29,6 +29,7 @@ struct Wishes {
   unsigned threads = 0;
   std::optional<double> precision;
   std::string log_file;
+  std::optional<bool> observe;
 };
 
 /// `4 weeks`, or a bare number in the file's time unit.
@@ -52,6 +53,7 @@ ExperimentOptions options_of(const Document& document, const Wishes& wishes, Lon
   o.threads = wishes.threads;
   o.precision = wishes.precision;
   o.log_file = wishes.log_file;
+  o.observe = wishes.observe;
   o.progress = [&run](double done, double total) { run.report(done, total); };
   o.cancelled = [&run] { return run.is_cancelled(); };
   return o;
@@ -93,12 +95,13 @@ void register_wishes(py::module_& module) {
   py::class_<Wishes>(module, "Wishes", "How to simulate; None is as the file says.")
       .def(py::init([](std::optional<int> replications, std::optional<std::string> length,
                        std::optional<std::string> warm_up, std::optional<std::uint64_t> seed, unsigned threads,
-                       std::optional<double> precision, std::string log_file) {
-             return Wishes{replications, std::move(length), std::move(warm_up), seed,
-                           threads,      precision,         std::move(log_file)};
+                       std::optional<double> precision, std::string log_file, std::optional<bool> observe) {
+             return Wishes{replications, std::move(length), std::move(warm_up),  seed,
+                           threads,      precision,         std::move(log_file), observe};
            }),
            py::kw_only(), "replications"_a = py::none(), "length"_a = py::none(), "warm_up"_a = py::none(),
-           "seed"_a = py::none(), "threads"_a = 0, "precision"_a = py::none(), "log_file"_a = "");
+           "seed"_a = py::none(), "threads"_a = 0, "precision"_a = py::none(), "log_file"_a = "",
+           "observe"_a = py::none());
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "engine/result.hpp"
+
 namespace nordvest {
 
 enum class EventKind : std::uint8_t {
@@ -24,11 +26,16 @@ enum class EventKind : std::uint8_t {
   split,
   used,
   maintenance,
-  maintained
+  maintained,
+  waited,    ///< detail: a unit's wait in a queue ends as it is loaded
+  waits_on,  ///< detail: it is interrupted and waits again; the wait that was told counts no more
+  changed    ///< detail: a server is in another state (or in its first)
 };
-inline constexpr std::array<std::string_view, 16> event_names{
-    "arrived",  "released", "queued", "started", "finished", "blocked", "moved",       "shipped",
-    "scrapped", "down",     "up",     "lost",    "split",    "used",    "maintenance", "maintained"};
+inline constexpr std::array<std::string_view, 19> event_names{
+    "arrived",  "released", "queued", "started", "finished", "blocked",     "moved",      "shipped", "scrapped", "down",
+    "up",       "lost",     "split",  "used",    "maintenance", "maintained", "waited",  "waits_on", "changed"};
+/// Told only to listeners that want them; no rows of the event log.
+inline constexpr bool is_detail(EventKind kind) { return kind >= EventKind::waited; }
 enum class Where : std::uint8_t { source, queue, station, end };
 
 /// One row of the event log: one unit, by its first part's number.
@@ -41,12 +48,16 @@ struct LogRow {
   std::uint32_t parts = 0;    ///< in the unit
   EventKind kind = EventKind::arrived;
   Where where = Where::station;
+  State state = State::starved;  ///< changed: the new one
+  double lasted = 0;             ///< waited, waits_on: the wait [ticks]
 };
 
 struct Listener {
   virtual ~Listener() = default;
   /// Called with records in order of time, many at once.
   virtual void observe(std::span<const LogRow> records) = 0;
+  /// Is it told details, too? Asked once, before the run.
+  [[nodiscard]] virtual bool wants_details() const { return false; }
 };
 
 }  // namespace nordvest

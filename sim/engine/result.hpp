@@ -48,16 +48,19 @@ struct ProductTally {
   double short_parts = 0;      ///< of a parent: waited for their kit while a server was free
   double short_ticks = 0;      ///< of these, until the kit was there [part ticks]
   std::int64_t stock_ticks =
-      0;           ///< at the end of their route until a kit takes them, clipped to the window [part ticks]
-  Histogram lead;  ///< [ticks] of the good parts
+      0;                 ///< at the end of their route until a kit takes them, clipped to the window [part ticks]
+  Histogram lead;        ///< [ticks] of the good parts
+  Histogram late;        ///< [ticks] after the due date, of the parts with one; 0 for those in time
+  double late_cost = 0;  ///< of lateness, at the expected cost a day [currency]
 };
 
 /// Of one station, over the window; summed over its servers.
 struct StationTally {
   std::array<double, state_count> state_ticks{};
-  double holding_ticks = 0;  ///< with a finished part, whatever the state
-  double operations = 0;     ///< completed services [parts]
-  double good = 0;           ///< of these, neither scrapped nor to be reworked
+  std::vector<std::array<double, state_count>> servers;  ///< the same, of each server
+  double holding_ticks = 0;                              ///< with a finished part, whatever the state
+  double operations = 0;                                 ///< completed services [parts]
+  double good = 0;                                       ///< of these, neither scrapped nor to be reworked
   double setups = 0;
   double failures = 0;
   double maintenances = 0;  ///< planned stops that began
@@ -85,9 +88,10 @@ struct PoolTally {
 
 /// Of one pool of carriers, over the window.
 struct CarrierTally {
-  double in_use_ticks = 0;  ///< carrier ticks out of the pool: with parts, or coming back
-  double wait_ticks = 0;    ///< of units: from when only carriers lacked to loading, of those loaded in the window
-  double grants = 0;        ///< units that took some
+  double in_use_ticks = 0;     ///< carrier ticks out of the pool: with parts, or coming back
+  double returning_ticks = 0;  ///< of these, coming back
+  double wait_ticks = 0;       ///< of units: from when only carriers lacked to loading, of those loaded in the window
+  double grants = 0;           ///< units that took some
 };
 
 enum class Outcome : std::uint8_t { reached, parts_done, budget_spent, stuck, failed };

@@ -34,7 +34,8 @@ struct Candidate {
   Plan plan;
   bool varies = false;  ///< the plan itself holds something not known: compiled anew for each replication
   std::vector<std::optional<RunResult>> runs;
-  std::vector<Prices> prices;  ///< by replication
+  std::vector<std::optional<Observation>> seen;  ///< of the first runs, if that is asked for
+  std::vector<Prices> prices;                    ///< by replication
 };
 
 Factory factory_of(const Document& document, const std::vector<std::string>& upgrades, const Ignorance& ignorance,
@@ -112,6 +113,7 @@ class Comparer {
     replications_ = next;
     for (auto& c : candidates_) {
       c.runs.resize(next);
+      if (options_.observe.value_or(false)) c.seen.resize(std::min(next, most_observed));
       c.prices.resize(next);
     }
     const std::size_t n = candidates_.size();
@@ -138,20 +140,20 @@ class Comparer {
     o.replication = r;
     o.loop = options_.loop;
     o.cancelled = &stop;
-    RunResult result;
+    std::optional<Replication> done;
     if (c.varies) {
       const Factory drawn = factory_of(document_, c.upgrades, world, options_);
       Plan plan = compile_plan(drawn);
       if (drawn.run.warm_up_auto) plan.warm_up = warm_up_;
-      result = run(plan, o);
+      done = replicate_one(plan, o, r < c.seen.size());
       c.prices[r] = prices_of(drawn, world);
     } else {
-      result = run(c.plan, o);
+      done = replicate_one(c.plan, o, r < c.seen.size());
       c.prices[r] = prices_of(c.expected, world);
     }
-    if (result.outcome == Outcome::budget_spent) return;
-    refuse_stuck(result, r);
-    c.runs[r] = std::move(result);
+    if (!done) return;
+    c.runs[r] = std::move(done->run);
+    if (done->seen) c.seen[r] = std::move(done->seen);
   }
 
   /// After a stop: only replications that every candidate has run are compared.
@@ -163,7 +165,10 @@ class Comparer {
     if (complete == replications_) return;
     warnings_.push_back(stopped_early(complete, replications_));
     replications_ = complete;
-    for (auto& c : candidates_) c.runs.resize(complete);
+    for (auto& c : candidates_) {
+      c.runs.resize(complete);
+      c.seen.resize(std::min(complete, c.seen.size()));
+    }
   }
 
   [[nodiscard]] Result result_of(const Candidate& c) const {
@@ -177,13 +182,16 @@ class Comparer {
     std::vector<RunResult> runs;
     for (const auto& run : c.runs) runs.push_back(*run);
     measure(c.plan, runs, r);
+    std::vector<Observation> seen;
+    for (const auto& one : c.seen) seen.push_back(*one);
+    add_details(c.plan, seen, r);
     return r;
   }
 
   static std::vector<Measure> difference(const Result& upgraded, const Result& today) {
     std::vector<Measure> out;
     for (const auto& m : upgraded.kpis.list)
-      out.push_back({m.key, paired_difference(m.value.values, today.kpis.find(m.key)->values)});
+      out.push_back({m.key, paired_difference(m.value.values, today.kpis.find(m.key)->values), {}});
     return out;
   }
 

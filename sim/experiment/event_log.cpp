@@ -39,6 +39,7 @@ class EventLog::Writer : public Listener {
 
   void observe(std::span<const LogRow> records) override {
     for (const auto& r : records) {
+      if (is_detail(r.kind)) continue;
       fmt::format_to(std::back_inserter(text_), "{},{:.11f},{},", replication_, r.time / ticks_per_hour,
                      event_names[static_cast<std::size_t>(r.kind)]);
       if (r.part > 0)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The result objects of the contract. Numbers that do not exist are null; every number reads back to the same double.
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -13,26 +14,47 @@ using Json = nlohmann::ordered_json;
 
 Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
 
+Json numbers(const std::vector<double>& values) {
+  Json out = Json::array();
+  for (const double v : values) out.push_back(number(v));
+  return out;
+}
+
 Json json_of(const Estimate& e) {
-  Json values = Json::array();
-  for (const double v : e.values) values.push_back(number(v));
   return {{"mean", number(e.mean)},
           {"half_width", number(e.half_width)},
           {"confidence", e.confidence},
-          {"values", std::move(values)}};
+          {"values", numbers(e.values)}};
+}
+
+Json json_of(const Measure& m) {
+  Json out = json_of(m.value);
+  if (!m.percentiles) return out;
+  out["p50"] = number(m.percentiles->p50);
+  out["p90"] = number(m.percentiles->p90);
+  out["p95"] = number(m.percentiles->p95);
+  return out;
 }
 
 void add(Json& to, const std::vector<Measure>& measures) {
-  for (const auto& m : measures) to[m.key] = json_of(m.value);
+  for (const auto& m : measures) to[m.key] = json_of(m);
 }
 
 Json json_of_parts(const Measures& m) {
   Json out = Json::object();
   add(out, m.list);
-  out["lead_time_h"]["p50"] = number(m.lead_p50_h);
-  out["lead_time_h"]["p90"] = number(m.lead_p90_h);
-  out["lead_time_h"]["p95"] = number(m.lead_p95_h);
-  if (m.find("energy_kwh") == nullptr) out["energy_kwh"] = nullptr;  // power is a machine's, not a part's
+  if (m.find("energy_kwh") == nullptr) out["energy_kwh"] = nullptr;      // power is a machine's, not a part's
+  if (m.find("queue_time_h") == nullptr) out["queue_time_h"] = nullptr;  // observed only where that is asked for
+  return out;
+}
+
+Json json_of_servers(const std::vector<std::array<double, state_count>>& servers) {
+  Json out = Json::array();
+  for (const auto& shares : servers) {
+    Json one = Json::object();
+    for (std::size_t k = 0; k < state_count; ++k) one[std::string(state_names[k])] = number(shares[k]);
+    out.push_back(std::move(one));
+  }
   return out;
 }
 
@@ -44,9 +66,50 @@ Json json_of(const std::vector<Measures>& group) {
     if (!m.oee.empty()) {
       one["oee"] = Json::object();
       add(one["oee"], m.oee);
+      one["servers"] = json_of_servers(m.servers);
     }
     out[m.name] = std::move(one);
   }
+  return out;
+}
+
+/// How each figure of `bottlenecks` was found.
+Json bottleneck_methods() {
+  return {{"share", "share of open time at work, in set-up, down or maintained"},
+          {"replications", "share of the replications in which `share` was the highest"},
+          {"momentary",
+           "active period: share of open time in which its active period was the longest of all (Roser, "
+           "Nakano & Tanaka 2002)"},
+          {"sole", "active period: share of open time in which it alone was the bottleneck"},
+          {"shifting", "active period: share of open time in which the bottleneck shifted from or to it"},
+          {"critical_path",
+           "longest path of departures: share of it, which is the gain in parts [%] where the station "
+           "becomes 1 % faster"}};
+}
+
+void add_bottlenecks(Json& out, const Result& r) {
+  out["bottlenecks"] = Json::array();
+  for (const auto& b : r.bottlenecks)
+    out["bottlenecks"].push_back({{"station", b.station},
+                                  {"share", number(b.share)},
+                                  {"replications", number(b.replications)},
+                                  {"momentary", number(b.momentary)},
+                                  {"sole", number(b.sole)},
+                                  {"shifting", number(b.shifting)},
+                                  {"critical_path", number(b.critical_path)}});
+  out["bottleneck_methods"] = bottleneck_methods();
+  out["critical_path"] = nullptr;
+  if (!r.details || r.details->critical_path.empty()) return;
+  out["critical_path"] = {{"stations", Json::object()}, {"arrivals", json_of(r.details->critical_arrivals)}};
+  add(out["critical_path"]["stations"], r.details->critical_path);
+}
+
+Json json_of_wip(const Details& seen) {
+  Json out{{"slice_h", number(seen.wip.slice)},
+           {"mean", numbers(seen.wip.mean)},
+           {"half_width", numbers(seen.wip.half_width)},
+           {"products", Json::object()}};
+  for (const auto& [name, mean] : seen.wip_of_products) out["products"][name] = numbers(mean);
   return out;
 }
 
@@ -72,10 +135,9 @@ Json json_of(const Result& r) {
   out["buffers"] = json_of(r.buffers);
   out["conveyors"] = json_of(r.conveyors);
   out["carriers"] = json_of(r.carriers);
-  out["bottlenecks"] = Json::array();
-  for (const auto& b : r.bottlenecks)
-    out["bottlenecks"].push_back(
-        {{"station", b.station}, {"share", number(b.share)}, {"replications", number(b.replications)}});
+  add_bottlenecks(out, r);
+  out["observed_replications"] = r.details ? r.details->replications : 0;
+  out["wip_over_time"] = r.details ? json_of_wip(*r.details) : Json(nullptr);
   return out;
 }
 
@@ -123,6 +185,7 @@ std::string to_json(const Comparison& c, int indent) {
   out["baseline"] = baseline["kpis"];
   for (const char* key : {"products", "stations", "workers", "bottlenecks"})
     out["baseline_" + std::string(key)] = baseline[key];
+  out["bottleneck_methods"] = bottleneck_methods();
   out["packages"] = Json::array();
   for (const auto& p : c.packages) out["packages"].push_back(json_of(p));
   return out.dump(indent);

@@ -19,7 +19,7 @@ Measure measured(std::string_view key, const std::vector<RunResult>& runs, doubl
   std::vector<double> values;
   values.reserve(runs.size());
   for (const auto& run : runs) values.push_back(value_of(run));
-  return {std::string(key), estimate(std::move(values), confidence)};
+  return {std::string(key), estimate(std::move(values), confidence), {}};
 }
 
 /// Of parts: `tally_of` picks a product, or all together.
@@ -28,20 +28,31 @@ Measures of_parts(std::string name, const std::vector<RunResult>& runs, double c
   Measures m;
   m.name = std::move(name);
   std::vector<ProductTally> tallies;
-  Histogram lead;
-  for (const auto& run : runs) {
-    tallies.push_back(tally_of(run));
-    lead.merge(tallies.back().lead);
-  }
+  for (const auto& run : runs) tallies.push_back(tally_of(run));
   for (const auto& kpi : product_kpis()) {
     std::vector<double> values;
-    for (std::size_t r = 0; r < runs.size(); ++r) values.push_back(kpi.value(tallies[r], window_of(runs[r])));
-    m.list.push_back({std::string(kpi.key), estimate(std::move(values), confidence)});
+    Histogram spread;
+    for (std::size_t r = 0; r < runs.size(); ++r) {
+      values.push_back(kpi.value(tallies[r], window_of(runs[r])));
+      if (kpi.spread != nullptr) spread.merge(tallies[r].*kpi.spread);
+    }
+    m.list.push_back({std::string(kpi.key), estimate(std::move(values), confidence), {}});
+    if (kpi.spread != nullptr) m.list.back().percentiles = percentiles_h(spread);
   }
-  m.lead_p50_h = lead.percentile(0.50) / ticks_per_hour;
-  m.lead_p90_h = lead.percentile(0.90) / ticks_per_hour;
-  m.lead_p95_h = lead.percentile(0.95) / ticks_per_hour;
   return m;
+}
+
+/// Mean share of time of each of a station's servers in each state.
+std::vector<std::array<double, state_count>> servers_of(std::uint32_t station, const std::vector<RunResult>& runs) {
+  std::vector<std::array<double, state_count>> out;
+  for (const auto& run : runs) {
+    const auto& servers = run.stations[station].servers;
+    out.resize(servers.size());
+    for (std::size_t s = 0; s < servers.size(); ++s)
+      for (std::size_t k = 0; k < state_count; ++k)
+        out[s][k] += servers[s][k] / (run.to - run.from) / static_cast<double>(runs.size());
+  }
+  return out;
 }
 
 Measures of_station(const Plan& plan, std::uint32_t i, const std::vector<RunResult>& runs, double confidence) {
@@ -60,6 +71,7 @@ Measures of_station(const Plan& plan, std::uint32_t i, const std::vector<RunResu
     m.list.push_back(measured("energy_kwh", runs, confidence,
                               [&](const RunResult& run) { return energy_kwh(st, run.stations[i]); }));
   for (const auto& kpi : oee_kpis()) m.oee.push_back(of(kpi));
+  m.servers = servers_of(i, runs);
   return m;
 }
 
@@ -93,6 +105,11 @@ std::vector<Bottleneck> bottlenecks_of(const Plan& plan, const std::vector<RunRe
 }
 
 }  // namespace
+
+Percentiles percentiles_h(const Histogram& times) {
+  return {times.percentile(0.50) / ticks_per_hour, times.percentile(0.90) / ticks_per_hour,
+          times.percentile(0.95) / ticks_per_hour};
+}
 
 const Estimate* Measures::find(std::string_view key) const {
   for (const auto& m : list)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "experiment/replicate.hpp"
 
-#include <optional>
+#include <utility>
 
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -31,47 +31,70 @@ ExecutorOptions executor_options(const ExperimentOptions& options, std::size_t b
   return out;
 }
 
+bool observes_by_default(const Plan& plan) { return fitting_loop(plan) != Loop::line; }
+
+namespace {
+
+bool is_observed(const Plan& plan, const ExperimentOptions& options, std::size_t replication) {
+  return options.observe.value_or(observes_by_default(plan)) && replication < most_observed;
+}
+
+void append(Replications& done, Replication one) {
+  done.runs.push_back(std::move(one.run));
+  if (one.seen) done.seen.push_back(std::move(*one.seen));
+}
+
+}  // namespace
+
+std::optional<Replication> replicate_one(const Plan& plan, RunOptions o, bool observed, Listener* log) {
+  Replication out;
+  Listeners listeners;
+  if (log != nullptr) listeners.add(*log);
+  if (observed) listeners.add(out.seen.emplace(plan));
+  if (observed || log != nullptr) o.listener = &listeners;
+  out.run = run(plan, o);
+  if (out.run.outcome == Outcome::budget_spent) return {};
+  refuse_stuck(out.run, o.replication);
+  if (out.seen) out.seen->close(out.run.to);
+  return out;
+}
+
 bool replicate(const Plan& plan, std::uint64_t seed, std::size_t first, std::size_t count,
-               const ExperimentOptions& options, std::vector<RunResult>& runs) {
-  std::vector<std::optional<RunResult>> done(count);
+               const ExperimentOptions& options, Replications& done) {
+  std::vector<std::optional<Replication>> found(count);
   const auto task = [&](std::size_t i, const std::function<bool()>& stop) {
     RunOptions o;
     o.seed = seed;
     o.replication = first + i;
     o.loop = options.loop;
     o.cancelled = &stop;
-    RunResult r = run(plan, o);
-    if (r.outcome == Outcome::budget_spent) return;
-    refuse_stuck(r, first + i);
-    done[i] = std::move(r);
+    found[i] = replicate_one(plan, o, is_observed(plan, options, first + i));
   };
   const bool complete = run_tasks(count, task, executor_options(options, first));
-  for (auto& r : done) {
-    if (!r) break;
-    runs.push_back(std::move(*r));
+  for (auto& one : found) {
+    if (!one) break;
+    append(done, std::move(*one));
   }
   return complete;
 }
 
 bool replicate_logged(const Plan& plan, std::uint64_t seed, std::size_t count, const ExperimentOptions& options,
-                      std::vector<RunResult>& runs) {
+                      Replications& done) {
   EventLog log(options.log_file);
   bool complete = true;
   for (std::size_t i = 0; i < count && complete; ++i) {
     RunOptions o;
     o.seed = seed;
     o.replication = i;
-    o.listener = &log.replication(plan, i);
     const std::function<bool()> cancelled = options.cancelled ? options.cancelled : [] { return false; };
     o.cancelled = &cancelled;
-    RunResult r = run(plan, o);
-    refuse_stuck(r, i);
-    complete = r.outcome != Outcome::budget_spent;
-    if (complete) runs.push_back(std::move(r));
+    auto one = replicate_one(plan, o, is_observed(plan, options, i), &log.replication(plan, i));
+    complete = one.has_value();
+    if (complete) append(done, std::move(*one));
     if (options.progress) options.progress(static_cast<double>(i + 1), static_cast<double>(count));
   }
   if (!complete) log.drop_last();
-  if (!runs.empty()) log.finish();
+  if (!done.runs.empty()) log.finish();
   return complete;
 }
 

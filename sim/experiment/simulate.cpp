@@ -17,19 +17,24 @@
 namespace nordvest {
 namespace {
 
-void run_all(const Plan& plan, const Factory& factory, const ExperimentOptions& options, std::vector<RunResult>& runs,
-             Result& result) {
+void measure_all(const Plan& plan, const Replications& done, Result& result) {
+  measure(plan, done.runs, result);
+  add_details(plan, done.seen, result);
+}
+
+void run_all(const Plan& plan, const Factory& factory, const ExperimentOptions& options, Result& result) {
+  Replications done;
+  const std::vector<RunResult>& runs = done.runs;
   const auto wanted = static_cast<std::size_t>(factory.run.replications);
   if (!options.log_file.empty()) {
-    if (!replicate_logged(plan, factory.run.seed, wanted, options, runs))
+    if (!replicate_logged(plan, factory.run.seed, wanted, options, done))
       result.warnings.push_back(stopped_early(runs.size(), wanted));
-    measure(plan, runs, result);
-    return;
+    return measure_all(plan, done, result);
   }
   std::size_t next = first_count(factory, options);
   for (;;) {
-    const bool complete = replicate(plan, factory.run.seed, runs.size(), next - runs.size(), options, runs);
-    measure(plan, runs, result);
+    const bool complete = replicate(plan, factory.run.seed, runs.size(), next - runs.size(), options, done);
+    measure_all(plan, done, result);
     if (!complete) {
       result.warnings.push_back(stopped_early(runs.size(), next));
       return;
@@ -60,8 +65,7 @@ Result simulate_checked(Factory factory, const ExperimentOptions& options) {
   result.length_h = factory.run.length ? factory.run.length->in_hours() : std::numeric_limits<double>::quiet_NaN();
   result.warm_up_h = plan.warm_up / ticks_per_hour;
   result.engine_reason = engine_reason(plan);
-  std::vector<RunResult> runs;
-  run_all(plan, factory, options, runs, result);
+  run_all(plan, factory, options, result);
   return result;
 }
 

@@ -5,14 +5,12 @@
 #include <limits>
 
 #include "core/time.hpp"
+#include "kpi/ratio.hpp"
 
 namespace nordvest {
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-double ratio(double a, double b) { return b > 0 ? a / b : none; }
-double ticks_in(Window w) { return w.hours * ticks_per_hour; }
 
 template <State state>
 double share_of(const StationTally& s, const QueueTally*, double servers, Window w) {
@@ -21,39 +19,21 @@ double share_of(const StationTally& s, const QueueTally*, double servers, Window
 
 double of(const StationTally& s, State state) { return s.state_ticks[static_cast<std::size_t>(state)]; }
 
-// OEE (Nakajima 1988): availability x performance x quality.
-//   planned      = calendar time less off shift and planned stops (maintenance)
-//   availability = (planned - set-up - down) / planned
-//   performance  = working / (planned - set-up - down): time lost empty, blocked or waiting for people
-//   quality      = good / all operations
-double planned(const StationTally& s, double servers, Window w) {
-  return servers * ticks_in(w) - of(s, State::off_shift) - of(s, State::maintenance);
-}
-double up(const StationTally& s, double servers, Window w) {
-  return planned(s, servers, w) - of(s, State::setup) - of(s, State::down);
-}
-double availability(const StationTally& s, const QueueTally*, double servers, Window w) {
-  return ratio(up(s, servers, w), planned(s, servers, w));
-}
-double performance(const StationTally& s, const QueueTally*, double servers, Window w) {
-  return ratio(of(s, State::working), up(s, servers, w));
-}
-double quality(const StationTally& s, const QueueTally*, double, Window) { return ratio(s.good, s.operations); }
-double oee(const StationTally& s, const QueueTally* q, double servers, Window w) {
-  return availability(s, q, servers, w) * performance(s, q, servers, w) * quality(s, q, servers, w);
-}
-
 constexpr std::array products{
     ProductKpi{"throughput_per_h", [](const ProductTally& p, Window w) { return ratio(p.good, w.hours); }},
-    ProductKpi{"lead_time_h", [](const ProductTally& p,
-                                 Window) { return ratio(static_cast<double>(p.lead_sum), p.good) / ticks_per_hour; }},
+    ProductKpi{
+        "lead_time_h",
+        [](const ProductTally& p, Window) { return ratio(static_cast<double>(p.lead_sum), p.good) / ticks_per_hour; },
+        &ProductTally::lead},
     ProductKpi{"wip",
                [](const ProductTally& p, Window w) { return ratio(static_cast<double>(p.wip_ticks), ticks_in(w)); }},
     ProductKpi{"good_parts", [](const ProductTally& p, Window) { return p.good; }},
     ProductKpi{"scrap_rate", [](const ProductTally& p, Window) { return ratio(p.scrapped, p.scrapped + p.good); }},
     ProductKpi{"on_time", [](const ProductTally& p, Window) { return ratio(p.on_time, p.dated); }},
     ProductKpi{"tardiness_h",
-               [](const ProductTally& p, Window) { return ratio(p.late_ticks, p.dated) / ticks_per_hour; }},
+               [](const ProductTally& p, Window) { return ratio(p.late_ticks, p.dated) / ticks_per_hour; },
+               &ProductTally::late},
+    ProductKpi{"late_cost_per_h", [](const ProductTally& p, Window w) { return ratio(p.late_cost, w.hours); }},
     ProductKpi{"wip_end", [](const ProductTally& p, Window) { return p.in_process; }},
     ProductKpi{"scrapped_per_h", [](const ProductTally& p, Window w) { return ratio(p.scrapped, w.hours); }},
     ProductKpi{"arrived_per_h", [](const ProductTally& p, Window w) { return ratio(p.arrived, w.hours); }},
@@ -96,13 +76,6 @@ constexpr std::array stations{
                }},
 };
 
-constexpr std::array oees{
-    StationKpi{"availability", availability},
-    StationKpi{"performance", performance},
-    StationKpi{"quality", quality},
-    StationKpi{"oee", oee},
-};
-
 constexpr std::array stores{
     StoreKpi{"content",
              [](const QueueTally& q, Window w) { return ratio(static_cast<double>(q.content_ticks), ticks_in(w)); }},
@@ -136,6 +109,10 @@ constexpr std::array carriers{
     CarrierKpi{"in_use", [](const CarrierTally& c, double, Window w) { return ratio(c.in_use_ticks, ticks_in(w)); }},
     CarrierKpi{"busy", [](const CarrierTally& c, double count,
                           Window w) { return ratio(c.in_use_ticks, count * ticks_in(w)); }},
+    CarrierKpi{"with_parts", [](const CarrierTally& c, double count,
+                                Window w) { return ratio(c.in_use_ticks - c.returning_ticks, count * ticks_in(w)); }},
+    CarrierKpi{"coming_back", [](const CarrierTally& c, double count,
+                                 Window w) { return ratio(c.returning_ticks, count * ticks_in(w)); }},
     CarrierKpi{"queue_time_h",
                [](const CarrierTally& c, double, Window) { return ratio(c.wait_ticks, c.grants) / ticks_per_hour; }},
 };
@@ -164,7 +141,6 @@ constexpr std::array pools{
 
 std::span<const ProductKpi> product_kpis() { return products; }
 std::span<const StationKpi> station_kpis() { return stations; }
-std::span<const StationKpi> oee_kpis() { return oees; }
 std::span<const StoreKpi> store_kpis() { return stores; }
 std::span<const ConveyorKpi> conveyor_kpis() { return conveyors; }
 std::span<const CarrierKpi> carrier_kpis() { return carriers; }
@@ -180,6 +156,7 @@ ProductTally all_products(const RunResult& run) {
     all.dated += p.dated;
     all.on_time += p.on_time;
     all.late_ticks += p.late_ticks;
+    all.late_cost += p.late_cost;
     all.lead_sum += p.lead_sum;
     all.wip_ticks += p.wip_ticks;
     all.in_process += p.in_process;
@@ -188,6 +165,7 @@ ProductTally all_products(const RunResult& run) {
     all.short_ticks += p.short_ticks;
     all.stock_ticks += p.stock_ticks;
     all.lead.merge(p.lead);
+    all.late.merge(p.late);
   }
   return all;
 }

@@ -18,6 +18,7 @@ struct Window {
 struct ProductKpi {
   std::string_view key;
   double (*value)(const ProductTally&, Window);
+  Histogram ProductTally::*spread = nullptr;  ///< times of the single parts, for percentiles [ticks]
 };
 /// Of one station and its queue.
 struct StationKpi {
@@ -47,11 +48,11 @@ struct CarrierKpi {
 };
 
 /// throughput_per_h, lead_time_h, wip, good_parts, scrap_rate, on_time, wip_end, scrapped_per_h, lost_per_h, lost_share, tardiness_h,
-/// stock (parts at the end of their route that wait for a kit), shortages_per_h (parts that waited for their kit), shortage_h (how long)
+/// late_cost_per_h (at the expected cost a day), stock (parts at the end of their route that wait for a kit), shortages_per_h (parts that waited for their kit), shortage_h (how long)
 std::span<const ProductKpi> product_kpis();
 /// Every state's share, holding, operations_per_h, queue_length, queue_time_h, failures_per_h, setups_per_h, maintenances_per_h
 std::span<const StationKpi> station_kpis();
-/// Overall equipment effectiveness (Nakajima 1988): availability, performance, quality and their product
+/// Overall equipment effectiveness (Nakajima 1988): availability, performance, quality and their product. Formulas in oee.cpp.
 std::span<const StationKpi> oee_kpis();
 /// content (mean parts), stay_h (mean, of parts that went on), spoiled_per_h
 std::span<const StoreKpi> store_kpis();
@@ -59,7 +60,8 @@ std::span<const StoreKpi> store_kpis();
 /// time in each state: moving (something rides, and nothing waits at its end), blocked (something waits there), starved (empty), down,
 /// off_shift; they sum to 1
 std::span<const ConveyorKpi> conveyor_kpis();
-/// in_use (mean number with parts or coming back), busy (share of all), queue_time_h (from when only they lacked)
+/// in_use (mean number with parts or coming back), busy (share of all), its parts with_parts and coming_back, queue_time_h (from when
+/// only they lacked)
 std::span<const CarrierKpi> carrier_kpis();
 /// busy, queue_time_h, and what they are busy with: setup, load, process, unload, repair; absent (share of the hours they are due), overtime_h
 std::span<const PoolKpi> pool_kpis();

@@ -26,6 +26,8 @@ class Histogram {
     least_ = std::min(least_, value);
     greatest_ = std::max(greatest_, value);
   }
+  /// Takes back what was added; the range that percentiles stay in is as before.
+  void take(double value, uint64_t weight = 1) { counts_[bucket_of(value) - first_] -= weight; }
   void merge(const Histogram& other);
   void clear();
 

@@ -327,6 +327,7 @@ class Teller {
     fact("travel", travel(product.travel, product.batch));
     fact("set-up family", family(product.family, product.family_mix));
     fact("starts again", yes(product.repeats));
+    fact("late cost a day", shortest(product.late_cost));
   }
 
   static std::string travel(std::uint8_t kind, std::uint32_t batch) {

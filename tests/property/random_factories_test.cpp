@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/error.hpp"
+#include "kpi/observation.hpp"
 #include "property/inspection.hpp"
 #include "property/plain_factory.hpp"
 #include "property/random_factory.hpp"
@@ -87,6 +88,51 @@ std::string trace_is_sound(const Plan& plan, const RunResult& result) {
   return extends ? std::string() : "a longer run does not extend the shorter one";
 }
 
+/// Shares of bottlenecks fit each other: some station is one in all of the time in which it is alone or shifts, and no more of them at once.
+std::string bottlenecks_add_up(const ActivePeriods& found) {
+  double momentary = 0, sole = 0, shifting = 0;
+  for (const auto& t : found.stations()) {
+    momentary += t.momentary;
+    sole += t.sole;
+    shifting += t.shifting;
+  }
+  const double slack = 1e-9 * (1 + found.open_time());
+  if (momentary > found.open_time() + slack || sole > momentary + slack || momentary > sole + shifting / 2 + slack)
+    return "bottleneck " + std::to_string(momentary) + ", alone " + std::to_string(sole) + ", shifting " +
+           std::to_string(shifting) + " of " + std::to_string(found.open_time());
+  return {};
+}
+
+/// What is observed changes nothing and agrees with the standard sums.
+std::string observing_is_sound(Plan plan) {
+  plan.warm_up = 0;
+  const RunResult result = run(plan, small_run());
+  Observation seen(plan);
+  RunOptions options = small_run();
+  options.listener = &seen;
+  if (const std::string differs = difference(result, run(plan, options)); !differs.empty())
+    return "observed: " + differs;
+  seen.close(result.to);
+  double wip = 0;
+  for (const auto& p : result.products) wip += static_cast<double>(p.wip_ticks);
+  if (std::fabs(seen.wip.all().area() - wip) > 1e-9 * wip)
+    return "parts in process over time: " + std::to_string(seen.wip.all().area()) + ", by stays " + std::to_string(wip);
+  for (std::uint32_t q = 0; q < plan.queues.size(); ++q) {
+    const auto& waits = seen.queue_times.queues()[q];
+    const QueueTally& tally = result.queues[q];
+    if (plan.queues[q].store != no_index) continue;
+    if (waits.parts != tally.loaded || static_cast<double>(waits.spread.count()) != tally.loaded ||
+        waits.sum > static_cast<double>(tally.waits))
+      return "queue " + plan.queues[q].name + ": saw " + std::to_string(waits.parts) + " of " +
+             std::to_string(tally.loaded) + " waits";
+  }
+  double path = 0;
+  if (seen.critical_path)
+    for (const double t : seen.critical_path->times()) path += t;
+  if (path > result.to) return "the critical path is longer than the run";
+  return bottlenecks_add_up(seen.active_periods);
+}
+
 /// All that must hold for one factory; "" if it does.
 std::string broken_promise(const std::string& factory) {
   Plan plan;
@@ -101,6 +147,7 @@ std::string broken_promise(const std::string& factory) {
   std::string broken = broken_invariant(plan, result);
   if (broken.empty()) broken = loops_agree(plan, result);
   if (broken.empty()) broken = trace_is_sound(plan, result);
+  if (broken.empty()) broken = observing_is_sound(plan);
   if (broken.empty()) broken = look_inside(plan);
   return broken;
 }

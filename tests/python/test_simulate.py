@@ -107,6 +107,70 @@ def test_states_are_drawn(result):
     matplotlib.use("agg")
     axes = result.plot.states()
     assert [label.get_text() for label in axes.get_yticklabels()] == ["laser", "kantbukker"]
+    assert result.plot.bottlenecks().get_xlabel() == "share of open time"
+    assert result.plot.wip().get_ylabel() == "parts in process"
+
+
+def test_a_shop_is_observed_and_a_line_where_that_is_asked_for(result, root):
+    assert result.data["observed_replications"] == 6
+    line = root / "scenarios/lines/two_machines.yaml"
+    assert nv.simulate(line, replications=2).wip_over_time is None
+    seen = nv.simulate(line, replications=2, observe=True)
+    assert seen.critical_path.keys() == seen.stations.keys()
+    shares = [e.mean for e in seen.critical_path.values()] + [seen.data["critical_path"]["arrivals"]["mean"]]
+    assert sum(shares) == pytest.approx(1, abs=1e-9)
+
+
+def test_observing_changes_no_other_figure(two_steps):
+    seen, unseen = (nv.simulate(two_steps, replications=2, observe=o).to_dict() for o in (True, False))
+    assert unseen["observed_replications"] == 0
+    assert unseen["wip_over_time"] is None
+    assert unseen["kpis"].pop("queue_time_h") is None
+    seen["kpis"].pop("queue_time_h")
+    assert seen["kpis"] == unseen["kpis"]
+    assert seen["workers"] == unseen["workers"]
+    for name, station in seen["stations"].items():
+        for percentile in ("p50", "p90", "p95"):
+            station["queue_time_h"].pop(percentile)
+        assert station == unseen["stations"][name]
+
+
+def test_work_in_process_is_an_array_over_time(result):
+    """CONWIP holds 400 parts from the first moment on, and six weeks are 200 slices of 5.04 h."""
+    wip = result.wip_over_time
+    assert wip.slice_h == pytest.approx(6 * 168 / 200)
+    assert wip.time_h[0] == pytest.approx(wip.slice_h / 2)
+    assert wip.mean.shape == wip.half_width.shape == wip.time_h.shape == (200,)
+    assert wip.mean[1:] == pytest.approx(np.full(199, 400))
+    assert list(wip.products) == ["beslag"]
+    assert np.array_equal(wip.products["beslag"], wip.mean)
+
+
+def test_bottlenecks_say_their_methods(result):
+    first = result.bottlenecks[0]
+    assert first.is_observed
+    assert 0.9 < first.momentary <= 1
+    assert first.sole + first.shifting >= first.momentary - 1e-9
+    assert math.isnan(first.critical_path)
+    assert "Roser" in result.data["bottleneck_methods"]["momentary"]
+    table = next(table for table in result.tables() if table.caption.startswith("Bottlenecks"))
+    assert table.columns[-1] == "shifting"
+    assert table.rows[0][0] == "kantbukker"
+
+
+def test_times_of_parts_have_percentiles(result):
+    for measures in (result.kpis, result.products["beslag"]):
+        assert measures["queue_time_h"].p50 <= measures["queue_time_h"].p90 <= measures["queue_time_h"].p95
+    assert result.stations["kantbukker"]["queue_time_h"].p95 > 0
+    for server in result.stations["kantbukker"]["servers"]:
+        assert sum(server.values()) == pytest.approx(1, abs=1e-9)
+
+
+def test_what_was_not_observed_is_not_drawn(two_steps):
+    unseen = nv.simulate(two_steps, replications=1, observe=False)
+    for draw in (unseen.plot.wip, unseen.plot.bottlenecks):
+        with pytest.raises(ValueError, match="observe=True"):
+            draw()
 
 
 def test_threads_do_not_change_a_bit(two_steps):
@@ -156,6 +220,7 @@ def test_precision_adds_replications(two_steps):
         ({"replications": True}, "replications: out of range, got True"),
         ({"seed": -1}, "seed: out of range, got -1"),
         ({"threads": 0}, "threads: out of range, got 0"),
+        ({"observe": 1}, "observe: not a yes or no, got 1; allowed: True, False or None"),
         ({"precision": 0}, "precision: not a share of the mean, got 0"),
         ({"precision": math.nan}, "precision: not a share of the mean, got nan"),
         ({"length": "5 parsecs"}, "length: this must be a time"),

@@ -46,10 +46,16 @@ void compare(Comparison& c, const ProductTally& a, const ProductTally& b) {
   c.field("stock ticks", a.stock_ticks, b.stock_ticks);
   for (const double p : {0.0, 0.5, 0.9, 0.95, 1.0})
     if (a.good > 0 && b.good > 0) c.field("lead percentile", a.lead.percentile(p), b.lead.percentile(p));
+  c.field("late cost", a.late_cost, b.late_cost);
+  for (const double p : {0.0, 0.5, 0.95, 1.0})
+    if (a.dated > 0 && b.dated > 0) c.field("late percentile", a.late.percentile(p), b.late.percentile(p));
 }
 
 void compare(Comparison& c, const StationTally& a, const StationTally& b) {
   for (std::size_t k = 0; k < state_count; ++k) c.field(state_names[k], a.state_ticks[k], b.state_ticks[k]);
+  c.field("servers", a.servers.size(), b.servers.size());
+  for (std::size_t s = 0; s < a.servers.size() && s < b.servers.size(); ++s)
+    for (std::size_t k = 0; k < state_count; ++k) c.field("server's state", a.servers[s][k], b.servers[s][k]);
   c.field("holding", a.holding_ticks, b.holding_ticks);
   c.field("operations", a.operations, b.operations);
   c.field("good", a.good, b.good);
@@ -78,6 +84,7 @@ void compare(Comparison& c, const PoolTally& a, const PoolTally& b) {
 
 void compare(Comparison& c, const CarrierTally& a, const CarrierTally& b) {
   c.field("in use", a.in_use_ticks, b.in_use_ticks);
+  c.field("returning", a.returning_ticks, b.returning_ticks);
   c.field("wait", a.wait_ticks, b.wait_ticks);
   c.field("grants", a.grants, b.grants);
 }

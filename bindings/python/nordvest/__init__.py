@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         weeks,
         weibull,
     )
-    from nordvest.results import Bottleneck, Result
+    from nordvest.results import Bottleneck, Result, WipOverTime
     from nordvest.simulation import Study, simulate
 
 # Looked up when first used: numpy and tables are only paid for by those who use them.
@@ -60,7 +60,7 @@ _HOMES = {
         "discrete", "geometric", "mixture", "empirical", "p10_p50_p90", "plus",
     ],
     "measures": ["Estimate", "Measures"],
-    "results": ["Bottleneck", "Result"],
+    "results": ["Bottleneck", "Result", "WipOverTime"],
     "simulation": ["Study", "simulate"],
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
@@ -80,6 +80,7 @@ __all__ = [
     "Result",
     "StuckError",
     "Study",
+    "WipOverTime",
     "__version__",
     "check",
     "days",

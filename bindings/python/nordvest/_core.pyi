@@ -30,6 +30,7 @@ class Wishes:
         threads: int = 0,
         precision: float | None = None,
         log_file: str | bytes = "",
+        observe: bool | None = None,
     ) -> None: ...
 
 def read_file(path: str | bytes) -> Document: ...

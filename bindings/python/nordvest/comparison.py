@@ -11,11 +11,15 @@ from typing import Any
 from nordvest.answers import Answer
 from nordvest.measures import Elements, Estimate, Measures, elements_of, measures_of
 from nordvest.payback import Payback
+from nordvest.results import Bottleneck, bottlenecks_of
 from nordvest.tables import MISSING, Table, money, number, percent, plus_minus
 
 HOURS_A_WEEK = 168
 VAGUE = 0.02  # half an interval of today's parts in which an effect may hide [-]
 WORTH_SAYING = 0.01  # of a lead time [-]
+OBSERVED_NOTE = (
+    "bottleneck: the most active station (share of the time in which its active period is the longest of all)"
+)
 PAYBACK_NOTE = "payback: after tax; 8 of 10 replications lie between these years"
 
 
@@ -168,9 +172,14 @@ class Package:
             return f"from {low} y ({found.found} of {found.of})"
         return f"{low} y" if low == high else f"{low}–{high} y"
 
+    @cached_property
+    def bottlenecks(self) -> list[Bottleneck]:
+        return bottlenecks_of(self.data["bottlenecks"])
+
     def bottleneck_text(self) -> str:
+        """Before and after; where it was observed, after also how long it had the longest active period."""
         before, after = self.bottleneck
-        return before if before == after else f"{before} → {after}"
+        return (before if before == after else f"{before} → {after}") + _momentary(self.bottlenecks)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -193,6 +202,11 @@ class Comparison(Answer):
     @property
     def replications(self) -> int:
         return int(self.data["replications"])
+
+    @property
+    def bottlenecks(self) -> list[Bottleneck]:
+        """Today's."""
+        return bottlenecks_of(self.data.get("baseline_bottlenecks") or [])
 
     def __getitem__(self, upgrades: str | tuple[str, ...]) -> Package:
         """`comparison["tool_changer"]`, `comparison["tool_changer", "weld_cobot"]`"""
@@ -232,8 +246,9 @@ class Comparison(Answer):
         table = Table(
             self._caption(), [*columns, f"NPV [{self.currency}]", "NPV > 0", "bottleneck"], left=["bottleneck"]
         )
-        now = self.data.get("baseline_bottlenecks") or [{"station": ""}]
-        table.rows.append(["today", _a_week(self.baseline), "", "", "", "", "", "", now[0]["station"]])
+        now = self.bottlenecks
+        busiest = now[0].station + _momentary(now) if now else ""
+        table.rows.append(["today", _a_week(self.baseline), "", "", "", "", "", "", busiest])
         for p in self.packages:
             amounts = [money(p.investment.mean), money(p.yearly_gain.mean), p.payback_text(), money(p.npv.mean)]
             table.rows.append(
@@ -241,6 +256,8 @@ class Comparison(Answer):
             )
         table.notes = [PAYBACK_NOTE] if self.packages else []
         table.notes += [f"{p.name} {p.remark}" for p in self.packages if p.remark]
+        if any(b.is_observed for b in self.bottlenecks):
+            table.notes.append(OBSERVED_NOTE)
         table.notes += self._warning_notes()
         return table
 
@@ -254,6 +271,10 @@ class Comparison(Answer):
 
 def _or_nan(value: float | None) -> float:
     return math.nan if value is None else float(value)
+
+
+def _momentary(bottlenecks: list[Bottleneck]) -> str:
+    return f" ({percent(bottlenecks[0].momentary)})" if bottlenecks and bottlenecks[0].is_observed else ""
 
 
 def _a_week(kpis: Measures) -> str:

@@ -20,6 +20,8 @@ LABELS = {
     "good_parts": "good parts",
     "scrap_rate": "scrap rate [-]",
     "on_time": "on time [-]",
+    "tardiness_h": "late by [h]",
+    "queue_time_h": "a wait in a queue [h]",
     "scrapped_per_h": "scrapped an hour [parts]",
     "wip_end": "work in process at the end [parts]",
 }
@@ -33,7 +35,7 @@ class Estimate:
     half_width: float
     confidence: float
     values: NDArray[np.float64]
-    p50: float = math.nan  #: lead times: percentiles over all parts of all replications
+    p50: float = math.nan  #: times of parts: percentiles over all parts of all replications
     p90: float = math.nan
     p95: float = math.nan
 

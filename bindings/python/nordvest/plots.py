@@ -55,6 +55,48 @@ class ResultPlots:
         axes.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
         return axes
 
+    def wip(self, axes: Any = None) -> Any:
+        """Parts in process over time, with the 95 % interval of the replications and a line where the warm-up ends."""
+        seen = self.result.wip_over_time
+        if seen is None:
+            raise ValueError("work in process was not observed: simulate(.., observe=True)")
+        axes = _axes(axes, 6)
+        axes.plot(seen.time_h, seen.mean, color=COLOURS["working"], label="all")
+        axes.fill_between(
+            seen.time_h,
+            seen.mean - seen.half_width,
+            seen.mean + seen.half_width,
+            color=COLOURS["setup"],
+            alpha=0.5,
+            linewidth=0,
+        )
+        if len(seen.products) > 1:
+            for name, mean in seen.products.items():
+                axes.plot(seen.time_h, mean, linewidth=0.9, label=name)
+            axes.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
+        if self.result.warm_up_h > 0:
+            axes.axvline(self.result.warm_up_h, color="black", linewidth=0.8, linestyle=":")
+        axes.set(xlabel="hours", ylabel="parts in process", xlim=(0, seen.slice_h * len(seen.mean)))
+        axes.set_ylim(bottom=0)
+        return axes
+
+    def bottlenecks(self, axes: Any = None) -> Any:
+        """How often each station is the bottleneck, alone or while it shifts; a mark: share of the critical path."""
+        found = [b for b in self.result.bottlenecks if b.is_observed]
+        if not found:
+            raise ValueError("bottlenecks were not observed: simulate(.., observe=True)")
+        axes = _axes(axes, len(found))
+        names = [b.station for b in found]
+        sole = [b.sole for b in found]
+        axes.barh(names, sole, color=COLOURS["working"], label="alone")
+        axes.barh(names, [b.shifting for b in found], left=sole, color=COLOURS["setup"], label="shifting")
+        if any(math.isfinite(b.critical_path) for b in found):
+            axes.plot([b.critical_path for b in found], names, "D", color=COLOURS["down"], label="of the critical path")
+        axes.invert_yaxis()
+        axes.set(xlabel="share of open time", xlim=(0, 1))
+        axes.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
+        return axes
+
 
 class ComparisonPlots:
     """Of a comparison."""

@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, fields
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from nordvest.answers import Answer
 from nordvest.measures import Elements, Measures, elements_of, estimates, measures_of
 from nordvest.tables import Table, number, percent
 
-#: Maps from names to measures.
-SECTIONS = ("products", "stations", "workers", "conveyors")
+SECTIONS = ("products", "stations", "workers", "conveyors", "transport", "buffers", "carriers")
 STATES = (
     "working",
     "setup",
@@ -27,17 +29,88 @@ STATES = (
 )
 
 
+Column = tuple[str, str, Callable[[float], str]]  #: title, measure, how its mean is shown
+_PLAIN_TABLES: list[tuple[str, str, list[Column]]] = [
+    ("workers", "People", [("busy", "busy", percent), ("wait for them [h]", "queue_time_h", number)]),
+    ("buffers", "Buffers", [("parts", "content", number), ("stay [h]", "stay_h", number)]),
+    (
+        "carriers",
+        "Carriers",
+        [
+            ("with parts", "with_parts", percent),
+            ("coming back", "coming_back", percent),
+            ("wait for them [h]", "queue_time_h", number),
+        ],
+    ),
+]
+
+
 @dataclass(frozen=True)
 class Bottleneck:
-    """The most active station, and how active it was: share of its open time at work, in set-up, down [-]."""
+    """A station as a bottleneck, by several methods: `data["bottleneck_methods"]` says them. NaN: not observed, or not
+    defined for this factory."""
 
     station: str
-    share: float
+    share: float  #: of its open time at work, in set-up, down [-]
     replications: float = math.nan  #: share of the replications in which it was the most active [-]
+    momentary: float = math.nan  #: share of open time in which its active period was the longest of all [-]
+    sole: float = math.nan  #: share of open time in which it alone was the bottleneck [-]
+    shifting: float = math.nan  #: share of open time in which the bottleneck shifted from or to it [-]
+    critical_path: float = math.nan  #: lines: share of the longest path of departures; gain where it is 1 % faster [%]
+
+    @property
+    def is_observed(self) -> bool:
+        return math.isfinite(self.momentary)
 
 
 def bottlenecks_of(data: list[dict[str, Any]]) -> list[Bottleneck]:
-    return [Bottleneck(one["station"], _or_nan(one["share"]), _or_nan(one["replications"])) for one in data]
+    keys = [one.name for one in fields(Bottleneck) if one.name != "station"]
+    return [Bottleneck(one["station"], **{key: _or_nan(one.get(key)) for key in keys}) for one in data]
+
+
+def bottleneck_table(bottlenecks: list[Bottleneck], most: int = 8) -> Table:
+    """Of the first ones, if they were observed; else without rows."""
+    table = Table(
+        "Bottlenecks, share of open time",
+        ["station", "active", "longest active", "alone", "shifting", "of the critical path"],
+        notes=["longest active: its active period was the longest of all (Roser et al. 2002)"],
+    )
+    for b in bottlenecks[:most]:
+        if b.is_observed:
+            shares = (b.share, b.momentary, b.sole, b.shifting, b.critical_path)
+            table.rows.append([b.station, *map(percent, shares)])
+    if all(math.isnan(b.critical_path) for b in bottlenecks):
+        table.columns = table.columns[:-1]
+        table.rows = [row[:-1] for row in table.rows]
+    else:
+        table.notes.append("of the critical path: the gain in parts [%] where the station becomes 1 % faster")
+    return table
+
+
+@dataclass(frozen=True, eq=False)
+class WipOverTime:
+    """Parts in process over time from the empty start: of each slice the mean over the observed replications."""
+
+    slice_h: float
+    mean: NDArray[np.float64]
+    half_width: NDArray[np.float64]  #: of the 95 % interval; NaN with one replication
+    products: dict[str, NDArray[np.float64]]
+
+    @property
+    def time_h(self) -> NDArray[np.float64]:
+        """The middle of each slice [h]."""
+        return (np.arange(len(self.mean)) + 0.5) * self.slice_h
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> WipOverTime:
+        products = {name: _array(mean) for name, mean in data["products"].items()}
+        return cls(data["slice_h"], _array(data["mean"]), _array(data["half_width"]), products)
+
+
+def _array(values: list[float | None]) -> NDArray[np.float64]:
+    array = np.array([math.nan if value is None else value for value in values], dtype=float)
+    array.flags.writeable = False
+    return array
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -50,6 +123,9 @@ class Result(Answer):
     stations: Elements = field(init=False)
     workers: Elements = field(init=False)
     conveyors: Elements = field(init=False)
+    transport: Elements = field(init=False)
+    buffers: Elements = field(init=False)
+    carriers: Elements = field(init=False)
     bottlenecks: list[Bottleneck] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,6 +159,19 @@ class Result(Answer):
     def engine(self) -> str:
         return str(self.data["engine"])
 
+    @property
+    def wip_over_time(self) -> WipOverTime | None:
+        """None where it was not observed."""
+        data = self.data.get("wip_over_time")
+        return None if data is None else WipOverTime.of(data)
+
+    @property
+    def critical_path(self) -> Measures | None:
+        """Share of each station, by name; `data["critical_path"]["arrivals"]` has that of the arrivals. None: not
+        observed, or no line."""
+        data = self.data.get("critical_path")
+        return None if data is None else measures_of(data["stations"])
+
     def to_frame(self, backend: str = "pandas", *, replications: bool = False) -> Any:
         """A data frame with a row an estimate: section, name, measure, mean, half_width; with `replications`, a row a
         replication: section, name, measure, replication, value. `backend`: pandas, polars or pyarrow."""
@@ -93,13 +182,19 @@ class Result(Answer):
 
     @property
     def plot(self) -> Any:
-        """`result.plot.states()`: what every station does with its time."""
+        """`result.plot.states()`: what every station does with its time; `.bottlenecks()`, `.wip()`."""
         from nordvest.plots import ResultPlots
 
         return ResultPlots(self)
 
     def tables(self) -> list[Table]:
-        found = [self.kpis.table(self._caption()), self._station_table(), self._conveyor_table(), self._worker_table()]
+        found = [
+            self.kpis.table(self._caption()),
+            self._station_table(),
+            self._conveyor_table(),
+            bottleneck_table(self.bottlenecks),
+            *(self._plain_table(*one) for one in _PLAIN_TABLES),
+        ]
         found[0].notes = self._notes()
         return [table for table in found if table.rows]
 
@@ -134,9 +229,12 @@ class Result(Answer):
             table.rows.append([name, *(percent(m[s].mean) for s in shares), *rest])
         return table
 
-    def _worker_table(self) -> Table:
-        rows = [[name, percent(m["busy"].mean), number(m["queue_time_h"].mean)] for name, m in self.workers.items()]
-        return Table("People", ["pool", "busy", "wait for them [h]"], rows)
+    def _plain_table(self, section: str, caption: str, columns: list[Column]) -> Table:
+        """A row an element, a column a measure's mean."""
+        table = Table(caption, ["", *(title for title, _, _ in columns)])
+        for name, m in getattr(self, section).items():
+            table.rows.append([name, *(show(m[key].mean) for _, key, show in columns)])
+        return table
 
     def __repr__(self) -> str:
         made = self.kpis["throughput_per_h"]

@@ -43,6 +43,7 @@ class Options(TypedDict, total=False):
     precision: (
         float | None
     )  #: relative: replications are added until throughput and lead time are as precise, 0.01 = 1 %
+    observe: bool | None  #: waits, bottlenecks and work in process in detail; None: `simulate` does for all but lines
     progress: Progress | None
 
 
@@ -140,6 +141,7 @@ def _wishes(options: Options, log: Path | None = None) -> _core.Wishes:
         threads=_whole("threads", options.get("threads"), 1, 1024) or 0,
         precision=_share("precision", options.get("precision")),
         log_file=b"" if log is None else os.fsencode(log),
+        observe=_flag("observe", options.get("observe")),
     )
 
 
@@ -154,6 +156,12 @@ def _whole(name: str, value: Any, least: int, most: int) -> int | None:
     if isinstance(value, bool) or not least <= whole <= most:
         raise wrong_argument(name, "out of range", value, allowed)
     return whole
+
+
+def _flag(name: str, value: Any) -> bool | None:
+    if value is not None and not isinstance(value, bool):
+        raise wrong_argument(name, "not a yes or no", value, "True, False or None")
+    return value
 
 
 def _share(name: str, value: Any) -> float | None:

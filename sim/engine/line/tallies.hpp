@@ -96,6 +96,7 @@ void LineRun<F>::close_station(std::uint32_t s, RunResult& result) const {
   note(State::blocked, blocked);
   note(State::waiting_worker, waiting);
   note(State::starved, now_ - window_from_ - working - down - blocked - waiting);
+  tally.servers.push_back(tally.state_ticks);
   tally.holding_ticks = static_cast<double>(blocked);
   tally.operations = tally.good = static_cast<double>(done(stage) - machine.done_before);
   tally.failures = static_cast<double>(stage.failures);

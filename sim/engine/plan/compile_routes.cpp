@@ -22,6 +22,7 @@ class RouteCompiler {
     p.start = here();
     set_travel(p.travel, p.batch, spec_.travel);
     p.repeats = spec_.repeats;
+    p.late_cost = spec_.late_cost.mean();
     p.family = b_.family(spec_.name);
     set_family(spec_.setup_family, spec_.name, p.family, p.family_mix);
     add_items(spec_.route);

@@ -102,7 +102,7 @@ class Hasher {
   void add(const InitialPlan& i) { (*this)(i.product, i.visit, i.option, i.card, i.in_stock, i.parts, i.lot, i.unit); }
   void add(const ProductPlan& p) {
     (*this)(p.name, p.start, p.travel, p.batch, p.repeats, p.family, p.family_mix, p.is_component, p.is_bought,
-            p.to_order, p.starter);
+            p.to_order, p.starter, p.late_cost);
   }
   void add(const Calendar& c) { (*this)(c.name, c.always, c.period, c.open, c.closed, c.overtime, c.overtime_pay); }
   template <typename T>

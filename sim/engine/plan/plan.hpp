@@ -267,6 +267,7 @@ struct ProductPlan {
   WorkLeft work;                        ///< expected on its whole route
   std::uint32_t stock_rule = no_index;  ///< in `stock_rules`
   std::uint32_t starter = no_index;     ///< the source that counts what is started by others
+  double late_cost = 0;                 ///< expected [currency a part and day late]; changes no part's way
 };
 
 /// Parts that are there at time 0.

@@ -282,6 +282,7 @@ template <Features F>
 void Run<F>::carrier_clock(std::uint32_t carrier) {
   CarrierState& state = carriers_[carrier];
   carrier_tally_[carrier].in_use_ticks += (now_ - state.since) * (plan_.carriers[carrier].count - state.free);
+  carrier_tally_[carrier].returning_ticks += (now_ - state.since) * state.returning;
   state.since = now_;
 }
 

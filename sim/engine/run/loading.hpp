@@ -416,6 +416,7 @@ void Run<F>::wait_again(std::uint32_t u, double loaded) {
   if (loaded > window_from_ || window_from_ <= 0) {  // else it was counted before the warm-up
     queue_tally_[q].waits -= waited(u);
     queue_tally_[q].loaded -= units_[u].parts;
+    if constexpr (has(feature_log)) log_wait(EventKind::waits_on, u, q);
   }
   umore_[u].at = At::queue;
   insert_waiting(u, q);

@@ -637,6 +637,8 @@ class Run : private RunState {
   template <typename Fn>
   void each_live_unit(Fn&& fn);
   void log(EventKind kind, std::uint32_t u, Where where, std::uint32_t element, std::uint32_t server_of = no_index);
+  void log_wait(EventKind kind, std::uint32_t u, std::uint32_t q);
+  void log_state(std::uint32_t s);
   void flush_log();
 
   // stuck.hpp

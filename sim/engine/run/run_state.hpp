@@ -161,6 +161,7 @@ struct RunState {
   std::vector<CarrierTally> carrier_tally_;
   std::vector<std::array<double, state_count>> state_ticks_;  // by server
   std::vector<LogRow> records_;
+  bool tells_details_ = false;
 };
 
 }  // namespace nordvest

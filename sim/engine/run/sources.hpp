@@ -334,7 +334,11 @@ void Run<F>::lose(std::uint32_t u) {
     leave_door(u);
   if constexpr (has(feature_component)) close_order(u, units_[u].parts);
   products_[units_[u].product].lost += units_[u].parts;
-  if constexpr (has(feature_log)) log(EventKind::lost, u, Where::source, umore_[u].source);
+  if constexpr (has(feature_log)) {
+    const bool is_inside = units_[u].released >= 0;
+    log(EventKind::lost, u, is_inside ? Where::queue : Where::source,
+        is_inside ? plan_.options[units_[u].option].queue : umore_[u].source);
+  }
   leave_lot(u, units_[u].parts);
   parts_gone(u, units_[u].parts);
   free_unit(u);

@@ -19,6 +19,10 @@ Run<F>::Run(const Plan& plan, const RunOptions& options) : RunState(plan, option
   carrier_tally_.resize(plan.carriers.size());
   for (const auto& carrier : plan.carriers) carriers_.push_back({carrier.count});
   first_events();
+  if constexpr (has(feature_log)) {
+    tells_details_ = options.listener != nullptr && options.listener->wants_details();
+    for (std::uint32_t s = 0; s < servers_.size(); ++s) log_state(s);
+  }
   place_initial();
 }
 

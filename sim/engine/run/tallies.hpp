@@ -13,7 +13,9 @@ void Run<F>::set_state(std::uint32_t s, State state) {
   Server& sv = servers_[s];
   state_ticks_[s][static_cast<std::size_t>(sv.state)] += now_ - sv.since;
   sv.since = now_;
+  const bool is_another = sv.state != state;
   sv.state = state;
+  if (has(feature_log) && is_another) log_state(s);
 }
 
 /// The first state that holds, in the order of the semantics.
@@ -71,6 +73,7 @@ void Run<F>::end_waiting(std::uint32_t u, std::uint32_t q) {
   tally.waits += all;
   tally.content_ticks += all;
   tally.loaded += units_[u].parts;
+  if constexpr (has(feature_log)) log_wait(EventKind::waited, u, q);
 }
 
 /// Shipped, or a pass of a part that repeats.
@@ -113,10 +116,10 @@ void Run<F>::count_due(std::uint32_t u) {
   if (umore_[u].due == never) return;
   ProductTally& tally = products_[units_[u].product];
   tally.dated += units_[u].parts;
-  if (now_ <= umore_[u].due)
-    tally.on_time += units_[u].parts;
-  else
-    tally.late_ticks += (now_ - umore_[u].due) * units_[u].parts;
+  const double late = std::max(0.0, now_ - umore_[u].due);
+  if (late == 0) tally.on_time += units_[u].parts;
+  tally.late_ticks += late * units_[u].parts;
+  tally.late.add(late, units_[u].parts);
 }
 
 /// The whole unit is lost to scrap here; its stay ends.
@@ -287,6 +290,8 @@ RunResult Run<F>::close() {
   r.from = window_from_;
   r.to = now_;
   r.events = events_;
+  for (std::size_t p = 0; p < products_.size(); ++p)
+    products_[p].late_cost = products_[p].late_ticks / ticks_per_day * plan_.products[p].late_cost;
   r.products = std::move(products_);
   r.stations = std::move(stations_);
   r.queues = std::move(queue_tally_);
@@ -303,6 +308,7 @@ void Run<F>::close_states(std::uint32_t s) {
   StationTally& tally = stations_[sv.station];
   set_state(s, sv.state);
   for (std::size_t k = 0; k < state_count; ++k) tally.state_ticks[k] += state_ticks_[s][k];
+  tally.servers.push_back(state_ticks_[s]);
   if ((sv.phase == Phase::done || sv.phase == Phase::unload) && !moves_belt(s))
     tally.holding_ticks += now_ - std::max(more_[s].held_since, window_from_);
 }
@@ -322,8 +328,23 @@ void Run<F>::log(EventKind kind, std::uint32_t u, Where where, std::uint32_t ele
     r.product = no_index;
   }
   if (server_of != no_index) r.server = server_of - plan_.stations[servers_[server_of].station].servers.first + 1;
-  records_.push_back(r);
   if (records_.size() >= 4096) flush_log();
+  records_.push_back(r);
+}
+
+/// Of a unit's wait in a queue up to now.
+template <Features F>
+void Run<F>::log_wait(EventKind kind, std::uint32_t u, std::uint32_t q) {
+  if (!tells_details_) return;
+  log(kind, u, Where::queue, q);
+  records_.back().lasted = static_cast<double>(waited(u)) / units_[u].parts;
+}
+
+template <Features F>
+void Run<F>::log_state(std::uint32_t s) {
+  if (!tells_details_) return;
+  log(EventKind::changed, no_index, Where::station, servers_[s].station, s);
+  records_.back().state = servers_[s].state;
 }
 
 template <Features F>

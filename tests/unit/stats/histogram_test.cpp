@@ -53,6 +53,14 @@ TEST_CASE("Small whole numbers have exact percentiles") {
   CHECK(histogram.percentile(0) == 1);
 }
 
+TEST_CASE("A value that is taken back counts no more") {
+  Histogram histogram;
+  for (int i = 1; i <= 100; ++i) histogram.add(i);
+  for (int i = 51; i <= 100; ++i) histogram.take(i);
+  CHECK(histogram.count() == 50);
+  CHECK(histogram.percentile(0.5) == 25);
+}
+
 TEST_CASE("Where all values are the same every percentile is that value") {
   Histogram histogram;
   for (int i = 0; i < 10; ++i) histogram.add(6'000'000'123);

@@ -64,6 +64,13 @@ class Asked:
             metavar="P", help="add runs until throughput, lead time and their changes are so precise; 0.01 is 1 %"
         ),
     ] = None
+    observe: Annotated[
+        bool | None,
+        typer.Option(
+            "--observe/--no-observe",
+            help="bottlenecks, waits and work in process in detail; simulate does for all but lines",
+        ),
+    ] = None
     engine: Annotated[str, typer.Option(metavar="event|auto", help="how to simulate")] = "auto"
 
     def packages(self) -> list[list[str]]:
@@ -77,7 +84,8 @@ class Asked:
         if self.engine not in ("event", "auto"):
             raise wrong_argument("engine", "not an engine", self.engine, "event or auto")
         numbers = ("replications", "seed", "threads", "precision")
-        return {key: _number(getattr(self, key)) for key in numbers} | {"length": self.length, "warm_up": self.warm_up}
+        asked = {key: _number(getattr(self, key)) for key in numbers}
+        return asked | {"length": self.length, "warm_up": self.warm_up, "observe": self.observe}
 
 
 def asking(verb: Callable[..., int]) -> Callable[..., int]:
