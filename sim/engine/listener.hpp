@@ -32,8 +32,8 @@ enum class EventKind : std::uint8_t {
   changed    ///< detail: a server is in another state (or in its first)
 };
 inline constexpr std::array<std::string_view, 19> event_names{
-    "arrived",  "released", "queued", "started", "finished", "blocked",     "moved",      "shipped", "scrapped", "down",
-    "up",       "lost",     "split",  "used",    "maintenance", "maintained", "waited",  "waits_on", "changed"};
+    "arrived", "released", "queued", "started", "finished",    "blocked",    "moved",  "shipped",  "scrapped", "down",
+    "up",      "lost",     "split",  "used",    "maintenance", "maintained", "waited", "waits_on", "changed"};
 /// Told only to listeners that want them; no rows of the event log.
 inline constexpr bool is_detail(EventKind kind) { return kind >= EventKind::waited; }
 enum class Where : std::uint8_t { source, queue, station, end };

@@ -27,7 +27,7 @@ Histogram merged(const std::vector<Observation>& seen, Pick&& pick) {
 }
 
 void add_queue_times(const Plan& plan, const std::vector<Observation>& seen, Result& result, double confidence) {
-  for (std::size_t i = 0; i < plan.stations.size(); ++i) {
+  for (std::size_t i = 0; i < result.stations.size(); ++i) {
     const std::uint32_t q = plan.stations[i].queue;
     for (auto& m : result.stations[i].list)
       if (m.key == "queue_time_h" && plan.queues[q].consumers.front() == i)

@@ -17,7 +17,7 @@ bool is_active(State state) {
 
 ActivePeriods::ActivePeriods(const Plan& plan)
     : servers_(plan.server_station.size()),
-      stations_(plan.stations.size()),
+      stations_(plan.stations.size() - plan.belts.size()),  // what moves conveyors comes last
       open_servers_(static_cast<std::uint32_t>(servers_.size())),
       warm_up_(plan.warm_up) {
   for (std::uint32_t s = 0; s < servers_.size(); ++s) servers_[s].station = plan.server_station[s];
@@ -30,6 +30,7 @@ void ActivePeriods::observe(std::span<const LogRow> records) {
 }
 
 void ActivePeriods::take(const LogRow& r) {
+  if (r.element >= stations_.size()) return;
   if (r.time > time_) {
     settle_instant();
     pass_to(r.time);

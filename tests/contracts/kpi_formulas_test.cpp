@@ -183,6 +183,40 @@ TEST_CASE("KPI waiting_worker, busy and queue_time_h of a pool: one hand for two
   CHECK(pool_kpi(floor, "queue_time_h", "hand") == Approx(10.0 / 60));
 }
 
+TEST_CASE("KPI setup, load, process, unload, repair of a pool: what one hand does in an hour") {
+  // Set-up 0-6, load 6-10, process 10-22, a stop after 16 min of work (load counts) 22-29, process 29-37, unload 37-42.
+  const Floor floor(R"(
+    products: {a: {route: [saw]}}
+    sources: {in: {makes: a, at: [0]}}
+    stations:
+      saw: {setup: {time: 6, when: lot}, load: 4, process: 20, unload: 5, workers: {hand: 1},
+            failures: [{every: 16, lasts: 7, crew: hand}]}
+    workers: {hand: {count: 1}}
+    run: {length: 1 h})");
+  CHECK(pool_kpi(floor, "setup", "hand") == Approx(6.0 / 60));
+  CHECK(pool_kpi(floor, "load", "hand") == Approx(4.0 / 60));
+  CHECK(pool_kpi(floor, "process", "hand") == Approx(20.0 / 60));
+  CHECK(pool_kpi(floor, "unload", "hand") == Approx(5.0 / 60));
+  CHECK(pool_kpi(floor, "repair", "hand") == Approx(7.0 / 60));
+  CHECK(pool_kpi(floor, "busy", "hand") == Approx(42.0 / 60));
+  CHECK(pool_kpi(floor, "absent", "hand") == 0);
+}
+
+TEST_CASE("KPI overtime_h of a pool, maintenances_per_h: ten minutes after the close, a stop every 20 min of work") {
+  // Open 0-30: work 0-20, a planned stop of 5, work 25-30, and on to 40 in overtime, when the part of 35 min is done. One stop an hour.
+  const Floor floor(R"(
+    calendars: {day: {cycle: 1 h, open: [[0, 30]], overtime: {up_to: 20}}}
+    products: {a: {route: [saw]}}
+    sources: {in: {makes: a, at: [0]}}
+    stations:
+      saw: {process: 35, workers: {hand: 1}, calendar: day, maintenance: [{every: 20, lasts: 5, interrupts: true}]}
+    workers: {hand: {count: 1, calendar: day}}
+    run: {length: 1 h})");
+  CHECK(pool_kpi(floor, "overtime_h", "hand") == Approx(10.0 / 60));
+  CHECK(station_kpi(floor, "maintenances_per_h", "saw") == Approx(1));
+  CHECK(station_kpi(floor, "maintenance", "saw") == Approx(5.0 / 60));
+}
+
 TEST_CASE("KPI blocked, holding, queue_length, queue_time_h: no place between, the second machine is slow") {
   // saw 0-10, moves on; 10-20, blocked to 40 (the drill is done with the first), then 40-50, blocked to the end. Parts at 0, 0, 0 wait
   // 0, 10 and 40 min for the saw: 50 in the hour.

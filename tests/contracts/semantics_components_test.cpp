@@ -181,7 +181,7 @@ TEST_CASE("Components: `if_short: lost`: demand that finds no kit is lost, deman
     stations: {counter: {process: 0}}
     run: {length: 20})");
   CHECK(floor.story("lost shipped") ==
-        "0 sale1 lost customers; 2 sale3 shipped end; 3 sale4 lost customers; 6 sale6 shipped end");
+        "0 sale1 lost counter; 2 sale3 shipped end; 3 sale4 lost counter; 6 sale6 shipped end");
   CHECK(floor.product("sale").lost == 2);
 }
 
