@@ -99,7 +99,7 @@ class WipOverTime:
     @property
     def time_h(self) -> NDArray[np.float64]:
         """The middle of each slice [h]."""
-        return (np.arange(len(self.mean)) + 0.5) * self.slice_h
+        return np.asarray((np.arange(len(self.mean)) + 0.5) * self.slice_h, dtype=np.float64)
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> WipOverTime:
