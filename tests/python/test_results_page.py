@@ -8,7 +8,15 @@ import pytest
 
 import nordvest as nv
 
-NAMES = {"products", "stations", "workers", "buffers", "conveyors", "transport", "carriers"}  # maps from names to measures
+NAMES = {
+    "products",
+    "stations",
+    "workers",
+    "buffers",
+    "conveyors",
+    "transport",
+    "carriers",
+}  # maps from names to measures
 OF_THE_PAGE = {"E", "upgrade.level", "until", "check", "simulate", "compare", "agree", "packages"}  # words of the text
 
 

@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The companies of `scenarios/`: each runs, its constraint is the one its README names, demand is met or missed as told,
+every upgrade reaches the plan where its text says, and none has an effect nobody would believe."""
+
+from dataclasses import dataclass
+
+import pytest
+
+import nordvest as nv
+from nordvest.scenarios import scenarios
+
+DAYS = 5  # worked days a week
+KINDS = {"automation", "robotics", "transport", "buffer", "staffing", "digital", "quality", "maintenance", "layout"}
+
+
+@dataclass(frozen=True)
+class Company:
+    product: str  # whose parts a day are counted; several with +
+    per_day: float  # parts a worked day, as observed
+    constraint: str  # by arithmetic
+    load: tuple[float, float]  # of the constraint, from and to
+    backlog: bool  # there is always a next order: it makes what it can, and sells less than it could
+    changes: dict[str, list[str]]  # upgrade: how the texts of its changes to the plan start
+    gains: frozenset[str] = frozenset()  # upgrades that make more parts
+    on_time: float = 0.0  # at least, where orders have due dates
+
+
+COMPANIES = {
+    "eto": Company(
+        product="machine",
+        per_day=0.53,
+        constraint="electrical",
+        load=(0.94, 0.96),
+        backlog=False,
+        on_time=0.95,
+        changes={
+            "shortage_tracking": ["mechanical: process 60 h", "short_item: route 30 % late_supplier -> 15 %"],
+            "wire_machine": ["wiring: process 5 h"],
+            "digital_instructions": ["fat: rework 30 % -> 21 %", "electrical: process 25 h"],
+            "electrician_hire": ["electrical: servers 2 -> 3", "electrician: members 4 day -> 5 day"],
+        },
+    ),
+    "frp": Company(
+        product="shell_a+shell_b",
+        per_day=5.2,
+        constraint="trim",
+        load=(0.999, 1.001),
+        backlog=True,
+        changes={
+            "trim_robot": [
+                "trim: workers 1 trimmer -> 1 trimmer for load",
+                "trim: process 150 min",
+                "trim: load 0 min -> 10 min",
+            ],
+            "infusion.a": ["layup: process of shell_a at layup 3.92 h"],
+            "infusion.both": ["layup: process 3.92 h"],
+            "exoskeletons": [],
+            "more_moulds": ["mould_a: count 6 -> 8"],
+        },
+        gains=frozenset({"trim_robot"}),
+    ),
+    "meal": Company(
+        product="lasagne+curry+fish_pie",
+        per_day=4200,
+        constraint="seal",
+        load=(0.999, 1.001),
+        backlog=True,
+        changes={
+            "quick_changeover": ["seal: set-up 35 min -> 19.8"],
+            "case_cobot": ["case: servers 2 -> 1", "case: workers 1 packer -> none", "case: process 5.1 s -> 3.64"],
+            "chiller": ["chill: servers 3 -> 4"],
+        },
+        gains=frozenset({"quick_changeover"}),
+    ),
+    "window": Company(
+        product="window",
+        per_day=78,
+        constraint="spray",
+        load=(0.94, 0.96),
+        backlog=False,
+        on_time=0.99,
+        changes={
+            "spray_robot": [
+                "spray: set-up 12 min -> 4 min",
+                "spray: workers 1 sprayer -> none",
+                "spray: process 2.05 min ->",
+            ],
+            "uv_drying": ["flash: dwell 40 min -> 5 min", "dry: dwell 3 h -> 15 min"],
+            "glazing_lift": ["glaze: workers 2 fitter -> 1 fitter"],
+            "sequence_buffer": ["spray: set-up when every 40 parts -> every 80 parts", "hanger: count 130 -> 190"],
+            "colour_plan": ["spray: set-up 12 min -> 6.6 min"],
+        },
+    ),
+}
+
+
+@pytest.fixture(scope="module", params=sorted(COMPANIES))
+def company(request, root):
+    return COMPANIES[request.param], nv.load(root / "scenarios" / request.param)
+
+
+@pytest.fixture(scope="module")
+def compared(company):
+    told, factory = company
+    return told, factory, nv.Study(factory, replications=20).compare()
+
+
+def a_day(kpis, products):
+    """Good parts a worked day."""
+    return sum(kpis[name]["throughput_per_h"].mean for name in products.split("+")) * 168 / DAYS
+
+
+def test_every_company_is_told_here():
+    assert set(COMPANIES) | {"sheet_metal"} == set(scenarios())
+
+
+def test_the_constraint_is_the_one_named(company):
+    told, factory = company
+    found = nv.check(factory)
+    assert found.constraint == told.constraint
+    assert told.load[0] <= found.load(told.constraint) <= told.load[1]
+    assert found.is_relative == told.backlog
+
+
+def test_it_makes_what_it_is_said_to_make(company):
+    told, factory = company
+    result = nv.simulate(factory, replications=4)
+    made = a_day(result.products, told.product)
+    assert made == pytest.approx(told.per_day, rel=0.05)
+    observed = factory.to_dict()["observed"]
+    assert observed["parts"] == told.per_day or observed["per"] != "day"
+    if told.on_time:
+        assert result.kpis["on_time"].mean >= told.on_time
+
+
+def test_demand_is_missed_where_there_is_a_backlog(company):
+    told, factory = company
+    if not told.backlog:
+        return
+    tree = factory.to_dict()
+    weeks = tree["economics"]["weeks"]
+    wanted = sum(tree["products"][name]["demand"]["parts"]["pert"][1] for name in told.product.split("+"))
+    assert told.per_day * DAYS * weeks < wanted
+
+
+def test_upgrades_reach_the_plan_where_their_texts_say(compared):
+    told, _, comparison = compared
+    alone = {package.name: package.changes for package in comparison.packages}
+    assert set(alone) == set(told.changes)
+    for name, starts in told.changes.items():
+        assert len(alone[name]) == len(starts), (name, alone[name])
+        for text, start in zip(alone[name], starts, strict=True):
+            assert text.startswith(start), (name, alone[name])
+
+
+def test_no_upgrade_has_an_effect_nobody_would_believe(compared):
+    told, _, comparison = compared
+    for package in comparison.packages:
+        if package.name in told.gains:
+            assert package.gain.low > 0.01, package.name
+        assert -0.02 < package.gain.mean < 0.6, package.name
+        # Nothing that costs something pays itself in days, and nothing loses more than it costs.
+        if package.investment.mean > 0:
+            assert package.typical_payback_y > 0.05, package.name
+            assert package.npv.high > -2.5 * package.investment.mean, package.name
+
+
+def test_pairs_of_upgrades_work_together(company):
+    """Every pair that may be taken together, each with one of its levels, can be made and run."""
+    _, factory = company
+    tree = factory.written_out()["upgrades"]
+    names = [
+        f"{name}.{next(iter(one['levels']))}" if one.get("levels") and "investment" not in one else name
+        for name, one in tree.items()
+    ]
+    pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
+    for a, b in pairs:
+        first, second = (tree[name.split(".")[0]] for name in (a, b))
+        if b.split(".")[0] in first.get("excludes", ()) or a.split(".")[0] in second.get("excludes", ()):
+            continue
+        needed = [more for one in (first, second) for more in one.get("requires", ()) if more not in (a, b)]
+        nv.simulate(factory, with_=[a, b, *dict.fromkeys(needed)], replications=1, length="4 weeks", warm_up=0)
+
+
+def test_people_read_it_in_english_and_danish(company):
+    _, factory = company
+    tree = factory.written_out()
+    sections = ("calendars", "products", "stations", "buffers", "carriers", "conveyors", "transport", "workers")
+    told = [tree, *(one for section in sections for one in tree.get(section, {}).values())]
+    told += tree["upgrades"].values()
+    told += [level for one in tree["upgrades"].values() for level in one.get("levels", {}).values()]
+    for one in told:
+        assert set(one["title"]) == {"en", "da"}, one
+    assert set(tree["about"]) == {"en", "da"}
+    for upgrade in tree["upgrades"].values():
+        assert upgrade["activities"]
+        assert all({"en", "da"} <= set(activity) for activity in upgrade["activities"])
+    assert all(set(one["source"]) == {"en", "da"} for one in tree["assumptions"])
+
+
+def test_kinds_of_upgrades_are_those_of_the_file(root):
+    kinds = {
+        upgrade["kind"]
+        for name in scenarios()
+        for upgrade in nv.load(root / "scenarios" / name).written_out()["upgrades"].values()
+    }
+    assert kinds <= KINDS
+    assert {"automation", "robotics", "buffer", "staffing", "digital", "quality", "layout"} <= kinds
