@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The companies of `scenarios/`: each runs, its constraint is the one its README names, demand is met or missed as told,
+"""The companies of `scenarios/`: each runs, its constraint is the one its README names, demand met or missed as told,
 every upgrade reaches the plan where its text says, and none has an effect nobody would believe."""
 
 from dataclasses import dataclass
