@@ -27,25 +27,29 @@ enum class EventKind : std::uint8_t {
   used,
   maintenance,
   maintained,
+  picked_up,
+  delivered,
   waited,    ///< detail: a unit's wait in a queue ends as it is loaded
   waits_on,  ///< detail: it is interrupted and waits again; the wait that was told counts no more
   changed    ///< detail: a server is in another state (or in its first)
 };
-inline constexpr std::array<std::string_view, 19> event_names{
-    "arrived", "released", "queued", "started", "finished",    "blocked",    "moved",  "shipped",  "scrapped", "down",
-    "up",      "lost",     "split",  "used",    "maintenance", "maintained", "waited", "waits_on", "changed"};
+inline constexpr std::array<std::string_view, 21> event_names{
+    "arrived",     "released",   "queued",    "started",   "finished", "blocked",  "moved",
+    "shipped",     "scrapped",   "down",      "up",        "lost",     "split",    "used",
+    "maintenance", "maintained", "picked_up", "delivered", "waited",   "waits_on", "changed"};
 /// Told only to listeners that want them; no rows of the event log.
 inline constexpr bool is_detail(EventKind kind) { return kind >= EventKind::waited; }
-enum class Where : std::uint8_t { source, queue, station, end };
+enum class Where : std::uint8_t { source, queue, station, end, fleet };
 
 /// One row of the event log: one unit, by its first part's number.
 struct LogRow {
   double time = 0;         ///< [ticks]
   std::uint64_t part = 0;  ///< from 1; 0: no part
   std::uint32_t product = 0;
-  std::uint32_t element = 0;  ///< index in the plan's sources, queues or stations
-  std::uint32_t server = 0;   ///< from 1; 0: none
-  std::uint32_t parts = 0;    ///< in the unit
+  std::uint32_t element = 0;         ///< index in the plan's sources, queues, stations or fleets
+  std::uint32_t server = 0;          ///< from 1, of vehicles too; 0: none
+  std::uint32_t parts = 0;           ///< in the unit
+  std::uint32_t place = UINT32_MAX;  ///< of a vehicle, in the plan's places
   EventKind kind = EventKind::arrived;
   Where where = Where::station;
   State state = State::starved;  ///< changed: the new one

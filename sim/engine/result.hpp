@@ -94,6 +94,23 @@ struct CarrierTally {
   double grants = 0;           ///< units that took some
 };
 
+/// What a vehicle does: exclusive, summing to the window.
+enum class VehicleState : std::uint8_t { loaded, empty, loading, working, charging, down, waiting, idle, off_shift };
+inline constexpr std::size_t vehicle_state_count = 9;
+inline constexpr std::array<std::string_view, vehicle_state_count> vehicle_state_names{
+    "loaded", "empty", "loading", "working", "charging", "down", "waiting", "idle", "off_shift"};
+
+/// Of one fleet, over the window; summed over its vehicles.
+struct FleetTally {
+  std::array<double, vehicle_state_count> state_ticks{};
+  double trips = 0;  ///< with units, ended in the window
+  double parts = 0;  ///< that they brought
+  std::int64_t wait_ticks =
+      0;  ///< from asking until a vehicle that stands there begins to load, of parts loaded in the window [part ticks]
+  double waited = 0;  ///< parts loaded
+  double failures = 0;
+};
+
 enum class Outcome : std::uint8_t { reached, parts_done, budget_spent, stuck, failed };
 
 struct RunResult {
@@ -107,6 +124,7 @@ struct RunResult {
   std::vector<QueueTally> queues;
   std::vector<PoolTally> pools;
   std::vector<CarrierTally> carriers;
+  std::vector<FleetTally> fleets;
 };
 
 }  // namespace nordvest

@@ -63,6 +63,24 @@ Json loads_of(const std::vector<T>& elements, const std::vector<ResourceLoad>& l
   return out;
 }
 
+Json fleets_of(const Factory& factory, const Load& load) {
+  Json out = Json::object();
+  for (std::size_t i = 0; i < factory.transport.size(); ++i) {
+    const FleetLoad& l = load.transport[i];
+    out[l.name] = {{"title", words(factory.transport[i].title)},
+                   {"load", json_number(l.load)},
+                   {"loaded", json_number(l.loaded)},
+                   {"empty", json_number(l.empty)},
+                   {"loading", json_number(l.loading)},
+                   {"charging", json_number(l.charging)},
+                   {"down", json_number(l.down)},
+                   {"there", json_number(l.there)},
+                   {"trips_per_h", json_number(l.trips_per_h)},
+                   {"parts_per_h", json_number(l.parts_per_h)}};
+  }
+  return out;
+}
+
 Json upgrades_of(const Factory& factory) {
   Json out = Json::array();
   for (const auto& upgrade : factory.upgrades)
@@ -99,8 +117,11 @@ std::string describe(const Document& as_written, int indent) {
   out["stations"] = loads_of(factory.stations, load.stations);
   out["conveyors"] = loads_of(factory.conveyors, load.conveyors);
   out["workers"] = loads_of(factory.workers, load.workers);
+  out["transport"] = fleets_of(factory, load);
   out["constraint"] = nullptr;
-  if (!load.constraint.empty()) out["constraint"] = {{"name", load.constraint}, {"is_pool", load.constraint_is_pool}};
+  if (!load.constraint.empty())
+    out["constraint"] = {
+        {"name", load.constraint}, {"is_pool", load.constraint_is_pool}, {"is_fleet", load.constraint_is_fleet}};
   out["relative"] = load.relative;
   out["upgrades"] = upgrades_of(factory);
   out["warnings"] = texts_of(warned);

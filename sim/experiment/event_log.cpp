@@ -20,7 +20,7 @@ class EventLog::Writer : public Listener {
     if (file_ == nullptr)
       throw ModelError(
           {"", "the event log cannot be written", "'" + path_ + "'", "a file in a folder that exists", "", {}});
-    text_ = "replication,time_h,event,part,product,element,server,parts\n";
+    text_ = "replication,time_h,event,part,product,element,server,parts,place\n";
   }
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
@@ -51,6 +51,8 @@ class EventLog::Writer : public Listener {
       if (r.server > 0) fmt::format_to(std::back_inserter(text_), "{}", r.server);
       text_ += ',';
       if (r.part > 0) fmt::format_to(std::back_inserter(text_), "{}", r.parts);
+      text_ += ',';
+      if (r.where == Where::fleet) text_ += quoted(plan_->transport.places[r.place]);
       text_ += '\n';
     }
     flush();
@@ -84,6 +86,8 @@ class EventLog::Writer : public Listener {
         return plan_->stations[r.element].name;
       case Where::end:
         return "end";
+      case Where::fleet:
+        return plan_->transport.fleets[r.element].name;
     }
     return {};
   }

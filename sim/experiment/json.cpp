@@ -131,7 +131,7 @@ Json json_of(const Result& r) {
   for (const auto& p : r.products) out["products"][p.name] = json_of_parts(p);
   out["stations"] = json_of(r.stations);
   out["workers"] = json_of(r.workers);
-  out["transport"] = Json::object();
+  out["transport"] = json_of(r.transport);
   out["buffers"] = json_of(r.buffers);
   out["conveyors"] = json_of(r.conveyors);
   out["carriers"] = json_of(r.carriers);
@@ -167,7 +167,7 @@ Json json_of(const PackageResult& p) {
   add_money(out, p.money);
   out["bottleneck"] = {p.bottleneck_before, p.bottleneck_after};
   out["changes"] = p.changes;
-  for (const char* key : {"products", "stations", "workers", "bottlenecks", "warnings", "remarks"})
+  for (const char* key : {"products", "stations", "workers", "transport", "bottlenecks", "warnings", "remarks"})
     out[key] = full[key];
   return out;
 }
@@ -183,7 +183,7 @@ std::string to_json(const Comparison& c, int indent) {
   out["warnings"] = texts_of(c.warnings);
   out["remarks"] = json_of(c.warnings);
   out["baseline"] = baseline["kpis"];
-  for (const char* key : {"products", "stations", "workers", "bottlenecks"})
+  for (const char* key : {"products", "stations", "workers", "transport", "bottlenecks"})
     out["baseline_" + std::string(key)] = baseline[key];
   out["bottleneck_methods"] = bottleneck_methods();
   out["packages"] = Json::array();

@@ -164,6 +164,16 @@ void measure(const Plan& plan, const std::vector<RunResult>& runs, Result& resul
       }));
     result.carriers.push_back(std::move(m));
   }
+  result.transport.clear();
+  for (std::size_t f = 0; f < plan.transport.fleets.size(); ++f) {
+    Measures m;
+    m.name = plan.transport.fleets[f].name;
+    for (const auto& kpi : fleet_kpis())
+      m.list.push_back(measured(kpi.key, runs, confidence, [&](const RunResult& run) {
+        return kpi.value(run.fleets[f], plan.transport.fleets[f].count, window_of(run));
+      }));
+    result.transport.push_back(std::move(m));
+  }
   if (!runs.empty()) result.bottlenecks = bottlenecks_of(plan, runs);
 }
 

@@ -68,7 +68,7 @@ struct Result {
   std::string engine_reason;  ///< which loop ran, and why
   std::vector<Remark> warnings;
   Measures kpis;
-  std::vector<Measures> products, stations, workers, buffers, conveyors, carriers;
+  std::vector<Measures> products, stations, workers, transport, buffers, conveyors, carriers;
   std::vector<Bottleneck> bottlenecks;  ///< most active first
   std::optional<Details> details;
 };

@@ -250,6 +250,7 @@ std::vector<Problem> problems_of(const Factory& factory) {
   for (auto& problem : carrier_problems(factory)) out.push_back(std::move(problem));
   for (auto& problem : start_problems(factory)) out.push_back(std::move(problem));
   for (auto& problem : control_problems(factory)) out.push_back(std::move(problem));
+  for (auto& problem : transport_problems(factory)) out.push_back(std::move(problem));
   return out;
 }
 

@@ -12,5 +12,7 @@ std::vector<Problem> batch_problems(const Factory& factory);
 
 /// Planned stops that look after nothing, or wait for what never comes.
 std::vector<Problem> maintenance_problems(const Factory& factory);
+/// Moves from or to places that are not there or that nothing drives between; paths that lead nowhere.
+std::vector<Problem> transport_problems(const Factory& factory);
 
 }  // namespace nordvest

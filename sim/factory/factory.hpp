@@ -20,6 +20,7 @@
 #include "factory/energy.hpp"
 #include "factory/maintenance.hpp"
 #include "factory/queue_rule.hpp"
+#include "factory/transport.hpp"
 #include "factory/worker_need.hpp"
 #include "random/distribution.hpp"
 
@@ -326,6 +327,8 @@ struct Factory {
   std::vector<Buffer> buffers;
   std::vector<Conveyor> conveyors;
   std::vector<Carrier> carriers;
+  std::vector<Fleet> transport;
+  std::vector<VehiclePath> paths;
   std::vector<Pool> workers;
   std::vector<Conwip> conwip;
   std::vector<Kanban> kanban;

@@ -34,10 +34,11 @@ constexpr Key route(std::string_view name, std::string_view about) { return {nam
 constexpr Key special(std::string_view name, std::string_view about) { return {name, Shape::special, about}; }
 }  // namespace key_words
 
-std::vector<Record> flow_keys();      ///< the file itself (first), calendars, products, sources
-std::vector<Record> station_keys();   ///< stations and all they hold
-std::vector<Record> resource_keys();  ///< workers, control; buffers, conveyors, carriers, transport, paths, energy
-std::vector<Record> run_keys();       ///< run, economics, observed, assumptions
-std::vector<Record> upgrade_keys();   ///< upgrades and their changes
+std::vector<Record> flow_keys();       ///< the file itself (first), calendars, products, sources
+std::vector<Record> station_keys();    ///< stations and all they hold
+std::vector<Record> resource_keys();   ///< workers, control; buffers, conveyors, carriers, energy
+std::vector<Record> transport_keys();  ///< vehicles, moves, paths
+std::vector<Record> run_keys();        ///< run, economics, observed, assumptions
+std::vector<Record> upgrade_keys();    ///< upgrades and their changes
 
 }  // namespace nordvest

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Keys of people, control, and of what is known but not built yet: stores, belts, carriers, transport, energy.
+// Keys of people, control, and of what is known but not built yet: stores, belts, carriers, energy.
 #include "factory/key_table.hpp"
 
 namespace nordvest {
@@ -154,37 +154,6 @@ Record carrier_record() {
           }};
 }
 
-Record transporter_record() {
-  return {"transporter",
-          "Vehicles of one kind.",
-          {
-              whole("count", "how many").otherwise("1").not_yet(),
-              special("speed", "as `60 m/min`").in("m/min").written_as("a speed, or {loaded, empty}").not_yet(),
-              whole("carries", "parts at once").otherwise("1").in("parts").not_yet(),
-              time_draw("load", "putting on").otherwise("0").not_yet(),
-              time_draw("unload", "taking off").otherwise("0").not_yet(),
-              special("battery", "runs, charges").written_as("{runs, charge, at}").not_yet(),
-              choice("call", "which vehicle").otherwise("nearest").one_of("nearest|longest_idle").not_yet(),
-              choice("rule", "which request").otherwise("fifo").one_of("fifo|nearest").not_yet(),
-              text("park", "where it waits").not_yet(),
-              numbers("workers", "who drives").not_yet(),
-              special("moves", "legs").written_as("a list of {from, to, distance | time}").not_yet(),
-              records("failures", "as of a station").of("failure").not_yet(),
-              name("calendar", "when it runs").otherwise("always").of("calendars").not_yet(),
-          }};
-}
-
-Record path_record() {
-  return {"path",
-          "A piece of the network vehicles drive on.",
-          {
-              special("between", "its ends").written_as("[a, b]").not_yet(),
-              quantity("distance", "from end to end").in("m").not_yet(),
-              flag("one_way", "from the first to the second only").otherwise("false").not_yet(),
-              whole("vehicles", "on it at once").not_yet(),
-          }};
-}
-
 Record energy_record() {
   return {"factory_energy",
           "Power of the whole factory.",
@@ -198,9 +167,8 @@ Record energy_record() {
 }  // namespace
 
 std::vector<Record> resource_keys() {
-  return {pool_record(),        learning_record(), control_record(), conwip_record(),   kanban_record(),
-          stock_record(),       release_record(),  buffer_record(),  conveyor_record(), carrier_record(),
-          transporter_record(), path_record(),     energy_record()};
+  return {pool_record(),    learning_record(), control_record(),  conwip_record(),  kanban_record(), stock_record(),
+          release_record(), buffer_record(),   conveyor_record(), carrier_record(), energy_record()};
 }
 
 }  // namespace nordvest

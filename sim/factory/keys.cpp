@@ -13,7 +13,7 @@ namespace {
 
 std::vector<Record> assembled() {
   std::vector<Record> all;
-  for (auto* part : {&flow_keys, &station_keys, &resource_keys, &run_keys, &upgrade_keys}) {
+  for (auto* part : {&flow_keys, &station_keys, &resource_keys, &transport_keys, &run_keys, &upgrade_keys}) {
     auto records = part();
     std::move(records.begin(), records.end(), std::back_inserter(all));
   }

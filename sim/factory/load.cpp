@@ -11,6 +11,7 @@
 #include "factory/people_load.hpp"
 #include "factory/planned_stops.hpp"
 #include "factory/starts.hpp"
+#include "factory/transport_load.hpp"
 #include "factory/visits.hpp"
 
 namespace nordvest {
@@ -108,7 +109,8 @@ double setup_of_lot(const Station& station, const std::map<std::string, double>&
 /// Turns rates of starts into loads.
 class Accounts {
  public:
-  Accounts(const Factory& factory, const std::map<std::string, Start>& starts) : factory_(factory), starts_(starts) {
+  Accounts(const Factory& factory, const std::map<std::string, Start>& starts)
+      : factory_(factory), starts_(starts), fleets_(factory, starts) {
     for (const auto& product : factory.products) {
       const RouteFlow flow = flow_of(product);
       const Visits visits = visits_of(factory, flow);
@@ -121,13 +123,25 @@ class Accounts {
 
   [[nodiscard]] double shipped(const std::string& product) const { return shipped_.at(product); }
 
-  /// Loads of stations, of conveyors, then of pools, at these rates of starts [parts/tick].
+  [[nodiscard]] std::vector<FleetLoad> fleet_loads(const std::map<std::string, double>& rates) const {
+    return fleets_.loads(rates);
+  }
+
+  /// Loads of stations, of conveyors, of pools, then of fleets, at these rates of starts [parts/tick].
   [[nodiscard]] std::vector<ResourceLoad> loads(const std::map<std::string, double>& rates) const {
     std::vector<ResourceLoad> out;
     PeopleLoad people(factory_);
     for (const auto& station : factory_.stations) out.push_back(station_load(station, rates, people));
     for (const auto& conveyor : factory_.conveyors) out.push_back(conveyor_load(conveyor, rates, people));
     for (auto& load : people.loads()) out.push_back(std::move(load));
+    for (const auto& fleet : fleets_.loads(rates)) {
+      ResourceLoad load{fleet.name};
+      load.is_fleet = true;
+      load.work = fleet.loaded + fleet.empty + fleet.loading + fleet.charging + fleet.down;
+      load.there = fleet.there;
+      load.load = fleet.load;
+      out.push_back(load);
+    }
     return out;
   }
 
@@ -211,6 +225,7 @@ class Accounts {
 
   const Factory& factory_;
   const std::map<std::string, Start>& starts_;
+  FleetAccounts fleets_;
   VisitsOfStation visits_;
   RidesOfConveyor rides_;
   std::map<std::string, double> shipped_;
@@ -253,13 +268,15 @@ Load static_load(const Factory& factory, Arrivals arrivals) {
     const double shipped = is_component(factory, product.name) ? 0 : accounts.shipped(product.name);
     out.products.push_back({product.name, rate, rate * shipped});
   }
+  out.transport = accounts.fleet_loads(rates);
   double most = 0;
   for (const auto& load : accounts.loads(rates)) {
-    (load.is_pool ? out.workers : load.is_conveyor ? out.conveyors : out.stations).push_back(load);
+    if (!load.is_fleet) (load.is_pool ? out.workers : load.is_conveyor ? out.conveyors : out.stations).push_back(load);
     if (load.load <= most * (1 + 1e-9)) continue;
     most = load.load;
     out.constraint = load.name;
     out.constraint_is_pool = load.is_pool;
+    out.constraint_is_fleet = load.is_fleet;
   }
   return out;
 }

@@ -8,11 +8,12 @@
 
 namespace nordvest {
 
-/// A station, a conveyor, or a pool of people. Hours are of servers or members, in each hour of calendar time.
+/// A station, a conveyor, a pool of people, or a fleet. Hours are of servers or members, in each hour of calendar time.
 struct ResourceLoad {
   std::string name;
   bool is_pool = false;
   bool is_conveyor = false;
+  bool is_fleet = false;
   double parts_per_h = 0;  ///< operations on parts [1/h]; pools: 0
   double work = 0;         ///< processing, loading, unloading [h/h]; conveyors: entrance taken; pools: whatever they do
   double setup = 0;        ///< set-ups [h/h]
@@ -20,6 +21,20 @@ struct ResourceLoad {
   double maintenance = 0;  ///< planned stops that its work brings about (by work, parts, wear) [h/h]
   double there = 0;        ///< servers or members, open and up [h/h]
   double load = 0;         ///< (work + setup + down + maintenance) / there [-]; above 1 it cannot keep up
+};
+
+/// A fleet. Hours are of vehicles, in each hour of calendar time.
+struct FleetLoad {
+  std::string name;
+  double trips_per_h = 0;  ///< with units [1/h]
+  double parts_per_h = 0;
+  double loaded = 0;   ///< driving with units [h/h]
+  double empty = 0;    ///< driving to them, if requests come in random order and each starts where the last ended [h/h]
+  double loading = 0;  ///< putting on and taking off [h/h]
+  double charging = 0;  ///< as its work needs [h/h]
+  double down = 0;      ///< repairs that its work brings about (working clock) [h/h]
+  double there = 0;     ///< vehicles, open and up [h/h]
+  double load = 0;      ///< all these / there [-]; above 1 it cannot keep up
 };
 
 /// A product's share of the flow.
@@ -33,9 +48,11 @@ struct Load {
   std::vector<ResourceLoad> stations;   ///< in file order
   std::vector<ResourceLoad> conveyors;  ///< in file order
   std::vector<ResourceLoad> workers;    ///< in file order
+  std::vector<FleetLoad> transport;     ///< in file order
   std::vector<ProductLoad> products;    ///< in file order
-  std::string constraint;               ///< the most loaded station, conveyor or pool; empty where nothing is loaded
+  std::string constraint;  ///< the most loaded station, conveyor, pool or fleet; empty where nothing is loaded
   bool constraint_is_pool = false;
+  bool constraint_is_fleet = false;
   bool relative =
       false;  ///< with `supply: unlimited` or `repeats` the flow is as large as the constraint lets it be: its load is 1
 };

@@ -46,6 +46,8 @@ void parse_sections(Parsing& parsing, Fields& file, Factory& out) {
   out.buffers = parse_buffers(parsing, file);
   out.conveyors = parse_conveyors(parsing, file);
   out.carriers = parse_carriers(parsing, file);
+  out.transport = parse_transport(parsing, file);
+  out.paths = parse_paths(parsing, file);
   out.workers = parse_workers(parsing, file);
   parse_control(parsing, file, out);
   out.run = parse_run(parsing, file.spot("run"));

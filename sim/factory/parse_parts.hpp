@@ -23,6 +23,8 @@ std::vector<Carrier> parse_carriers(Parsing& parsing, Fields& file);
 CarrierCounts parse_carrier_counts(Parsing& parsing, const Spot& at);
 /// `rule` of a buffer or a pool of orders: the choices leave out the rules that look at one station's servers.
 QueueRule::Kind unit_rule(Fields& fields);
+std::vector<Fleet> parse_transport(Parsing& parsing, Fields& file);
+std::vector<VehiclePath> parse_paths(Parsing& parsing, Fields& file);
 QueueSpec parse_queue(Parsing& parsing, const Spot& at);
 BatchSpec parse_batch(Parsing& parsing, const Spot& at);
 SetupSpec parse_setup(Parsing& parsing, const Spot& at);

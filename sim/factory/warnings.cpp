@@ -11,6 +11,7 @@
 #include "factory/layout.hpp"
 #include "factory/load.hpp"
 #include "factory/people.hpp"
+#include "factory/transport_load.hpp"
 
 namespace nordvest {
 namespace {
@@ -148,6 +149,17 @@ void about_carriers(const Factory& factory, Remarks& out) {
                          {{"product", product}, {"carrier", name}}));
 }
 
+void about_transport(const Factory& factory, Remarks& out) {
+  for (const auto& name : idle_fleets(factory))
+    out.push_back(remark("fleet_idle", "Transport '{fleet}': no part asks for it.", {{"fleet", name}}));
+  for (const auto& [fleet, move] : backward_moves(factory))
+    out.push_back(
+        remark("move_backward",
+               "Transport '{fleet}': parts go from '{to}' to '{from}', which no move serves, and none go from "
+               "'{from}' to '{to}'.",
+               {{"fleet", fleet->name}, {"from", move->from}, {"to", move->to}}));
+}
+
 /// By the traffic equations, not by what one run happened to show.
 void about_load(const Factory& factory, Remarks& out) {
   const Load load = static_load(factory, Arrivals::those_that_wait);
@@ -155,6 +167,13 @@ void about_load(const Factory& factory, Remarks& out) {
   for (const auto* part : {&load.stations, &load.conveyors, &load.workers})
     for (const auto& resource : *part)
       if (resource.load > 1 + 1e-9) out.push_back(overload(resource));
+  for (const auto& fleet : load.transport)
+    if ((fleet.loaded + fleet.loading) / fleet.there > 1 + 1e-9)
+      out.push_back(
+          remark("overloaded_fleet",
+                 "Transport '{fleet}': asked for {percent} % of what it can do, empty trips left out; what "
+                 "waits for it grows without bound, so figures depend on the length of the run.",
+                 {{"fleet", fleet.name}, {"percent", std::round(100 * (fleet.loaded + fleet.loading) / fleet.there)}}));
 }
 
 }  // namespace
@@ -167,6 +186,7 @@ std::vector<Remark> warnings(const Factory& factory) {
   about_stocks(factory, out);
   about_people(factory, out);
   about_carriers(factory, out);
+  about_transport(factory, out);
   about_load(factory, out);
   return out;
 }

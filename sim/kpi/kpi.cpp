@@ -122,6 +122,30 @@ double duty_share(const PoolTally& p, Window) {
   return ratio(p.duty_ticks[static_cast<std::size_t>(duty)], p.available_ticks);
 }
 
+template <VehicleState state>
+double share_of(const FleetTally& f, double count, Window w) {
+  return ratio(f.state_ticks[static_cast<std::size_t>(state)], count * ticks_in(w));
+}
+
+constexpr std::array fleets{
+    FleetKpi{"loaded", share_of<VehicleState::loaded>},
+    FleetKpi{"empty", share_of<VehicleState::empty>},
+    FleetKpi{"loading", share_of<VehicleState::loading>},
+    FleetKpi{"working", share_of<VehicleState::working>},
+    FleetKpi{"charging", share_of<VehicleState::charging>},
+    FleetKpi{"down", share_of<VehicleState::down>},
+    FleetKpi{"waiting", share_of<VehicleState::waiting>},
+    FleetKpi{"idle", share_of<VehicleState::idle>},
+    FleetKpi{"off_shift", share_of<VehicleState::off_shift>},
+    FleetKpi{"trips", [](const FleetTally& f, double, Window) { return f.trips; }},
+    FleetKpi{"parts", [](const FleetTally& f, double, Window) { return f.parts; }},
+    FleetKpi{"failures_per_h", [](const FleetTally& f, double, Window w) { return ratio(f.failures, w.hours); }},
+    FleetKpi{"queue_time_h",
+             [](const FleetTally& f, double, Window) {
+               return ratio(static_cast<double>(f.wait_ticks), f.waited) / ticks_per_hour;
+             }},
+};
+
 constexpr std::array pools{
     PoolKpi{"busy", [](const PoolTally& p, Window) { return ratio(p.busy_ticks, p.available_ticks); }},
     PoolKpi{"queue_time_h", [](const PoolTally& p, Window) { return ratio(p.wait_ticks, p.grants) / ticks_per_hour; }},
@@ -144,6 +168,7 @@ std::span<const StationKpi> station_kpis() { return stations; }
 std::span<const StoreKpi> store_kpis() { return stores; }
 std::span<const ConveyorKpi> conveyor_kpis() { return conveyors; }
 std::span<const CarrierKpi> carrier_kpis() { return carriers; }
+std::span<const FleetKpi> fleet_kpis() { return fleets; }
 std::span<const PoolKpi> pool_kpis() { return pools; }
 
 ProductTally all_products(const RunResult& run) {

@@ -47,6 +47,12 @@ struct CarrierKpi {
   double (*value)(const CarrierTally&, double count, Window);
 };
 
+/// Of one fleet of vehicles.
+struct FleetKpi {
+  std::string_view key;
+  double (*value)(const FleetTally&, double count, Window);
+};
+
 /// throughput_per_h, lead_time_h, wip, good_parts, scrap_rate, on_time, wip_end, scrapped_per_h, lost_per_h, lost_share, tardiness_h,
 /// late_cost_per_h (at the expected cost a day), stock (parts at the end of their route that wait for a kit), shortages_per_h (parts that waited for their kit), shortage_h (how long)
 std::span<const ProductKpi> product_kpis();
@@ -63,6 +69,8 @@ std::span<const ConveyorKpi> conveyor_kpis();
 /// in_use (mean number with parts or coming back), busy (share of all), its parts with_parts and coming_back, queue_time_h (from when
 /// only they lacked)
 std::span<const CarrierKpi> carrier_kpis();
+/// Every state's share, trips, parts (brought in the window), failures_per_h, queue_time_h (of a part, until a vehicle begins to load it)
+std::span<const FleetKpi> fleet_kpis();
 /// busy, queue_time_h, and what they are busy with: setup, load, process, unload, repair; absent (share of the hours they are due), overtime_h
 std::span<const PoolKpi> pool_kpis();
 

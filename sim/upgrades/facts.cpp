@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "core/text.hpp"
@@ -21,6 +22,8 @@ constexpr std::array task_moments{"due", "idle", "at a break"};
 constexpr std::array part_actions{"resume", "restart", "redraw", "scrap"};
 constexpr std::array picks{"", "shortest_queue", "in_turn", "weights", "first with room"};
 constexpr std::array pool_rules{"fifo", "priority", "downstream"};
+constexpr std::array calls{"nearest", "longest_idle"};
+constexpr std::array call_rules{"fifo", "nearest"};
 constexpr std::array mixes{"one product", "one family", "anything"};
 constexpr std::array travels{"", "part", "lot", "batches of "};
 
@@ -44,6 +47,8 @@ class Teller {
     for (const auto& queue : plan_.queues) tell_queue(queue);
     for (const auto& visit : plan_.visits) tell_visit(visit);
     for (const auto& carrier : plan_.carriers) tell_carrier(carrier);
+    for (std::uint32_t f = 0; f < plan_.transport.fleets.size(); ++f) tell_fleet(plan_.transport.fleets[f], f);
+    tell_paths();
     for (const auto& pool : plan_.pools) tell_pool(pool);
     for (const auto& product : plan_.products) tell_product(product);
     for (const auto& source : plan_.sources)
@@ -304,6 +309,57 @@ class Teller {
       out.push_back(std::to_string(plan_.carrier_uses[i].per) + " " +
                     plan_.carriers[plan_.carrier_uses[i].carrier].name);
     return out.empty() ? "" : std::string(" (") + verb + " " + listed(out) + ")";
+  }
+
+  [[nodiscard]] std::string vehicle_place(std::uint32_t place) const {
+    return place == no_index ? "none" : plan_.transport.places[place];
+  }
+
+  void tell_fleet(const FleetPlan& fleet, std::uint32_t index) {
+    element("transport", fleet.name);
+    fact("count", std::to_string(fleet.count));
+    fact("carries", rounded(fleet.carries, 9) + " parts");
+    draw("load", fleet.load);
+    draw("unload", fleet.unload);
+    fact("call", word(calls, fleet.call));
+    fact("rule", word(call_rules, fleet.rule));
+    fact("parks at", vehicle_place(fleet.park));
+    fact("calendar", calendar(fleet.calendar));
+    if (fleet.has_battery) {
+      draw("battery runs", fleet.battery_runs);
+      draw("battery charged in", fleet.charge);
+      fact("battery charged at", vehicle_place(fleet.charge_at));
+    }
+    for (std::uint32_t m = 0; m < fleet.modes.count; ++m) tell_mode(plan_.modes[fleet.modes.first + m], m);
+    const TransportPlan& t = plan_.transport;
+    for (const auto& leg : t.legs)
+      for (std::uint32_t k = leg.services.first; k < leg.services.first + leg.services.count; ++k)
+        if (t.services[k].fleet == index) tell_service(t.services[k], fleet);
+  }
+
+  /// Limits of traffic; lengths show in the drives.
+  void tell_paths() {
+    const TransportPlan& t = plan_.transport;
+    std::set<std::uint32_t> told;
+    element("paths", "paths");
+    for (const auto& road : t.roads)
+      if (road.segment != no_index && told.insert(road.segment).second)
+        fact("vehicles between " + t.places[road.from] + " and " + t.places[road.to],
+             std::to_string(t.segments[road.segment].vehicles));
+  }
+
+  /// The drive with parts and the way back, by their roads.
+  void tell_service(const LegService& service, const FleetPlan& fleet) {
+    const TransportPlan& t = plan_.transport;
+    const std::string from = t.places[service.from], to = t.places[service.to];
+    fact("empty from " + to + " to " + from,
+         time_text(fleet.ticks[std::size_t{service.to} * t.places.size() + service.from]));
+    const std::string what = "drive from " + from + " to " + to;
+    if (service.way.count == 1) return draw(what, t.roads[t.ways[service.way.first]].loaded);
+    double ticks = 0;
+    for (std::uint32_t k = service.way.first; k < service.way.first + service.way.count; ++k)
+      ticks += amount(t.roads[t.ways[k]].loaded, plan_.numbers.data(), 0.5);  // paths: constant
+    fact(what, time_text(ticks));
   }
 
   void tell_pool(const PoolPlan& pool) {

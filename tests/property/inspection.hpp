@@ -35,6 +35,7 @@ struct Inspection {
     carriers(out);
     stocks(out);
     positions(out);
+    vehicles(out);
     return out.str();
   }
 
@@ -252,6 +253,37 @@ struct Inspection {
     for (std::uint32_t u = 0; u < run.units_.size(); ++u)
       if (run.units_[u].parts > 0 && run.ukit_[u].bundle != no_index && run.units_[u].server == no_index)
         out << "unit " << u << ": leaves with others and has left; ";
+  }
+
+  /// Who waits for a vehicle is in the list, or one is on its way to it; who is on one is nowhere else; paths count who is on them.
+  void vehicles(std::ostream& out) const {
+    std::vector<int> known(run.units_.size(), 0);
+    std::vector<std::uint32_t> riders(run.servers_.size(), 0), inside(run.segments_.size(), 0);
+    for (const auto u : run.calls_) ++known[u];
+    for (std::uint32_t v = 0; v < run.vehicles_.size(); ++v) {
+      const Vehicle& vehicle = run.vehicles_[v];
+      const bool on_board = vehicle.errand == Errand::carrying || vehicle.errand == Errand::unloading;
+      for (const auto u : vehicle.units) {
+        ++known[u];
+        if ((run.umore_[u].at == At::transit) != on_board) out << "vehicle " << v << ": has a unit and not; ";
+      }
+      if (vehicle.running && (vehicle.down || (vehicle.closed && vehicle.errand != Errand::charging)))
+        out << "vehicle " << v << ": goes on while it is stopped; ";
+      const std::uint32_t on = vehicle.road == no_index ? no_index : run.plan_.transport.roads[vehicle.road].segment;
+      if (on != no_index) ++inside[on];
+    }
+    for (std::uint32_t u = 0; u < run.units_.size(); ++u) {
+      if (run.units_[u].parts == 0) continue;
+      const bool waits = run.rides_[u].asked >= 0, is_on = run.umore_[u].at == At::transit;
+      if (known[u] != int{waits} + int{is_on}) out << "unit " << u << ": known to " << known[u] << " vehicles; ";
+      if (is_on && run.units_[u].server != no_index) out << "unit " << u << ": on a vehicle and on a server; ";
+      if (waits && run.units_[u].server != no_index) ++riders[run.units_[u].server];
+    }
+    for (std::uint32_t s = 0; s < riders.size(); ++s)
+      if (riders[s] != run.riders_[s]) out << "server " << s << ": " << riders[s] << " wait for vehicles; ";
+    for (std::uint32_t k = 0; k < inside.size(); ++k)
+      if (inside[k] != run.segments_[k].inside || inside[k] > run.plan_.transport.segments[k].vehicles)
+        out << "path " << k << ": " << inside[k] << " vehicles, counts " << run.segments_[k].inside << "; ";
   }
 
   /// What stock control counts: living parts of the product that are nobody's, less what waits for its kit.

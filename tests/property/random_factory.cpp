@@ -2,6 +2,7 @@
 #include "property/random_factory.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "random/stream.hpp"
@@ -49,7 +50,8 @@ class Writer {
     if (belts_ > 0) out += "conveyors:\n";
     for (int i = 0; i < belts_; ++i) out += "  b" + std::to_string(i) + ": {" + conveyor() + "}\n";
     out += control();
-    return out + "run: {length: 2400" + (chance(0.3) ? ", warm_up: 500" : "") + start() + "}\n";
+    out += std::string("run: {length: 2400") + (chance(0.3) ? ", warm_up: 500" : "") + start() + "}\n";
+    return out + (belts_ == 0 && chance(0.35) ? transport() : std::string());
   }
 
  private:
@@ -339,6 +341,57 @@ class Writer {
     if (kind > 0 && chance(0.25)) out += ", if_full: lost";
     if (chance(0.3)) out += ", priority: " + pick({"1", "2"}) + (chance(0.6) ? ", preempts: true" : "");
     return out;
+  }
+
+  /// Where units may be, and the end.
+  std::string stop() {
+    const int k = below(stations_ + stores_ + 2);
+    if (k < stations_) return "s" + std::to_string(k);
+    if (k < stations_ + stores_) return "r" + std::to_string(k - stations_);
+    return k == stations_ + stores_ ? "fix" : "end";
+  }
+
+  /// One or two fleets; their moves have a time or a distance, or lead over paths that all meet at x.
+  std::string transport() {
+    std::string out = "transport:\n";
+    const int fleets = 1 + below(2);
+    std::vector<std::string> ends;
+    for (int i = 0; i < fleets; ++i) out += "  v" + std::to_string(i) + ": {" + fleet(ends) + "}\n";
+    std::sort(ends.begin(), ends.end());
+    ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+    out += "paths:\n";
+    if (out.find("dock") != std::string::npos) out += "  - {between: [dock, x], distance: 10}\n";
+    for (const auto& end : ends)
+      out += "  - {between: [" + end + ", x], distance: " + pick({"0", "5", "10", "20"}) +
+             (chance(0.5) ? ", vehicles: " + pick({"1", "1", "2"}) : std::string()) + "}\n";
+    return out;
+  }
+
+  std::string fleet(std::vector<std::string>& ends) {
+    std::string out = "speed: 10, count: " + pick({"1", "1", "2", "3"}) + ", carries: " + pick({"1", "2", "10"});
+    if (chance(0.4)) out += ", load: " + time(1);
+    if (chance(0.4)) out += ", unload: " + time(1);
+    if (chance(0.5)) out += ", call: longest_idle";
+    if (chance(0.5)) out += ", rule: nearest";
+    if (chance(0.3)) out += ", park: dock";
+    if (chance(0.3)) out += ", calendar: " + pick({"day", "late"});
+    if (chance(0.3)) out += ", battery: {runs: 40, charge: " + time(10) + (chance(0.5) ? ", at: dock}" : "}");
+    if (chance(0.3))
+      out += ", failures: [{every: " + pick({"50", "{exponential: 100}"}) + ", lasts: " + time(5) +
+             ", clock: " + pick({"working", "shift", "calendar"}) + "}]";
+    out += ", moves: [";
+    const int moves = 4 + below(8);
+    std::vector<std::pair<std::string, std::string>> legs;
+    for (int k = 0; k < moves; ++k) {
+      const std::pair leg(stop(), stop());
+      if (leg.first == leg.second || leg.first == "end" || std::count(legs.begin(), legs.end(), leg) > 0) continue;
+      ends.push_back(leg.first);
+      ends.push_back(leg.second);
+      out += (legs.empty() ? "{from: " : ", {from: ") + leg.first + ", to: " + leg.second +
+             pick({"", ", time: " + time(4), ", distance: " + pick({"0", "10", "30"})}) + "}";
+      legs.push_back(leg);
+    }
+    return out + "]";
   }
 
   Stream stream_;

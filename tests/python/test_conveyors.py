@@ -42,9 +42,13 @@ def test_conveyors_stand_in_tables_and_frames(line):
 def test_the_load_of_a_conveyor_is_told(line):
     description = nv.check(line)
     assert description.load("belt") == pytest.approx(0.5)
-    assert {"station": "belt", "load": pytest.approx(0.5), "is_constraint": False, "is_pool": False} in (
-        description.loads()
-    )
+    assert {
+        "station": "belt",
+        "load": pytest.approx(0.5),
+        "is_constraint": False,
+        "is_pool": False,
+        "is_fleet": False,
+    } in (description.loads())
 
 
 def test_upgrades_of_a_conveyor_reach_what_is_simulated(line):

@@ -192,6 +192,7 @@ METHODS = {
     "sources": nv.Factory.source,
     "stations": nv.Factory.station,
     "workers": nv.Factory.worker_pool,
+    "transport": nv.Factory.transport,
     "upgrades": nv.Factory.upgrade,
     "calendars": nv.Factory.calendar,
 }

@@ -89,6 +89,16 @@ void compare(Comparison& c, const CarrierTally& a, const CarrierTally& b) {
   c.field("grants", a.grants, b.grants);
 }
 
+void compare(Comparison& c, const FleetTally& a, const FleetTally& b) {
+  for (std::size_t k = 0; k < vehicle_state_count; ++k)
+    c.field(std::string(vehicle_state_names[k]), a.state_ticks[k], b.state_ticks[k]);
+  c.field("trips", a.trips, b.trips);
+  c.field("parts", a.parts, b.parts);
+  c.field("wait", a.wait_ticks, b.wait_ticks);
+  c.field("waited", a.waited, b.waited);
+  c.field("failures", a.failures, b.failures);
+}
+
 template <typename T>
 void compare_all(Comparison& c, std::string_view what, const std::vector<T>& a, const std::vector<T>& b) {
   for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
@@ -126,6 +136,7 @@ std::string difference(const RunResult& a, const RunResult& b) {
   compare_all(c, "queue", a.queues, b.queues);
   compare_all(c, "pool", a.pools, b.pools);
   compare_all(c, "carrier", a.carriers, b.carriers);
+  compare_all(c, "fleet", a.fleets, b.fleets);
   return c.first;
 }
 
@@ -164,6 +175,12 @@ std::string broken_invariant(const Plan& plan, const RunResult& r) {
     const QueueTally& t = r.queues[q];
     if (t.content_ticks < 0 || t.waits < 0 || t.loaded < 0 || (r.from == 0 && t.waits > t.content_ticks))
       out << "queue " << plan.queues[q].name << ": waits " << t.waits << " of " << t.content_ticks << "; ";
+  }
+  for (std::size_t f = 0; f < r.fleets.size(); ++f) {
+    double sum = 0;
+    for (const double ticks : r.fleets[f].state_ticks) sum += ticks;
+    if (sum != plan.transport.fleets[f].count * (r.to - r.from) || r.fleets[f].wait_ticks < 0)
+      out << "fleet " << plan.transport.fleets[f].name << ": activities sum to " << sum << "; ";
   }
   for (std::size_t p = 0; p < r.pools.size(); ++p) {
     const PoolTally& pool = r.pools[p];
@@ -210,6 +227,9 @@ std::string Floor::element_of(const LogRow& r) const {
                                                   : std::string());
     case Where::end:
       return "end";
+    case Where::fleet:
+      return plan.transport.fleets[r.element].name +
+             (plan.transport.fleets[r.element].count > 1 ? '#' + std::to_string(r.server) : std::string());
   }
   return {};
 }
@@ -254,6 +274,12 @@ const ProductTally& Floor::product(std::string_view name) const {
 }
 const CarrierTally& Floor::carrier(std::string_view name) const {
   return tally_of(result.carriers, plan.carriers, name);
+}
+const FleetTally& Floor::fleet(std::string_view name) const {
+  return tally_of(result.fleets, plan.transport.fleets, name);
+}
+double Floor::minutes(std::string_view name, VehicleState state) const {
+  return in_minutes(fleet(name).state_ticks[static_cast<std::size_t>(state)]);
 }
 const PoolTally& Floor::pool(std::string_view name) const { return tally_of(result.pools, plan.pools, name); }
 

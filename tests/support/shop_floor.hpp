@@ -55,6 +55,9 @@ class Floor {
   [[nodiscard]] const QueueTally& queue(std::string_view name) const;  ///< by its first listed station
   [[nodiscard]] const ProductTally& product(std::string_view name) const;
   [[nodiscard]] const CarrierTally& carrier(std::string_view name) const;
+  [[nodiscard]] const FleetTally& fleet(std::string_view name) const;
+  /// Time a fleet's vehicles spent at something [min].
+  [[nodiscard]] double minutes(std::string_view fleet, VehicleState state) const;
   [[nodiscard]] const PoolTally& pool(std::string_view name) const;
 
  private:

@@ -23,7 +23,7 @@ class Description(Answer):
 
     @property
     def constraint(self) -> str | None:
-        """The station, conveyor or pool with the highest load; None where nothing is loaded."""
+        """The station, conveyor, pool or fleet with the highest load; None where nothing is loaded."""
         return self.data["constraint"]["name"] if self.data["constraint"] else None
 
     @property
@@ -32,24 +32,30 @@ class Description(Answer):
         return bool(self.data["relative"])
 
     def load(self, name: str) -> float:
-        """Load of a station, a conveyor or a pool [-]: what is asked of it by what it can do, in the long run; above 1 it
-        cannot keep up. Raises KeyError for another name."""
-        value = (self.data["workers"] | self.data["conveyors"] | self.data["stations"])[name]["load"]
+        """Load of a station, a conveyor, a pool or a fleet [-]: what is asked of it by what it can do, in the long run;
+        above 1 it cannot keep up. Raises KeyError for another name."""
+        data = self.data
+        value = (data["transport"] | data["workers"] | data["conveyors"] | data["stations"])[name]["load"]
         return math.nan if value is None else float(value)
 
     def loads(self) -> list[Any]:
-        """Of stations, conveyors, then pools: `{"station": name, "load": .., "is_constraint": .., "is_pool": ..}`."""
-        constraint = self.data["constraint"] or {"name": None, "is_pool": False}
+        """Of stations, conveyors, pools, then fleets: `{"station": name, "load": .., "is_constraint": .., "is_pool": ..,
+        "is_fleet": ..}`."""
         return [
             {
                 "station": name,
                 "load": one["load"],
-                "is_constraint": name == constraint["name"] and is_pool == constraint["is_pool"],
-                "is_pool": is_pool,
+                "is_constraint": self._is_constraint(name, section),
+                "is_pool": section == "workers",
+                "is_fleet": section == "transport",
             }
-            for section, is_pool in (("stations", False), ("conveyors", False), ("workers", True))
+            for section in ("stations", "conveyors", "workers", "transport")
             for name, one in self.data[section].items()
         ]
+
+    def _is_constraint(self, name: str, section: str) -> bool:
+        kind = {"is_pool": section == "workers", "is_fleet": section == "transport"}
+        return bool(self.data["constraint"] == {"name": name} | kind)
 
     def tables(self) -> list[Table]:
         found = [
@@ -57,6 +63,7 @@ class Description(Answer):
             self._loads("stations", "Stations"),
             self._loads("conveyors", "Conveyors"),
             self._loads("workers", "People"),
+            self._fleets(),
             self._upgrades(),
         ]
         found[1].notes = self._notes()
@@ -76,11 +83,22 @@ class Description(Answer):
             [caption.lower(), "load", "open hours a week", "at work", "set-up", "repairs", "maintenance"],
         )
         for name, one in self.data[section].items():
-            is_constraint = self.data["constraint"] == {"name": name, "is_pool": section == "workers"}
-            mark = " (the constraint)" if is_constraint else ""
+            mark = " (the constraint)" if self._is_constraint(name, section) else ""
             keys = ("there", "work", "setup", "down", "maintenance")
             hours = [number(one[key] * 168) if one[key] is not None else "–" for key in keys]
             table.rows.append([name + mark, percent(one["load"]), *hours])
+        return table
+
+    def _fleets(self) -> Table:
+        columns = ["vehicles", "load", "hours a week", "loaded", "empty", "loading", "trips a week"]
+        table = Table("Vehicles, in the long run", columns)
+        for name, one in self.data["transport"].items():
+            mark = " (the constraint)" if self._is_constraint(name, "transport") else ""
+            rates = [
+                number(one[key] * 168) if one[key] is not None else "–"
+                for key in ("there", "loaded", "empty", "loading", "trips_per_h")
+            ]
+            table.rows.append([name + mark, percent(one["load"]), *rates])
         return table
 
     def _notes(self) -> list[str]:

@@ -223,6 +223,42 @@ class Factory:
         `holds` parts [parts], >= 1 (one in all without it); each is back `back_after` its return."""
         self.add("carriers", name, title=title, count=count, holds=holds, back_after=back_after)
 
+    def transport(
+        self,
+        name: str,
+        *,
+        moves: Sequence[Mapping[str, Any]] | None = None,
+        count: int | None = None,
+        speed: Any = None,
+        carries: int | None = None,
+        load: Any = None,
+        unload: Any = None,
+        call: str | None = None,
+        rule: str | None = None,
+        park: str | None = None,
+        battery: Mapping[str, Any] | None = None,
+        workers: Any = None,
+        calendar: str | None = None,
+        failures: Sequence[Any] | None = None,
+        title: Words | None = None,
+    ) -> None:
+        """Vehicles of one kind: `count` of them, `speed` "60 m/min" or {"loaded": .., "empty": ..}, `carries` [parts];
+        `load` and `unload` are times a trip. `moves` are the legs they serve, `[{"from": "weld", "to": "coat",
+        "distance": "45 m"}]`, or with a `time`, or with neither: over the paths. `call` which vehicle a request takes,
+        `rule` which request a vehicle takes, `park` where it waits."""
+        keys = {"count": count, "speed": speed, "carries": carries, "load": load, "unload": unload, "battery": battery}
+        keys |= {"call": call, "rule": rule, "park": park, "workers": workers, "calendar": calendar}
+        written = None if moves is None else list(moves)
+        self.add("transport", name, title=title, **keys, failures=failures, moves=written)
+
+    def path(
+        self, start: str, end: str, *, distance: Any, one_way: bool | None = None, vehicles: int | None = None
+    ) -> None:
+        """A piece of the network all vehicles drive on, between two places or crossings: `distance` "20 m"."""
+        keys = {"distance": distance, "one_way": one_way, "vehicles": vehicles}
+        entry = {"between": [start, end]} | {key: value for key, value in keys.items() if value is not None}
+        self.tree.setdefault("paths", []).append(entry)
+
     def worker_pool(
         self,
         name: str,
@@ -263,7 +299,9 @@ class Factory:
         """A pool of orders before the floor: released by `rule` while the work released to each station of `workload`, and
         not yet done there, is within its norm, `{"brake": nv.hours(16)}`."""
         keys = {"rule": rule, "workload": workload}
-        self.tree.setdefault("control", {})["release"] = {key: value for key, value in keys.items() if value is not None}
+        self.tree.setdefault("control", {})["release"] = {
+            key: value for key, value in keys.items() if value is not None
+        }
 
     def stock(
         self, product: str, *, level: int | None = None, reorder_at: int | None = None, lot: int | None = None

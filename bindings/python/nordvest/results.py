@@ -27,6 +27,7 @@ STATES = (
     "waiting_transport",
     "off_shift",
 )
+VEHICLE_STATES = ("loaded", "empty", "loading", "working", "charging", "down", "waiting", "idle", "off_shift")
 
 
 Column = tuple[str, str, Callable[[float], str]]  #: title, measure, how its mean is shown
@@ -194,6 +195,7 @@ class Result(Answer):
             self._conveyor_table(),
             bottleneck_table(self.bottlenecks),
             *(self._plain_table(*one) for one in _PLAIN_TABLES),
+            self._fleet_table(),
         ]
         found[0].notes = self._notes()
         return [table for table in found if table.rows]
@@ -234,6 +236,15 @@ class Result(Answer):
         table = Table(caption, ["", *(title for title, _, _ in columns)])
         for name, m in getattr(self, section).items():
             table.rows.append([name, *(show(m[key].mean) for _, key, show in columns)])
+        return table
+
+    def _fleet_table(self) -> Table:
+        states = [s for s in VEHICLE_STATES if any(m[s].mean > 0 for m in self.transport.values())]
+        columns = ["vehicles", *(s.replace("_", " ") for s in states), "trips", "parts", "wait for them [h]"]
+        table = Table("Vehicles, share of calendar time", columns)
+        for name, m in self.transport.items():
+            rest = [number(m[key].mean) for key in ("trips", "parts", "queue_time_h")]
+            table.rows.append([name, *(percent(m[s].mean) for s in states), *rest])
         return table
 
     def __repr__(self) -> str:

@@ -21,6 +21,7 @@ class PlanBuilder {
   [[nodiscard]] std::uint32_t product(const std::string& name) const { return at(products_, name); }
   [[nodiscard]] std::uint32_t station(const std::string& name) const { return at(stations_, name); }
   [[nodiscard]] std::uint32_t store(const std::string& name) const { return at(stores_, name); }
+  [[nodiscard]] bool is_station(const std::string& name) const { return stations_.contains(name); }
   [[nodiscard]] bool is_store(const std::string& name) const { return stores_.contains(name); }
   std::uint32_t add_stay(std::uint32_t store, const Overrides& o, std::uint32_t step_key);
   Slice add_servers(int count, std::uint32_t station);
@@ -35,6 +36,7 @@ class PlanBuilder {
   std::uint32_t family(const std::string& name);
   std::uint32_t family_mix(const NameMix& mix, const std::string& key);
   std::uint32_t key(std::string name);
+  ModePlan mode(const FailureMode& f);  ///< of no station yet
   Draw draw(const Distribution& d) { return compile(d, plan.numbers); }
 
  private:
@@ -55,6 +57,7 @@ void compile_sources(PlanBuilder& b);     ///< sources, gates
 void compile_components(PlanBuilder& b);  ///< who is a component, what starts with whom
 void compile_start(PlanBuilder& b);       ///< what is there at time 0
 void compile_work(PlanBuilder& b);        ///< expected work of routes, workload norms
+void compile_transport(PlanBuilder& b);   ///< vehicles, the legs they serve and the ways they drive
 void compile_energy(PlanBuilder& b);      ///< power by state
 void compile_features(PlanBuilder& b);    ///< what the plan uses, and whether order matters
 /// Planned stops of a station, after its failures.

@@ -76,6 +76,7 @@ Plan compile_plan(const Factory& factory) {
   compile_components(b);
   compile_start(b);
   compile_work(b);
+  compile_transport(b);
   compile_energy(b);
   plan.warm_up = factory.run.warm_up.n;
   plan.until_parts = factory.run.until_parts.value_or(0);

@@ -87,22 +87,26 @@ Slice PlanBuilder::add_servers(int count, std::uint32_t station) {
 Slice PlanBuilder::add_modes(const std::vector<FailureMode>& failures, std::uint32_t station) {
   const Slice out{static_cast<std::uint32_t>(plan.modes.size()), static_cast<std::uint32_t>(failures.size())};
   for (const auto& f : failures) {
-    ModePlan m;
-    m.station = station;
-    m.name = f.name;
-    m.every = draw(f.every);
-    m.lasts = draw(f.lasts);
-    m.clock = f.clock == Clock::working ? ClockKind::working
-              : f.clock == Clock::shift ? ClockKind::shift
-                                        : ClockKind::calendar;
-    m.part = static_cast<PartAction>(f.part);
-    m.hand_over = f.hand_over;
-    m.crew = f.crew.empty() ? no_index : pool(f.crew);
-    m.priority = f.priority;
-    m.round_the_clock = m.clock == ClockKind::calendar;
-    plan.modes.push_back(m);
+    plan.modes.push_back(mode(f));
+    plan.modes.back().station = station;
   }
   return out;
+}
+
+ModePlan PlanBuilder::mode(const FailureMode& f) {
+  ModePlan m;
+  m.name = f.name;
+  m.every = draw(f.every);
+  m.lasts = draw(f.lasts);
+  m.clock = f.clock == Clock::working ? ClockKind::working
+            : f.clock == Clock::shift ? ClockKind::shift
+                                      : ClockKind::calendar;
+  m.part = static_cast<PartAction>(f.part);
+  m.hand_over = f.hand_over;
+  m.crew = f.crew.empty() ? no_index : pool(f.crew);
+  m.priority = f.priority;
+  m.round_the_clock = m.clock == ClockKind::calendar;
+  return m;
 }
 
 void compile_stations(PlanBuilder& b) {

@@ -142,6 +142,7 @@ void compile_features(PlanBuilder& b) {
   if (!plan.stores.empty()) plan.features |= feature_store;
   if (!plan.belts.empty()) plan.features |= feature_belt;
   if (!plan.carrier_uses.empty()) plan.features |= feature_carrier;
+  if (!plan.transport.fleets.empty()) plan.features |= feature_transport;
   for (const auto& pool : plan.pools)
     for (const auto& count : pool.count)
       if (count.first != no_index || pool.absence > 0)

@@ -75,6 +75,14 @@ class Hasher {
   void add(const CarrierUse& u) { (*this)(u.carrier, u.per); }
   void add(const StorePlan& s) { (*this)(s.name, s.queue, s.belt); }
   void add(const BeltPlan& b) { (*this)(b.store, b.station, b.ride, b.headway, b.accumulates); }
+  void add(const RoadPlan& r) { (*this)(r.from, r.to, r.loaded, r.empty, r.segment); }
+  void add(const SegmentPlan& s) { (*this)(s.vehicles); }
+  void add(const LegService& s) { (*this)(s.fleet, s.from, s.to, s.way); }
+  void add(const LegPlan& l) { (*this)(l.queue, l.services); }
+  void add(const FleetPlan& f) {
+    (*this)(f.name, f.count, f.carries, f.load, f.unload, f.call, f.rule, f.start, f.park, f.calendar, f.modes,
+            f.has_battery, f.battery_runs, f.charge, f.charge_at, f.first_road, f.ticks);
+  }
   void add(const Stay& s) { (*this)(s.dwell, s.key, s.has_priority, s.priority); }
   void add(const StationPlan& s) {
     (*this)(s.name, s.servers, s.modes, s.queue, s.calendar, s.rank, s.per_lot, s.batch, s.output_places,
@@ -122,6 +130,9 @@ std::string hash_plan(const Plan& p) {
        p.stock_rules, p.family_mixes, p.queues, p.stores, p.stays, p.belts, p.carriers, p.carrier_uses, p.stations,
        p.server_station, p.load_order, p.modes, p.tasks, p.batches, p.calendars, p.pools, p.gates, p.release, p.sources,
        p.initial, p.families, p.key_names, p.numbers);
+  const TransportPlan& t = p.transport;
+  if (!t.fleets.empty())
+    hash(t.places, t.segments, t.roads, t.ways, t.services, t.legs, t.from_station, t.from_store, t.fleets);
   hash(p.energy.base_kw, p.energy.price, p.energy.co2);
   hash(p.warm_up, p.length, p.until_parts);
   return hash.text();

@@ -18,7 +18,9 @@
 #include "engine/plan/energy_plan.hpp"
 #include "engine/plan/maintenance_plan.hpp"
 #include "engine/plan/release_plan.hpp"
+#include "engine/plan/slice.hpp"
 #include "engine/plan/store_plan.hpp"
+#include "engine/plan/transport_plan.hpp"
 #include "engine/plan/worker_plan.hpp"
 #include "factory/calendar.hpp"
 #include "factory/element.hpp"
@@ -26,14 +28,6 @@
 #include "random/draw.hpp"
 
 namespace nordvest {
-
-inline constexpr std::uint32_t no_index = UINT32_MAX;
-
-/// A run of consecutive entries in one of the plan's arrays.
-struct Slice {
-  std::uint32_t first = 0;
-  std::uint32_t count = 0;
-};
 
 /// What a plan uses. A loop is compiled for a set of features; the others cost nothing in it.
 enum Feature : std::uint32_t {
@@ -200,7 +194,7 @@ enum class PartAction : std::uint8_t { resume, restart, redraw, scrap };
 
 /// One way a server stops: a failure, or a planned stop.
 struct ModePlan {
-  std::uint32_t station = 0;
+  std::uint32_t station = no_index;  ///< no_index: of vehicles
   std::string name;
   Draw every, lasts;
   ClockKind clock = ClockKind::working;
@@ -301,6 +295,7 @@ struct Plan {
   std::vector<BeltPlan> belts;
   std::vector<CarrierPlan> carriers;
   std::vector<CarrierUse> carrier_uses;
+  TransportPlan transport;
   std::vector<StationPlan> stations;          ///< in file order; then what moves the conveyors
   std::vector<std::uint32_t> server_station;  ///< of each server
   std::vector<std::uint32_t> load_order;      ///< servers in the order in which free ones load

@@ -15,19 +15,13 @@ void Run<F>::to_door(std::uint32_t u, std::uint32_t q) {
   if (more.at != At::server && more.at != At::store) more.at = At::outside;
   start_waiting(u);
   if (more.reserved && may_leave(u) && entrance_free(q)) {  // blocking before service: the place is there
-    if (units_[u].server != no_index)
-      begin_leaving(u, q);
-    else
-      enter_queue(u, q);
+    begin_leaving(u, q);
     return;
   }
   if (alone_ && goes_straight(u, q)) {
     alone_ = false;
     doors_from_ = q + 1;  // the walk has been here
-    if (units_[u].server != no_index)
-      begin_leaving(u, q);
-    else
-      enter_queue(u, q);
+    begin_leaving(u, q);
     return;
   }
   insert_at_door(u, queues_[q], q);
@@ -99,10 +93,7 @@ bool Run<F>::admit_from_door(std::uint32_t q) {
     if (umore_[u].reserved ? !entrance_free(q) : !room_for(u, units_[u].option)) break;
     (before == no_index ? queue.door_head : units_[before].next) = next;
     if (queue.door_tail == u) queue.door_tail = before;
-    if (units_[u].server != no_index)
-      begin_leaving(u, q);
-    else
-      enter_queue(u, q);
+    begin_leaving(u, q);
     any = true;
     u = next;
   }
@@ -232,31 +223,41 @@ bool Run<F>::try_floating(std::uint32_t u) {
     set_option(u, o);
     umore_[u].floating = false;
     umore_[u].door = q;
-    if (units_[u].server != no_index)
-      begin_leaving(u, q);
-    else
-      enter_queue(u, q);
+    begin_leaving(u, q);
     return true;
   }
   return false;
 }
 
-/// The unit's place is sure. Without unloading it moves at once; else the place is reserved and unloading begins.
+/// The unit's place is sure. It moves at once, unless it has to be unloaded first or needs a vehicle: then the place is reserved.
 template <Features F>
 void Run<F>::begin_leaving(std::uint32_t u, std::uint32_t q) {
   if constexpr (has(feature_phases)) {
     const std::uint32_t s = units_[u].server;
     if (s != no_index && more_[s].unload_total > 0 && servers_[s].phase == Phase::done) {
-      if (q != exit_door && !umore_[u].reserved) reserve(u, q);
+      reserve(u, q);
       umore_[u].leaving = true;
       begin_unload(s, u);
       return;
     }
   }
+  if constexpr (has(feature_transport)) {
+    if (asks_for_vehicle(u, q)) return;
+  }
   if (q == exit_door)
     exit_factory(u);
   else
     enter_queue(u, q);
+}
+
+/// A place of its own in the queue, if it has none yet; the exit has room.
+template <Features F>
+void Run<F>::reserve(std::uint32_t u, std::uint32_t q) {
+  if (q == exit_door || umore_[u].reserved) return;
+  umore_[u].reserved = true;
+  umore_[u].door = q;
+  queues_[q].reserved += units_[u].parts;
+  queues_[q].reserved_units += 1;
 }
 
 template <Features F>
@@ -356,14 +357,6 @@ void Run<F>::queue_freed(std::uint32_t q) {
         if (servers_[s].phase == Phase::empty) wake(s);
     }
   }
-}
-
-template <Features F>
-void Run<F>::reserve(std::uint32_t u, std::uint32_t q) {
-  umore_[u].reserved = true;
-  umore_[u].door = q;
-  queues_[q].reserved += units_[u].parts;
-  queues_[q].reserved_units += 1;
 }
 
 template <Features F>

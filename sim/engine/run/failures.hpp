@@ -124,16 +124,16 @@ void Run<F>::scrap_on_server(std::uint32_t s, std::uint32_t u) {
   free_unit(u);
 }
 
-/// Repairs pass in the crew's open time; without a crew in the station's, or round the clock with a calendar clock.
+/// Repairs pass in the crew's open time; without a crew in its own, or round the clock with a calendar clock.
 template <Features F>
-double Run<F>::repair_end(const ModePlan& mode, const StationPlan& st, double lasts) const {
+double Run<F>::repair_end(const ModePlan& mode, std::uint32_t own, double lasts) const {
   std::uint32_t calendar = no_index;
   if (mode.crew != no_index) {
     const PoolPlan& crew = plan_.pools[mode.crew];
     if (crew.count.size() > 1) return crew_repair_end(crew, lasts);
     if (crew.count.size() == 1) calendar = crew.count[0].first;
   } else if (!mode.round_the_clock) {
-    calendar = st.calendar;
+    calendar = own;
   }
   return calendar == no_index ? now_ + lasts : plan_.calendars[calendar].after_open(now_, lasts);
 }
@@ -161,7 +161,7 @@ void Run<F>::begin_repair(std::uint32_t s) {
   const std::uint32_t c = mode_clock(s, more_[s].down_mode);
   double lasts = ticks_of(mode.lasts, repair_[c].next());
   if constexpr (has(feature_worker)) lasts = paced_repair(mode, lasts);
-  const double end = repair_end(mode, plan_.stations[servers_[s].station], lasts);
+  const double end = repair_end(mode, plan_.stations[servers_[s].station].calendar, lasts);
   more_[s].repairing = true;
   if (end < never) events_due_.set(s, end, EventClass::work_ends);
 }
@@ -171,6 +171,7 @@ template <Features F>
 void Run<F>::hand_over_again(std::uint32_t s) {
   look_at_output(servers_[s].station);
   check_stuck_ = true;
+  calls_changed_ = true;
   for (const auto u : exit_waiting_)
     if (handed_over_by(u) == s) finished_.push_back(u);
   std::erase_if(exit_waiting_, [&](std::uint32_t u) { return handed_over_by(u) == s; });

@@ -6,6 +6,7 @@
 #include "engine/run/batches.hpp"
 #include "engine/run/belts.hpp"
 #include "engine/run/bundles.hpp"
+#include "engine/run/calls.hpp"
 #include "engine/run/cards.hpp"
 #include "engine/run/carrier_locks.hpp"
 #include "engine/run/carriers.hpp"
@@ -37,6 +38,9 @@
 #include "engine/run/stuck.hpp"
 #include "engine/run/tallies.hpp"
 #include "engine/run/timing.hpp"
+#include "engine/run/vehicle_roads.hpp"
+#include "engine/run/vehicle_stops.hpp"
+#include "engine/run/vehicles.hpp"
 #include "engine/run/warm_start.hpp"
 #include "engine/run/work.hpp"
 

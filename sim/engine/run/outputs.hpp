@@ -50,6 +50,9 @@ std::vector<std::uint32_t> Run<F>::blocked_units(std::uint32_t station) const {
   for (const auto& queue : queues_)
     for (std::uint32_t u = queue.door_head; u != no_index; u = units_[u].next) add(u);
   for (const auto u : floating_) add(u);
+  if constexpr (has(feature_transport))
+    for (std::uint32_t u = 0; u < units_.size() && !vehicles_.empty(); ++u)
+      if (units_[u].parts > 0 && has_called(u) && !rides_[u].loading) add(u);
   std::sort(out.begin(), out.end(), [&](auto a, auto b) {
     return units_[a].joined != units_[b].joined ? units_[a].joined < units_[b].joined
                                                 : units_[a].number < units_[b].number;
@@ -77,13 +80,17 @@ void Run<F>::to_output(std::uint32_t u, std::uint32_t station) {
     stand_in_output(u);
 }
 
-/// Off the server; it keeps its turn at the door.
+/// Off the server; it keeps its turn at the door, or goes on waiting for its vehicle.
 template <Features F>
 void Run<F>::stand_in_output(std::uint32_t u) {
+  const std::uint32_t s = units_[u].server;
+  if (has_called(u)) --riders_[s];
   leave_server(u);
+  if (has_called(u)) classify(s);
   if constexpr (has(feature_carrier)) return_carriers(u);
   umore_[u].at = At::output;
-  if (umore_[u].door < queues_.size()) doors_.set(umore_[u].door);  // room may have come while it was unloaded
+  if (umore_[u].door < queues_.size() && !has_called(u))
+    doors_.set(umore_[u].door);  // room may have come while it was unloaded
 }
 
 template <Features F>

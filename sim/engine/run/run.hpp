@@ -19,6 +19,8 @@
 //   kits.hpp      components, kits, to order                  bundles.hpp  disassembly
 //   maintenance.hpp planned stops
 //   stocks.hpp    what starts to keep a stock
+//   calls.hpp     units that need a vehicle                   vehicles.hpp what vehicles are about; vehicle_roads.hpp,
+//                                                             vehicle_stops.hpp
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -52,6 +54,7 @@ class Run : private RunState {
   void make_server(std::uint32_t s);
   void make_calendar();
   StreamKey named_stream(const std::string& name, Purpose purpose, std::uint64_t index = 0) const;
+  std::size_t cursors_of_fleets() const;
   void make_streams();
   void make_station_streams(std::size_t many);
   void make_failure_streams();
@@ -161,9 +164,9 @@ class Run : private RunState {
   void leave_server(std::uint32_t u);
   void exit_factory(std::uint32_t u);
   void begin_leaving(std::uint32_t u, std::uint32_t q);
+  void reserve(std::uint32_t u, std::uint32_t q);
   void remove_waiting(std::uint32_t u, std::uint32_t before, std::uint32_t q);
   void queue_freed(std::uint32_t q);
-  void reserve(std::uint32_t u, std::uint32_t q);
   void release_place(std::uint32_t u);
   void wake(std::uint32_t s);
   void wake_queue(std::uint32_t q);
@@ -208,6 +211,71 @@ class Run : private RunState {
   void entrance_opens(std::uint32_t b);
   void split_on_belt(std::uint32_t piece, std::uint32_t b);
   bool belt_is_stuck(std::uint32_t b) const;
+  // calls.hpp
+  std::uint32_t leg_of(std::uint32_t u, std::uint32_t q) const;
+  bool asks_for_vehicle(std::uint32_t u, std::uint32_t q);
+  bool has_called(std::uint32_t u) const { return has(feature_transport) && rides_[u].asked >= 0; }
+  bool has_riders(std::uint32_t s) const { return has(feature_transport) && riders_[s] > 0; }
+  void add_call(std::uint32_t u);
+  void withdraw_call(std::uint32_t u);
+  bool can_be_fetched(std::uint32_t u) const;
+  std::uint32_t service_for(std::uint32_t u, std::uint32_t fleet) const;
+  bool is_same_leg(std::uint32_t u, std::uint32_t service, std::uint32_t fleet) const;
+  struct Match {
+    std::uint32_t unit = no_index, vehicle = no_index;
+    double ticks = 0, idle_since = 0;
+  };
+  void grant_vehicles();
+  Match next_match(std::uint32_t fleet) const;
+  void send_vehicle(std::uint32_t v, std::uint32_t u);
+  void take_calls(std::uint32_t v, std::uint32_t first);
+
+  // vehicles.hpp
+  const FleetPlan& fleet_of(std::uint32_t v) const { return plan_.transport.fleets[vehicles_[v].fleet]; }
+  void make_vehicles();
+  void make_vehicle(std::uint32_t fleet, std::uint32_t number);
+  bool is_free(std::uint32_t v) const;
+  double ticks_to(std::uint32_t v, std::uint32_t goal) const;
+  void move_vehicles();
+  void go_on(std::uint32_t v);
+  bool begin_next_phase(std::uint32_t v);
+  void vehicle_due(std::uint32_t v);
+  void end_of_phase(std::uint32_t v);
+  void begin_loading(std::uint32_t v);
+  void board(std::uint32_t v);
+  void carry_on(std::uint32_t v);
+  void begin_unloading(std::uint32_t v);
+  void deliver(std::uint32_t v);
+  void be_free(std::uint32_t v);
+  void begin_charging(std::uint32_t v);
+  void end_charging(std::uint32_t v);
+  void park(std::uint32_t v);
+  void log_vehicle(EventKind kind, std::uint32_t v, std::uint32_t u);
+
+  // vehicle_roads.hpp
+  void drive_empty(std::uint32_t v);
+  void enter_road(std::uint32_t v, std::uint32_t road);
+  void drive(std::uint32_t v, std::uint32_t road);
+  void end_of_road(std::uint32_t v);
+  void wait_for_segment(std::uint32_t v, std::uint32_t road);
+  void leave_line(std::uint32_t v);
+  void enter_freed_segments();
+
+  // vehicle_stops.hpp
+  bool is_stopped(std::uint32_t v) const;
+  void begin_phase(std::uint32_t v, VehicleState doing, double ticks);
+  void resume_vehicle(std::uint32_t v);
+  void pause_vehicle(std::uint32_t v);
+  void start_again(std::uint32_t v);
+  void start_vehicles();
+  void give_up_calls(std::uint32_t v);
+  void classify_vehicle(std::uint32_t v);
+  void set_vehicle_state(std::uint32_t v, VehicleState state);
+  void vehicles_change(std::uint32_t calendar, bool open);
+  void run_vehicle_clocks(std::uint32_t v);
+  void vehicle_clock_due(std::uint32_t c);
+  void break_down(std::uint32_t v, std::uint32_t m);
+  void vehicle_repaired(std::uint32_t v);
 
   // carriers.hpp
   double carriers_for(std::uint32_t carrier, std::uint32_t per, double parts) const;
@@ -374,7 +442,7 @@ class Run : private RunState {
   void strike(std::uint32_t s, std::uint32_t mode);
   void act_on_part(std::uint32_t s, const ModePlan& mode);
   void begin_repair(std::uint32_t s);
-  double repair_end(const ModePlan& mode, const StationPlan& st, double lasts) const;
+  double repair_end(const ModePlan& mode, std::uint32_t calendar, double lasts) const;
   double crew_repair_end(const PoolPlan& crew, double lasts) const;
   void end_repair(std::uint32_t s);
   void release_crew(std::uint32_t crew);
@@ -636,6 +704,8 @@ class Run : private RunState {
   RunResult close();
   template <typename Fn>
   void each_live_unit(Fn&& fn);
+  LogRow row_of(EventKind kind, std::uint32_t u, Where where, std::uint32_t element) const;
+  void add_row(const LogRow& row);
   void log(EventKind kind, std::uint32_t u, Where where, std::uint32_t element, std::uint32_t server_of = no_index);
   void log_wait(EventKind kind, std::uint32_t u, std::uint32_t q);
   void log_state(std::uint32_t s);

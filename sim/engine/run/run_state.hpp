@@ -21,6 +21,7 @@
 #include "engine/run/state.hpp"
 #include "engine/run/store_state.hpp"
 #include "engine/run/straight_step.hpp"
+#include "engine/run/vehicle_state.hpp"
 #include "factory/assign.hpp"
 #include "random/cursor.hpp"
 
@@ -56,6 +57,20 @@ struct RunState {
   std::vector<Stored> stored_;    // by unit; feature_store
   std::vector<Carried> carried_;  // by unit; feature_carrier
   std::vector<UnitKit> ukit_;     // by unit; feature_component
+  std::vector<Ride> rides_;       // by unit; feature_transport
+  std::vector<Vehicle> vehicles_;
+  std::vector<std::uint32_t> first_vehicle_;   // of each fleet
+  std::vector<std::uint32_t> calls_;           // units that wait for a vehicle and have none on its way, in order
+  std::vector<std::uint32_t> riders_;          // units that wait for a vehicle, by server
+  std::vector<std::uint32_t> moving_;          // vehicles that go on in pass D
+  std::vector<Segment> segments_;              // paths that take so many vehicles and no more
+  std::vector<std::uint32_t> freed_segments_;  // to look at in pass D
+  std::vector<ModeClock> vehicle_clocks_;      // of each vehicle and mode
+  std::vector<std::uint32_t> clock_vehicle_;   // of each of these
+  std::vector<std::vector<std::uint32_t>> fleets_of_calendar_;
+  std::vector<Cursor> put_on_, take_off_, drive_, battery_;  // by fleet
+  std::vector<Cursor> vehicle_fails_, vehicle_repairs_;      // by vehicle and mode
+  bool calls_changed_ = false;
   std::vector<CarrierState> carriers_;
   std::vector<Holding> holdings_;
   std::vector<std::uint32_t> free_holdings_, free_trips_;
@@ -159,6 +174,7 @@ struct RunState {
   std::vector<QueueTally> queue_tally_;
   std::vector<PoolTally> pool_tally_;
   std::vector<CarrierTally> carrier_tally_;
+  std::vector<FleetTally> fleet_tally_;
   std::vector<std::array<double, state_count>> state_ticks_;  // by server
   std::vector<LogRow> records_;
   bool tells_details_ = false;

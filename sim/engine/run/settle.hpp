@@ -5,7 +5,7 @@
 //   settle:  A finished and released units choose their next step     -> doors
 //            B units at doors go in where there is room               -> queues
 //            C free servers load                                      -> servers     (again from A until nothing changes)
-//            D planned stops begin; workers and crews are granted, work begins
+//            D planned stops begin; workers, crews and vehicles are granted, work begins
 //            E arrivals still at a door that loses them are lost
 #pragma once
 #include "engine/run/run.hpp"
@@ -65,6 +65,7 @@ void Run<F>::settle() {
   for (const auto s : newly_done_) {
     if (servers_[s].phase != Phase::done || servers_[s].held == 0) continue;
     classify(s);
+    if (has_riders(s)) continue;  // it waits for a vehicle, not for room
     check_stuck_ = true;
     if constexpr (has(feature_log)) log(EventKind::blocked, servers_[s].unit, Where::station, servers_[s].station, s);
   }
@@ -76,6 +77,9 @@ void Run<F>::settle() {
 template <Features F>
 bool Run<F>::settles_again() {
   if (has(feature_preempt) && !preempt_.empty()) return true;
+  if constexpr (has(feature_transport)) {
+    if (is_moving()) return true;  // a vehicle has taken something away or brought it
+  }
   if constexpr (has(feature_component)) {
     if (lose_short()) return true;
   }
@@ -204,6 +208,7 @@ void Run<F>::pass_d() {
     passing_.clear();
   }
   if constexpr (has(feature_worker)) grant_all();
+  if constexpr (has(feature_transport)) move_vehicles();
 }
 
 template <Features F>

@@ -28,6 +28,7 @@ void Run<F>::change_calendar(std::uint32_t c, bool open) {
       open ? open_server(s) : close_server(s);
   }
   if constexpr (has(feature_worker)) pools_change(c);
+  if constexpr (has(feature_transport)) vehicles_change(c, open);
 }
 
 template <Features F>

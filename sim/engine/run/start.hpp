@@ -12,6 +12,7 @@ Run<F>::Run(const Plan& plan, const RunOptions& options) : RunState(plan, option
   make_streams();
   make_feeders();
   make_straight();
+  if constexpr (has(feature_transport)) make_vehicles();
   products_.resize(plan.products.size());
   stations_.resize(plan.stations.size());
   queue_tally_.resize(plan.queues.size());
@@ -86,10 +87,19 @@ StreamKey Run<F>::named_stream(const std::string& name, Purpose purpose, std::ui
   return nordvest::named_stream(options_, name, purpose, index);
 }
 
+/// Each with a block of one.
+template <Features F>
+std::size_t Run<F>::cursors_of_fleets() const {
+  std::size_t sum = 0;
+  for (const auto& fleet : plan_.transport.fleets) sum += 4 + std::size_t{2} * fleet.count * fleet.modes.count;
+  return sum;
+}
+
 template <Features F>
 void Run<F>::make_streams() {
   const std::size_t many = variates_a_block(plan_);
-  blocks_.resize(plan_.stations.size() * (many + 3) + clocks_.size() * 2 + plan_.sources.size() * (usual_block + 3));
+  blocks_.resize(plan_.stations.size() * (many + 3) + clocks_.size() * 2 + plan_.sources.size() * (usual_block + 3) +
+                 cursors_of_fleets());
   make_station_streams(many);
   make_failure_streams();
   make_source_streams();
@@ -227,8 +237,9 @@ void Run<F>::first_events() {
   for (std::uint32_t c = 0; c < plan_.calendars.size(); ++c) {
     if constexpr (has(feature_calendar | feature_worker)) {
       const double change = plan_.calendars[c].next_change(0);
-      if (change < never && (!stations_of_calendar_[c].empty() || !pools_of_calendar_[c].empty()))
-        events_due_.set(first_calendar_slot_ + c, change, EventClass::changes);
+      const bool is_used = !stations_of_calendar_[c].empty() || !pools_of_calendar_[c].empty() ||
+                           (has(feature_transport) && !fleets_of_calendar_[c].empty());
+      if (change < never && is_used) events_due_.set(first_calendar_slot_ + c, change, EventClass::changes);
     }
   }
   for (std::uint32_t s = 0; s < servers_.size(); ++s) {
@@ -241,6 +252,7 @@ void Run<F>::first_events() {
   }
   if constexpr (has(feature_belt))
     for (std::uint32_t b = 0; b < belts_.size(); ++b) belt_moves_or_stands(b);
+  if constexpr (has(feature_transport)) start_vehicles();
   for (std::uint32_t i = 0; i < plan_.sources.size(); ++i) schedule_source(i, true);
   gates_changed_ = true;
   for (std::uint32_t t = 0; t < plan_.load_order.size(); ++t) ready_.set(t);

@@ -14,8 +14,18 @@ namespace nordvest {
 inline constexpr double never = std::numeric_limits<double>::infinity();
 
 /// What a timer is for; at one instant they come in this order.
-enum class TimerKind : std::uint32_t { shelf_life, dwell, batch_wait, carrier, shift, entrance };
-inline constexpr std::uint32_t timer_kinds = 6;
+enum class TimerKind : std::uint32_t {
+  shelf_life,
+  dwell,
+  batch_wait,
+  carrier,
+  shift,
+  entrance,
+  vehicle,
+  vehicle_repair,
+  vehicle_clock
+};
+inline constexpr std::uint32_t timer_kinds = 9;
 
 /// Where an operation stands. `loaded`: on the server, nothing begun; `done`: finished, still there.
 enum class Phase : std::uint8_t { empty, loaded, setup, load, process, unload, done };
@@ -100,7 +110,7 @@ struct Member {
 };
 
 /// Where a unit is.
-enum class At : std::uint8_t { nowhere, gate, outside, door, queue, server, output, store, stock, gone };
+enum class At : std::uint8_t { nowhere, gate, outside, door, queue, server, output, store, transit, stock, gone };
 
 /// The rest of a unit: shop and full loops.
 struct UnitMore {

@@ -117,7 +117,10 @@ template <Features F>
 void Run<F>::spoil_in_store(std::uint32_t u) {
   const std::uint32_t q = stored_[u].queue;
   std::erase(finished_, u);
-  if (has(feature_units) && umore_[u].gathering != no_index)
+  if (has_called(u)) {
+    withdraw_call(u);
+    release_place(u);
+  } else if (has(feature_units) && umore_[u].gathering != no_index)
     leave_gathering(u, q);
   else
     leave_door(u);

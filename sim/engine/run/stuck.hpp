@@ -227,8 +227,9 @@ void Run<F>::look_for_dead_end() {
     }
     const std::uint32_t q = umore_[servers_[s].unit].door;
     if (q < queues_.size() && calm[q]) continue;
-    const std::string waits =
-        q < queues_.size() ? " that waits for room at '" + plan_.queues[q].name + "'" : std::string();
+    const std::string waits = has_riders(s)        ? " that waits for a vehicle, and none comes"
+                              : q < queues_.size() ? " that waits for room at '" + plan_.queues[q].name + "'"
+                                                   : std::string();
     cycle_ = {plan_.stations[servers_[s].station].name};
     fail(Outcome::stuck, "nothing is left to happen, and '" + name_of_server(s) + "' holds a finished part" + waits);
     return;

@@ -35,6 +35,8 @@ void Run<F>::classify(std::uint32_t s) {
     state = task_of(more_[s].down_mode) != nullptr ? State::maintenance : State::down;
   else if (sv.phase >= Phase::loaded && sv.phase <= Phase::unload)
     state = State::waiting_worker;
+  else if (has_riders(s))
+    state = State::waiting_transport;
   else if (sv.phase == Phase::done || sv.blocked_empty)
     state = State::blocked;
   if (state == sv.state) return;
@@ -189,6 +191,7 @@ std::uint32_t Run<F>::new_unit() {
     if constexpr (has(feature_store)) stored_[u] = Stored{};
     if constexpr (has(feature_carrier)) carried_[u].returns = no_index, carried_[u].asked = -1;
     if constexpr (has(feature_component)) ukit_[u] = UnitKit{};
+    if constexpr (has(feature_transport)) rides_[u] = Ride{};
   } else {
     u = static_cast<std::uint32_t>(units_.size());
     units_.emplace_back();
@@ -196,6 +199,7 @@ std::uint32_t Run<F>::new_unit() {
     if constexpr (has(feature_store)) stored_.emplace_back();
     if constexpr (has(feature_carrier)) carried_.emplace_back();
     if constexpr (has(feature_component)) ukit_.emplace_back();
+    if constexpr (has(feature_transport)) rides_.emplace_back();
     reworks_.resize(reworks_.size() + plan_.rework_slots);
   }
   for (std::uint32_t k = 0; k < plan_.rework_slots; ++k) reworks_[std::size_t{u} * plan_.rework_slots + k] = 0;
@@ -252,6 +256,8 @@ void Run<F>::reset_statistics() {
     carriers_[c].since = now_;
     carrier_tally_[c] = CarrierTally{};
   }
+  for (auto& vehicle : vehicles_) vehicle.since = now_;
+  for (auto& f : fleet_tally_) f = FleetTally{};
   count_under_way(-1);
 }
 
@@ -298,6 +304,8 @@ RunResult Run<F>::close() {
   r.pools = std::move(pool_tally_);
   for (std::uint32_t c = 0; c < carriers_.size(); ++c) carrier_clock(c);
   r.carriers = std::move(carrier_tally_);
+  for (std::uint32_t v = 0; v < vehicles_.size(); ++v) set_vehicle_state(v, vehicles_[v].state);
+  r.fleets = std::move(fleet_tally_);
   return r;
 }
 
@@ -314,7 +322,7 @@ void Run<F>::close_states(std::uint32_t s) {
 }
 
 template <Features F>
-void Run<F>::log(EventKind kind, std::uint32_t u, Where where, std::uint32_t element, std::uint32_t server_of) {
+LogRow Run<F>::row_of(EventKind kind, std::uint32_t u, Where where, std::uint32_t element) const {
   LogRow r;
   r.time = now_;
   r.kind = kind;
@@ -327,9 +335,13 @@ void Run<F>::log(EventKind kind, std::uint32_t u, Where where, std::uint32_t ele
   } else {
     r.product = no_index;
   }
-  if (server_of != no_index) r.server = server_of - plan_.stations[servers_[server_of].station].servers.first + 1;
+  return r;
+}
+
+template <Features F>
+void Run<F>::add_row(const LogRow& row) {
   if (records_.size() >= 4096) flush_log();
-  records_.push_back(r);
+  records_.push_back(row);
 }
 
 /// Of a unit's wait in a queue up to now.
@@ -345,6 +357,13 @@ void Run<F>::log_state(std::uint32_t s) {
   if (!tells_details_) return;
   log(EventKind::changed, no_index, Where::station, servers_[s].station, s);
   records_.back().state = servers_[s].state;
+}
+
+template <Features F>
+void Run<F>::log(EventKind kind, std::uint32_t u, Where where, std::uint32_t element, std::uint32_t server_of) {
+  LogRow r = row_of(kind, u, where, element);
+  if (server_of != no_index) r.server = server_of - plan_.stations[servers_[server_of].station].servers.first + 1;
+  add_row(r);
 }
 
 template <Features F>

@@ -59,6 +59,15 @@ void Run<F>::timer_due() {
     case TimerKind::entrance:
       entrance_opens(due.owner);
       break;
+    case TimerKind::vehicle:
+      vehicle_due(due.owner);
+      break;
+    case TimerKind::vehicle_repair:
+      vehicle_repaired(due.owner);
+      break;
+    case TimerKind::vehicle_clock:
+      vehicle_clock_due(due.owner);
+      break;
     case TimerKind::batch_wait:
       batch_wait_over(due.owner, due.element);
       break;

@@ -103,7 +103,7 @@ TEST_CASE("The event log is written whole, with the columns of the contract, or 
   std::string header, row;
   std::getline(in, header);
   std::getline(in, row);
-  CHECK(header == "replication,time_h,event,part,product,element,server,parts");
+  CHECK(header == "replication,time_h,event,part,product,element,server,parts,place");
   CHECK(row.substr(0, 2) == "1,");
   CHECK(row.find(",arrived,1,beslag,ordrer,,1") != std::string::npos);
   std::filesystem::remove(path);

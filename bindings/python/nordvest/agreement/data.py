@@ -70,7 +70,8 @@ class StationLoad(TypedDict, total=False):
     station: str
     load: float | None  # None where it cannot be worked out
     is_constraint: bool
-    is_pool: bool  # a pool of people, `station` being its name; else a station
+    is_pool: bool  # a pool of people, `station` being its name; else a station or
+    is_fleet: bool  # vehicles, `station` being their name
 
 
 class Description(TypedDict, total=False):

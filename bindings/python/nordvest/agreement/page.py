@@ -84,7 +84,7 @@ def _in_short(
         texts.append(words("today.short_made", n=numbers.amount(made.mean)))
     limit = _constraint(description)
     if limit:
-        title = _pool(limit, wording) if limit.get("is_pool") else wording.place(limit["station"])
+        title = wording.place(limit["station"]) if _is_station(limit) else _pool(limit, wording)
         texts.append(words("today.short_limit", station=title))
     if rungs.rungs:
         texts.append(_best(rungs.best, wording))
@@ -110,8 +110,13 @@ def _constraint(description: Mapping[str, Any]) -> Mapping[str, Any] | None:
     return next((load for load in description.get("load") or [] if load.get("is_constraint")), None)
 
 
+def _is_station(load: Mapping[str, Any]) -> bool:
+    return not load.get("is_pool") and not load.get("is_fleet")
+
+
 def _pool(load: Mapping[str, Any], wording: Wording) -> str:
-    return wording.subject(f"workers.{load['station']}")
+    """A pool of people, or a fleet."""
+    return wording.subject(f"{'transport' if load.get('is_fleet') else 'workers'}.{load['station']}")
 
 
 # --- the flow ---------------------------------------------------------------------------------------------------------
@@ -138,7 +143,7 @@ def _place(name: str, description: Mapping[str, Any], wording: Wording) -> flow.
     station = section(description, "stations").get(name)
     servers = station.get("servers", 1) if isinstance(station, Mapping) else 1
     title = wording.place(name)
-    loads = {one["station"]: one for one in description.get("load") or [] if not one.get("is_pool")}
+    loads = {one["station"]: one for one in description.get("load") or [] if _is_station(one)}
     found: Mapping[str, Any] = loads.get(name, {})
     load = found.get("load")
     return flow.Place(
@@ -170,7 +175,7 @@ def _flow_notes(
     limit = _constraint(description)
     is_relative = bool(description.get("load_is_relative"))
     notes = [words("flow.note_relative" if is_relative else "flow.note")] if loads else []
-    if limit and not limit.get("is_pool"):
+    if limit and _is_station(limit):
         notes.append(words("flow.note_constraint"))
     pools = [load for load in loads if load.get("is_pool") and load.get("load") is not None]
     if pools:
@@ -178,8 +183,10 @@ def _flow_notes(
         notes.append(words("flow.note_people", list=", ".join(listed)))
     if limit and limit.get("is_pool"):
         notes.append(words("flow.note_people_constraint", pool=_pool(limit, wording)))
+    if limit and limit.get("is_fleet"):
+        notes.append(words("flow.note_transport_constraint", fleet=_pool(limit, wording)))
     busiest = next((str(one["station"]) for one in comparison.get("baseline_bottlenecks") or []), "")
-    if busiest and limit and not limit.get("is_pool") and busiest != limit["station"]:
+    if busiest and limit and _is_station(limit) and busiest != limit["station"]:
         notes.append(words("flow.note_simulated", station=wording.place(busiest)))
     if any((load.get("load") or 0) > 1.005 for load in loads):
         notes.append(words("flow.note_over"))

@@ -12,7 +12,7 @@ from nordvest.agreement.numbers import Numbers
 from nordvest.agreement.values import Values
 from nordvest.agreement.words import Words, readable
 
-ELEMENTS = ("stations", "products", "workers", "buffers", "conveyors", "upgrades", "sources", "calendars")
+ELEMENTS = ("stations", "products", "workers", "buffers", "conveyors", "transport", "upgrades", "sources", "calendars")
 HOURS = {"s": 1 / 3600, "min": 1 / 60, "h": 1.0, "day": 24.0, "days": 24.0, "week": 168.0, "weeks": 168.0}
 
 

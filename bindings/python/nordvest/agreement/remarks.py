@@ -11,7 +11,7 @@ from nordvest.agreement.data import section
 from nordvest.agreement.paths import Wording
 from nordvest.agreement.upgrades import upgrade_title
 
-SECTIONS = {"product": "products", "pool": "workers", "source": "sources"}
+SECTIONS = {"product": "products", "pool": "workers", "source": "sources", "fleet": "transport"}
 
 
 @dataclass(frozen=True)

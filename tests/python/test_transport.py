@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Vehicles from Python: built in code, in results, tables and the description."""
+
+import pytest
+
+import nordvest as nv
+
+
+def shop() -> nv.Factory:
+    f = nv.Factory("Shop", run={"length": "40 h", "replications": 2})
+    f.product("part", route=["saw", "drill"])
+    f.source("orders", makes="part", every=10)
+    f.station("saw", process=2)
+    f.station("drill", process=2)
+    f.transport("cart", speed="10 m/min", load=1, moves=[{"from": "saw", "to": "drill"}])
+    f.path("saw", "drill", distance="30 m", vehicles=1)
+    return f
+
+
+def test_a_fleets_time_sums_to_one():
+    # Every 10 minutes: 1 loading, 3 loaded, 3 back.
+    cart = nv.simulate(shop()).transport["cart"]
+    states = ("loaded", "empty", "loading", "working", "charging", "down", "waiting", "idle", "off_shift")
+    assert sum(cart[state].mean for state in states) == pytest.approx(1)
+    assert cart["loaded"].mean == pytest.approx(0.3, abs=0.01)
+    assert cart["loading"].mean == pytest.approx(0.1, abs=0.01)
+    assert cart["trips"].mean == cart["parts"].mean == 239
+
+
+def test_fleets_are_told_in_tables_and_frames():
+    result = nv.simulate(shop())
+    assert "cart" in str(result.tables()[-1])
+    found = nv.check(shop())
+    assert found.load("cart") == pytest.approx(0.7)
+    assert found.constraint == "cart"
+    assert [one["is_fleet"] for one in found.loads()] == [False, False, True]
+    assert "Vehicles" in " ".join(table.caption for table in found.tables())
+
+
+def test_an_upgrade_of_a_fleet_changes_the_plan():
+    f = shop()
+    f.upgrade("faster", kind="transport", investment=1, changes=[{"scale": "transport.cart.speed", "by": 2}])
+    f.upgrade("second", kind="transport", investment=1, changes=[{"add": "transport.cart.count", "by": 1}])
+    faster, second = nv.Study(f).compare().packages
+    assert faster.changes == [
+        "cart: empty from drill to saw 3 min -> 1.5 min",
+        "cart: drive from saw to drill 3 min -> 1.5 min",
+    ]
+    assert second.changes == ["cart: count 1 -> 2"]
