@@ -23,7 +23,7 @@ struct ExperimentOptions {
       precision;  ///< relative (0.01 = 1 %): replications are added until throughput and lead time are as precise
   Loop loop = Loop::fitting;
   std::optional<bool> observe;  ///< bottlenecks, waits and work in process in detail; none: where `observes_by_default`
-  std::string log_file;         ///< CSV of the event log; empty: none
+  std::string log_file;         ///< event log, its format by the suffix (event_log.hpp); empty: none
   std::function<void(double done, double total)> progress;  ///< called now and then from the calling thread
   std::function<bool()> cancelled;  ///< asked now and then from the calling thread; true stops, keeping what is done
 };

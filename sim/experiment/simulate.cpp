@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "engine/plan/compile.hpp"
 #include "experiment/enough.hpp"
+#include "experiment/event_log.hpp"
 #include "experiment/experiment.hpp"
 #include "experiment/measure.hpp"
 #include "experiment/replicate.hpp"
@@ -51,6 +52,7 @@ void run_all(const Plan& plan, const Factory& factory, const ExperimentOptions& 
 }
 
 Result simulate_checked(Factory factory, const ExperimentOptions& options) {
+  if (!options.log_file.empty()) check_log_name(options.log_file);
   lay_over(factory, options);
   Plan plan = compile_plan(factory);
   Result result;

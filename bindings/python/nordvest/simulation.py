@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from nordvest import _core
 from nordvest.errors import wrong_argument
+from nordvest.event_log import log_file
 from nordvest.factory import Factory, factory_of
 from nordvest.files import check_place
 from nordvest.quantities import Amount, Duration
@@ -54,15 +55,16 @@ def simulate(
     log: str | os.PathLike[str] | None = None,
     **options: Unpack[Options],
 ) -> Result:
-    """Simulates a factory, `with_` upgrades if any are named; `log` is a CSV file for every event.
+    """Simulates a factory, `with_` upgrades if any are named; `log` is a file for every event, its format by its suffix:
+    `.csv`, `.parquet` (with pyarrow) or `.jsonocel` (OCEL 2.0).
 
     Raises ModelError (the factory or an argument is wrong) or StuckError (stations wait for each other for ever).
     Ctrl-C stops within a second: the result then holds what was done, and says `interrupted`.
     """
     upgrades = [with_] if isinstance(with_, str) else list(with_)
-    place = None if log is None else check_place(log, "log")
-    document = factory_of(factory).document()
-    text, interrupted = _core.simulate(document, upgrades, _wishes(options, place), options.get("progress"))
+    with log_file(log) as place:
+        document = factory_of(factory).document()
+        text, interrupted = _core.simulate(document, upgrades, _wishes(options, place), options.get("progress"))
     return Result(json.loads(text), interrupted)
 
 

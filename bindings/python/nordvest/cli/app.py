@@ -39,7 +39,10 @@ Json = Annotated[
     str | None,
     typer.Option("--json", metavar="OUT", help="write the results as JSON to this file; - is standard output"),
 ]
-Log = Annotated[str | None, typer.Option(metavar="CSV", help="write every event to this file")]
+Log = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="write every event to this file: .csv, .parquet or .jsonocel (OCEL 2.0)"),
+]
 Page = Annotated[str, typer.Option(metavar="PAGE.html", help="the page to write", show_default=False)]
 Language = Annotated[str, typer.Option(metavar="da|en", help="of the page")]
 
