@@ -36,7 +36,8 @@ inline constexpr std::size_t duty_count = 5;
 struct ProductTally {
   double good = 0;  ///< shipped
   double scrapped = 0;
-  double lost = 0;  ///< arrivals turned away
+  double defects_shipped = 0;  ///< of the good, with a defect that nobody has seen
+  double lost = 0;             ///< arrivals turned away
   double arrived = 0;
   double dated = 0;            ///< shipped with a due date
   double on_time = 0;          ///< of these, not after it
@@ -60,7 +61,9 @@ struct StationTally {
   std::vector<std::array<double, state_count>> servers;  ///< the same, of each server
   double holding_ticks = 0;                              ///< with a finished part, whatever the state
   double operations = 0;                                 ///< completed services [parts]
-  double good = 0;                                       ///< of these, neither scrapped nor to be reworked
+  double good = 0;          ///< of these, neither scrapped nor to be reworked, without a new defect or a false alarm
+  double found = 0;         ///< parts with a hidden defect that were refused
+  double false_alarms = 0;  ///< parts without one that were refused
   double setups = 0;
   double failures = 0;
   double maintenances = 0;  ///< planned stops that began

@@ -111,13 +111,15 @@ class Check {
     for (int i = 0; i < flow.out(); ++i)
       for (const auto& place : flow.steps[static_cast<std::size_t>(i)].step->places)
         for (const Station* station : working_at(place.at))
-          if (station->rework) rework_target(flow, i, *station);
+          for (const ReworkSpec* rework : reworks_of(*station))
+            rework_target(
+                flow, i, *rework,
+                joined_path("stations", station->name) +
+                    (station->rework && rework == &*station->rework ? ".quality.rework.to" : ".inspects.then.to"));
   }
 
-  void rework_target(const RouteFlow& flow, int from, const Station& station) {
-    const ReworkSpec& rework = *station.rework;
+  void rework_target(const RouteFlow& flow, int from, const ReworkSpec& rework, const std::string& path) {
     if (rework_step(flow, from, rework.to) >= 0) return;
-    const std::string path = joined_path("stations", station.name) + ".quality.rework.to";
     if (rework_step(flow, flow.out() - 1, rework.to) >= 0)
       return once(path, rework.mark,
                   "rework must go to this step, to an earlier one or to a place off the route; '" + rework.to +

@@ -19,6 +19,7 @@
 #include "factory/element.hpp"
 #include "factory/energy.hpp"
 #include "factory/maintenance.hpp"
+#include "factory/quality.hpp"
 #include "factory/queue_rule.hpp"
 #include "factory/transport.hpp"
 #include "factory/worker_need.hpp"
@@ -169,14 +170,6 @@ struct FailureMode {
   Mark mark;
 };
 
-struct ReworkSpec {
-  double probability = 0;
-  std::string to;             ///< a step's name or a station
-  int at_most = -1;           ///< passes a part; -1: without limit; past it: scrap
-  bool back_to_next = false;  ///< off-route places: come back to the next step instead of this one
-  Mark mark;
-};
-
 enum class ShiftEnd { pause, finish, no_start_if_late };
 
 /// Technology level 0-5 a step: automation, changeover, ergonomics, ... (names free, order of the file)
@@ -198,6 +191,9 @@ struct Station : Element {
   std::vector<MaintenanceTask> maintenance;
   double scrap = 0;
   std::optional<ReworkSpec> rework;
+  double defects = 0;  ///< hidden until a station inspects [-]
+  std::optional<AfterEvent> after_setup, after_repair;
+  std::optional<InspectSpec> inspects;
   std::vector<WorkerNeed> workers;
   std::string calendar;  ///< empty: always
   ShiftEnd at_shift_end = ShiftEnd::pause;

@@ -88,6 +88,13 @@ int rework_step(const RouteFlow& flow, int from, std::string_view to) {
   return -1;
 }
 
+std::vector<const ReworkSpec*> reworks_of(const Station& station) {
+  std::vector<const ReworkSpec*> out;
+  if (station.rework) out.push_back(&*station.rework);
+  if (station.inspects && station.inspects->rework) out.push_back(&*station.inspects->rework);
+  return out;
+}
+
 const Station* station_of(const Factory& factory, std::string_view name) { return named(factory.stations, name); }
 
 double open_share(const Factory& factory, const std::string& calendar) {

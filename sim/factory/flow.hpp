@@ -38,6 +38,9 @@ RouteFlow flow_of(const Product& product);
 /// The step that reworked units go on from: the latest with that name, or at that station, at or before `from`; -1 if none.
 int rework_step(const RouteFlow& flow, int from, std::string_view to);
 
+/// Where a station sends parts back to: by what everybody sees, and what it finds.
+std::vector<const ReworkSpec*> reworks_of(const Station& station);
+
 /// The station of that name, or nullptr.
 const Station* station_of(const Factory& factory, std::string_view name);
 

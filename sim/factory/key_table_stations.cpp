@@ -36,7 +36,7 @@ Record station_record() {
               records("failures", "failure modes, of each server").of("failure"),
               records("maintenance", "planned stops, of each server").of("maintenance_task"),
               record("quality", "scrap and rework").of("quality"),
-              record("inspects", "finds hidden defects").of("inspects").not_yet(),
+              record("inspects", "looks for hidden defects").of("inspects"),
               numbers_or_records("workers", "people a server needs; `{pool: number}`: from set-up to unload")
                   .otherwise("{}")
                   .in("people")
@@ -143,9 +143,12 @@ Record quality_record() {
           {
               number("scrap", "scrapped at the end of the process").otherwise("0").in("-").within(share_range),
               record("rework", "worked on again").of("rework"),
-              number("defects", "hidden until a station inspects").in("-").within(share_range).not_yet(),
-              record("after_setup", "worse for some parts after a set-up").of("after_event").not_yet(),
-              record("after_repair", "worse for some parts after a repair").of("after_event").not_yet(),
+              number("defects", "made with a defect that stays hidden until a station inspects")
+                  .otherwise("0")
+                  .in("-")
+                  .within(share_range),
+              record("after_setup", "of the first parts after a set-up").of("after_event"),
+              record("after_repair", "of the first parts after a repair").of("after_event"),
           }};
 }
 
@@ -154,6 +157,19 @@ Record rework_record() {
           "Where parts go that must be worked on again.",
           {
               number("probability", "of a part").in("-").within(share_range).must(),
+              text("to", "a step's name, or a station: its latest step at or before this one, or a place off the route")
+                  .must(),
+              whole("at_most", "times a part; past it: scrap").in("times").within(Range{.least = 0, .most = 1e9}),
+              choice("back", "from a place off the route: to this step again, or to the next")
+                  .otherwise("again")
+                  .one_of("again|next"),
+          }};
+}
+
+Record refused_record() {
+  return {"refused",
+          "Where parts go that an inspection has refused.",
+          {
               text("to", "a step's name, or a station: its latest step at or before this one, or a place off the route")
                   .must(),
               whole("at_most", "times a part; past it: scrap").in("times").within(Range{.least = 0, .most = 1e9}),
@@ -211,22 +227,30 @@ Record maintenance_record() {
 }
 
 Record inspects_record() {
-  return {
-      "inspects",
-      "Finds hidden defects.",
-      {
-          number("finds", "share of defects found").in("-").within(share_range).not_yet(),
-          number("false_alarms", "share of good parts refused").in("-").within(share_range).not_yet(),
-          special("then", "what happens to them").written_as("scrap, or a rework map without probability").not_yet(),
-      }};
+  return {"inspects",
+          "A look for hidden defects, at every part at the end of its process.",
+          {
+              number("finds", "share of the parts with a defect that is refused")
+                  .otherwise("1")
+                  .in("-")
+                  .within(share_range),
+              number("false_alarms", "share of the parts without a defect that is refused")
+                  .otherwise("0")
+                  .in("-")
+                  .within(share_range),
+              special("then", "what happens to refused parts; rework mends them")
+                  .otherwise("scrap")
+                  .of("refused")
+                  .written_as("scrap, or where they are worked on again, `{to: fix, back: again, at_most: 2}`"),
+          }};
 }
 
 Record after_event_record() {
   return {"after_event",
           "Quality of the first parts after a set-up or repair.",
           {
-              whole("parts", "so many").in("parts").not_yet(),
-              number("scrap", "scrapped of them").in("-").within(share_range).not_yet(),
+              whole("parts", "so many").in("parts").within(Range{.least = 1, .most = 1e9}).must(),
+              number("scrap", "scrapped of them, in place of the station's").in("-").within(share_range).must(),
           }};
 }
 
@@ -234,7 +258,7 @@ Record after_event_record() {
 
 std::vector<Record> station_keys() {
   return {station_record(),     worker_need_record(), queue_record(),      setup_record(), every_record(),
-          failure_record(),     quality_record(),     rework_record(),     batch_record(), output_record(),
+          failure_record(),     quality_record(),     rework_record(),     refused_record(), batch_record(), output_record(),
           maintenance_record(), inspects_record(),    after_event_record()};
 }
 

@@ -40,6 +40,28 @@ struct Exits {
   std::vector<int> back;
 };
 
+void go_back(const RouteFlow& flow, int index, const ReworkSpec& rework, Exits& out) {
+  out.lost = out.lost || rework.at_most >= 0;
+  const int target = rework_step(flow, index, rework.to);
+  if (target >= 0)
+    out.back.push_back(target);
+  else if (!rework.back_to_next)
+    out.back.push_back(index);  // off the route, then here again
+  else
+    out.good = true;
+}
+
+/// May an inspection let a part go on, that was mended perhaps and comes again?
+bool passes_inspection(const Station& station) {
+  if (!station.inspects) return true;
+  const InspectSpec& look = *station.inspects;
+  return (look.false_alarms < 1 && station.defects < 1) || (look.finds < 1 && station.defects > 0);
+}
+
+bool refuses(const Station& station) {
+  return station.inspects && (station.inspects->finds > 0 || station.inspects->false_alarms > 0);
+}
+
 Exits exits_of(const Factory& factory, const RouteFlow& flow, int index) {
   Exits out;
   for (const auto& place : flow.steps[vertex(index)].step->places) {
@@ -49,16 +71,11 @@ Exits exits_of(const Factory& factory, const RouteFlow& flow, int index) {
       continue;
     }
     const double rework = station->rework ? station->rework->probability : 0;
-    out.good = out.good || station->scrap + rework < 1;
-    out.lost = out.lost || station->scrap > 0 || (rework > 0 && station->rework->at_most >= 0);
-    if (rework <= 0) continue;
-    const int target = rework_step(flow, index, station->rework->to);
-    if (target >= 0)
-      out.back.push_back(target);
-    else if (!station->rework->back_to_next)
-      out.back.push_back(index);  // off the route, then here again
-    else
-      out.good = true;
+    out.good = out.good || (station->scrap + rework < 1 && passes_inspection(*station));
+    out.lost = out.lost || station->scrap > 0 || (refuses(*station) && !station->inspects->rework);
+    for (const ReworkSpec* back : reworks_of(*station))
+      if (station->rework && back == &*station->rework ? rework > 0 : refuses(*station))
+        go_back(flow, index, *back, out);
   }
   return out;
 }
@@ -113,24 +130,26 @@ void add_moves(Graph& graph, const Factory& factory, const Step& from, const Ste
   }
 }
 
-/// A rework target that is a place off the route: there and back.
+/// To an earlier step, or to a place off the route: there and back.
+void add_moves_back(Graph& graph, const Factory& factory, const RouteFlow& flow, int index, const ReworkSpec& rework) {
+  const Step& step = *flow.steps[vertex(index)].step;
+  if (const int target = rework_step(flow, index, rework.to); target >= 0)
+    return add_moves(graph, factory, step, *flow.steps[vertex(target)].step);
+  Step away;
+  away.places.push_back({rework.to, {}, {}});
+  add_moves(graph, factory, step, away);
+  add_moves(graph, factory, away, step);
+  if (!rework.back_to_next) return;
+  for (const auto& [to, probability] : flow.steps[vertex(index)].next)
+    if (to < flow.out()) add_moves(graph, factory, away, *flow.steps[vertex(to)].step);
+}
+
 void add_rework_moves(Graph& graph, const Factory& factory, const RouteFlow& flow, int index) {
   const Step& step = *flow.steps[vertex(index)].step;
   for (const auto& place : step.places) {
     const Station* station = station_of(factory, place.at);
-    if (station == nullptr || !station->rework) continue;
-    const int target = rework_step(flow, index, station->rework->to);
-    if (target >= 0) {
-      add_moves(graph, factory, step, *flow.steps[vertex(target)].step);
-      continue;
-    }
-    Step away;
-    away.places.push_back({station->rework->to, {}, {}});
-    add_moves(graph, factory, step, away);
-    add_moves(graph, factory, away, step);
-    if (!station->rework->back_to_next) continue;
-    for (const auto& [to, probability] : flow.steps[vertex(index)].next)
-      if (to < flow.out()) add_moves(graph, factory, away, *flow.steps[vertex(to)].step);
+    if (station == nullptr) continue;
+    for (const ReworkSpec* rework : reworks_of(*station)) add_moves_back(graph, factory, flow, index, *rework);
   }
 }
 
@@ -220,7 +239,8 @@ std::vector<std::string> unvisited_conveyors(const Factory& factory) { return un
 std::vector<std::string> unvisited_stations(const Factory& factory) {
   std::set<std::string> visited = places_in_routes(factory);
   for (const auto& station : factory.stations)
-    if (station.rework && visited.contains(station.name)) visited.insert(station.rework->to);
+    if (visited.contains(station.name))
+      for (const ReworkSpec* rework : reworks_of(station)) visited.insert(rework->to);
   std::vector<std::string> out;
   for (const auto& station : factory.stations)
     if (!visited.contains(queue_owner(station))) out.push_back(station.name);

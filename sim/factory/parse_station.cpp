@@ -8,21 +8,49 @@
 namespace nordvest {
 namespace {
 
-ReworkSpec parse_rework(Parsing& parsing, const Spot& at) {
+/// `record` is `rework`, or `refused`, which has no probability of its own.
+ReworkSpec parse_rework(Parsing& parsing, const Spot& at, std::string_view record) {
   ReworkSpec out;
   out.mark = at.node->mark;
-  Fields fields(parsing, at, "rework");
-  out.probability = fields.number("probability");
+  Fields fields(parsing, at, record);
+  if (record == "rework") out.probability = fields.number("probability");
   out.to = fields.text("to");
   if (fields.has("at_most")) out.at_most = fields.whole("at_most");
   out.back_to_next = fields.choice("back") == "next";
   return out;
 }
 
+std::optional<AfterEvent> parse_after(Parsing& parsing, Fields& quality, std::string_view key) {
+  if (!quality.has(key)) return std::nullopt;
+  AfterEvent out;
+  Fields fields(parsing, quality.spot(key), "after_event");
+  out.parts = fields.whole("parts");
+  out.scrap = fields.number("scrap");
+  return out;
+}
+
+InspectSpec parse_inspection(Parsing& parsing, const Spot& at) {
+  InspectSpec out;
+  out.mark = at.node->mark;
+  Fields fields(parsing, at, "inspects");
+  out.finds = fields.number("finds");
+  out.false_alarms = fields.number("false_alarms");
+  if (!fields.has("then")) return out;
+  const Spot then = fields.spot("then");
+  if (then.node->is_map())
+    out.rework = parse_rework(parsing, then, "refused");
+  else if (!then.node->is_text() || then.node->scalar != "scrap")
+    parsing.problem(then, "unknown way", then.node->brief(), "scrap, or a map as {to: fix, at_most: 2}");
+  return out;
+}
+
 void parse_quality(Parsing& parsing, const Spot& at, Station& out) {
   Fields fields(parsing, at, "quality");
   out.scrap = fields.number("scrap");
-  if (fields.has("rework")) out.rework = parse_rework(parsing, fields.spot("rework"));
+  if (fields.has("rework")) out.rework = parse_rework(parsing, fields.spot("rework"), "rework");
+  out.defects = fields.number("defects");
+  out.after_setup = parse_after(parsing, fields, "after_setup");
+  out.after_repair = parse_after(parsing, fields, "after_repair");
   const double sum = out.scrap + (out.rework ? out.rework->probability : 0);
   if (sum > 1 + 1e-12)
     parsing.problem(at, "scrap and rework together are more than all parts", shortest(sum), "at most 1");
@@ -66,6 +94,7 @@ Station parse_station(Parsing& parsing, const std::string& name, const Spot& at)
   for (const auto& failure : fields.records("failures")) out.failures.push_back(parse_failure(parsing, failure));
   for (const auto& task : fields.records("maintenance")) out.maintenance.push_back(parse_maintenance(parsing, task));
   if (fields.has("quality")) parse_quality(parsing, fields.spot("quality"), out);
+  if (fields.has("inspects")) out.inspects = parse_inspection(parsing, fields.spot("inspects"));
   out.power = parse_power(parsing, fields, powered_states);
   if (fields.has("workers")) out.workers = parse_worker_needs(parsing, fields.spot("workers"));
   out.joins = fields.name("joins");

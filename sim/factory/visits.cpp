@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "factory/defects.hpp"
 #include "factory/planned_stops.hpp"
 #include "factory/stores.hpp"
 
@@ -51,11 +52,21 @@ void scale_to(Candidates& candidates, double sum) {
 /// What happens to a part at the end of a step's process: probabilities with the sum 1.
 struct Fate {
   double pass = 1, scrap = 0;
-  std::vector<std::pair<int, double>> back;             ///< to a step
-  std::vector<std::pair<const Station*, double>> away;  ///< to a place off the route; then to this step again, or on
+  std::vector<std::pair<int, double>> back;                ///< to a step
+  std::vector<std::pair<const ReworkSpec*, double>> away;  ///< to a place off the route; then to this step again, or on
 };
 
-Fate fate_of(const Factory& factory, const RouteFlow& flow, int index) {
+void send_back(const RouteFlow& flow, int index, const ReworkSpec& rework, double share, Fate& out) {
+  if (share <= 0) return;
+  const int target = rework_step(flow, index, rework.to);
+  if (target >= 0)
+    out.back.emplace_back(target, share);
+  else
+    out.away.emplace_back(&rework, share);
+}
+
+/// `defects`: share of the parts that come to this step with a hidden one.
+Fate fate_of(const Factory& factory, const RouteFlow& flow, int index, double defects) {
   Fate out{0, 0, {}, {}};
   double worked_on = 0;  // the others stay in a store, where nothing is lost
   for (const auto& [station, weight] :
@@ -70,14 +81,14 @@ Fate fate_of(const Factory& factory, const RouteFlow& flow, int index) {
       over = p - back;
     }
     worked_on += weight;
-    out.pass += weight * (1 - station->scrap - p);
-    out.scrap += weight * (station->scrap + over);
-    if (back <= 0) continue;
-    const int target = rework_step(flow, index, station->rework->to);
-    if (target >= 0)
-      out.back.emplace_back(target, weight * back);
-    else
-      out.away.emplace_back(station, weight * back);
+    const double looked_at = weight * (1 - station->scrap - p);
+    const ReworkSpec* mending = station->inspects && station->inspects->rework ? &*station->inspects->rework : nullptr;
+    const bool again = mending != nullptr && (!mending->back_to_next || rework_step(flow, index, mending->to) >= 0);
+    const Refusals refused = refusals_of(*station, defects, again);
+    out.pass += looked_at * (1 - refused.scrapped - refused.back);
+    out.scrap += weight * (station->scrap + over) + looked_at * refused.scrapped;
+    if (station->rework) send_back(flow, index, *station->rework, weight * back, out);
+    if (mending != nullptr) send_back(flow, index, *mending, looked_at * refused.back, out);
   }
   if (stays_in_store(factory, *flow.steps[static_cast<std::size_t>(index)].step)) out.pass += 1 - worked_on;
   return out;
@@ -108,10 +119,10 @@ bool solve(std::vector<std::vector<double>>& a, std::vector<double>& b) {
 NextSteps onward(const Factory& factory, const RouteFlow& flow, int index, const Fate& fate) {
   NextSteps out = fate.back;
   double on = fate.pass;
-  for (const auto& [station, p] : fate.away) {
-    const Station* place = station_of(factory, station->rework->to);
+  for (const auto& [rework, p] : fate.away) {
+    const Station* place = station_of(factory, rework->to);
     const double kept = p * (1 - (place == nullptr ? 0 : place->scrap));
-    if (station->rework->back_to_next)
+    if (rework->back_to_next)
       on += kept;
     else
       out.emplace_back(index, kept);
@@ -187,10 +198,11 @@ Visits visits_of(const Factory& factory, const RouteFlow& flow) {
   std::vector<std::vector<double>> a(n, std::vector<double>(n, 0));
   std::vector<double> b(n, 0), ships(n, 0);
   std::vector<Fate> fates;
+  const std::vector<double> defects = hidden_defects(factory, flow);
   for (const auto& [to, p] : flow.entry)
     if (to < flow.out()) b[static_cast<std::size_t>(to)] += p;
   for (std::size_t i = 0; i < n; ++i) {
-    fates.push_back(fate_of(factory, flow, static_cast<int>(i)));
+    fates.push_back(fate_of(factory, flow, static_cast<int>(i), defects[i]));
     a[i][i] += 1;
     for (const auto& [to, p] : onward(factory, flow, static_cast<int>(i), fates[i]))
       to < flow.out() ? a[static_cast<std::size_t>(to)][i] -= p : ships[i] += p;
@@ -202,7 +214,7 @@ Visits visits_of(const Factory& factory, const RouteFlow& flow) {
     if (to == flow.out()) out.shipped += p;
   for (std::size_t i = 0; i < n; ++i) {
     out.shipped += b[i] * ships[i];
-    for (const auto& [station, p] : fates[i].away) out.off_route.emplace_back(station->rework->to, b[i] * p);
+    for (const auto& [rework, p] : fates[i].away) out.off_route.emplace_back(rework->to, b[i] * p);
   }
   out.steps = std::move(b);
   return out;

@@ -43,6 +43,8 @@ constexpr std::array products{
     ProductKpi{"shortages_per_h", [](const ProductTally& p, Window w) { return ratio(p.short_parts, w.hours); }},
     ProductKpi{"shortage_h",
                [](const ProductTally& p, Window) { return ratio(p.short_ticks, p.short_parts) / ticks_per_hour; }},
+    ProductKpi{"defects_shipped", [](const ProductTally& p, Window) { return p.defects_shipped; }},
+    ProductKpi{"defect_rate", [](const ProductTally& p, Window) { return ratio(p.defects_shipped, p.good); }},
     ProductKpi{"lost_share", [](const ProductTally& p, Window) { return ratio(p.lost, p.arrived); }},
 };
 
@@ -66,6 +68,10 @@ constexpr std::array stations{
                [](const StationTally& s, const QueueTally*, double, Window w) { return ratio(s.failures, w.hours); }},
     StationKpi{"maintenances_per_h", [](const StationTally& s, const QueueTally*, double,
                                         Window w) { return ratio(s.maintenances, w.hours); }},
+    StationKpi{"defects_found_per_h",
+               [](const StationTally& s, const QueueTally*, double, Window w) { return ratio(s.found, w.hours); }},
+    StationKpi{"false_alarms_per_h", [](const StationTally& s, const QueueTally*, double,
+                                        Window w) { return ratio(s.false_alarms, w.hours); }},
     StationKpi{"queue_length",
                [](const StationTally&, const QueueTally* q, double, Window w) {
                  return q == nullptr ? none : ratio(static_cast<double>(q->content_ticks), ticks_in(w));
@@ -176,6 +182,7 @@ ProductTally all_products(const RunResult& run) {
   for (const auto& p : run.products) {
     all.good += p.good;
     all.scrapped += p.scrapped;
+    all.defects_shipped += p.defects_shipped;
     all.lost += p.lost;
     all.arrived += p.arrived;
     all.dated += p.dated;

@@ -54,9 +54,10 @@ struct FleetKpi {
 };
 
 /// throughput_per_h, lead_time_h, wip, good_parts, scrap_rate, on_time, wip_end, scrapped_per_h, lost_per_h, lost_share, tardiness_h,
-/// late_cost_per_h (at the expected cost a day), stock (parts at the end of their route that wait for a kit), shortages_per_h (parts that waited for their kit), shortage_h (how long)
+/// late_cost_per_h (at the expected cost a day), stock (parts at the end of their route that wait for a kit), shortages_per_h (parts that waited for their kit), shortage_h (how long), defects_shipped (parts), defect_rate (of the good)
 std::span<const ProductKpi> product_kpis();
-/// Every state's share, holding, operations_per_h, queue_length, queue_time_h, failures_per_h, setups_per_h, maintenances_per_h
+/// Every state's share, holding, operations_per_h, queue_length, queue_time_h, failures_per_h, setups_per_h, maintenances_per_h, defects_found_per_h,
+/// false_alarms_per_h
 std::span<const StationKpi> station_kpis();
 /// Overall equipment effectiveness (Nakajima 1988): availability, performance, quality and their product. Formulas in oee.cpp.
 std::span<const StationKpi> oee_kpis();

@@ -109,7 +109,8 @@ class Teller {
     fact("workers", members(s.workers));
     fact("scrap", percent(s.scrap));
     fact("rework", percent(s.rework));
-    fact("rework at most", s.rework_at_most < 0 ? "unlimited" : std::to_string(s.rework_at_most));
+    fact("rework at most", at_most(s.rework_back));
+    tell_close_look(s.close);
     fact("at shift end", word(shift_ends, s.at_shift_end));
     fact("blocking", s.block_before_service ? "before_service" : "after_service");
     fact("process per", !s.per_lot                                                ? "part"
@@ -122,6 +123,23 @@ class Teller {
     std::uint32_t failures = 0, tasks = 0;
     for (auto m = s.modes.first; m < s.modes.first + s.modes.count; ++m)
       plan_.modes[m].task == no_index ? tell_mode(plan_.modes[m], failures++) : tell_task(plan_.modes[m], tasks++);
+  }
+
+  static std::string at_most(const BackLimit& limit) {
+    return limit.at_most < 0 ? "unlimited" : std::to_string(limit.at_most);
+  }
+
+  void tell_close_look(const ClosePlan& close) {
+    const auto first = [](const FirstParts& of) {
+      return of.parts == 0 ? std::string("none") : percent(of.scrap) + " of " + std::to_string(of.parts) + " parts";
+    };
+    fact("hidden defects", percent(close.defects));
+    fact("scrap after a set-up", first(close.after_setup));
+    fact("scrap after a repair", first(close.after_repair));
+    fact("inspection finds", close.inspects ? percent(close.finds) : "none");
+    if (!close.inspects) return;
+    fact("false alarms", percent(close.false_alarms));
+    fact("refused parts", close.mends ? "are mended, at most " + at_most(close.back) : "are scrap");
   }
 
   void tell_power(const StationPlan& s) {

@@ -65,7 +65,10 @@ std::vector<const Product*> visitors(const Factory& factory, const Station& stat
 bool is_visited(const Factory& factory, const Station& station) {
   if (!visitors(factory, station).empty()) return true;
   return std::any_of(factory.stations.begin(), factory.stations.end(), [&](const Station& other) {
-    return other.rework && other.name != station.name && serves(station, other.rework->to);
+    const auto reworks = reworks_of(other);
+    return other.name != station.name && std::any_of(reworks.begin(), reworks.end(), [&](const ReworkSpec* rework) {
+             return serves(station, rework->to);
+           });
   });
 }
 

@@ -96,6 +96,7 @@ class Writer {
       out += ", maintenance: [" + maintenance(named, closes) +
              (chance(0.3) ? ", " + maintenance(named, closes) : std::string()) + "]";
     if (chance(0.35)) out += ", quality: " + quality();
+    if (chance(0.25)) out += ", inspects: " + inspection();
     if (has_pools_ && chance(0.6)) out += ", workers: " + (chance(0.4) ? plain_needs() : needs_list());
     if (closes)
       out += ", calendar: " + pick({"day", "day", "late"}) +
@@ -196,6 +197,18 @@ class Writer {
       out += (chance(0.6) ? ", at_most: " + pick({"0", "1", "2"}) : std::string()) +
              (chance(0.3) ? ", back: next" : "") + "}";
     }
+    if (chance(0.4)) out += ", defects: " + pick({"0.1", "0.4"});
+    if (chance(0.2)) out += ", after_setup: {parts: 3, scrap: 0.5}";
+    if (chance(0.2)) out += ", after_repair: {parts: " + pick({"1", "10"}) + ", scrap: 0.8}";
+    return out + "}";
+  }
+
+  std::string inspection() {
+    std::string out = "{finds: " + pick({"0.6", "1"}) + ", false_alarms: " + pick({"0", "0.1"});
+    if (chance(0.6))
+      out += ", then: {to: " + pick({"fix", "fix", "s0"}) +
+             (chance(0.6) ? ", at_most: " + pick({"0", "1", "3"}) : std::string()) +
+             (chance(0.3) ? ", back: next" : "") + "}";
     return out + "}";
   }
 

@@ -32,6 +32,7 @@ class Comparison {
 void compare(Comparison& c, const ProductTally& a, const ProductTally& b) {
   c.field("good", a.good, b.good);
   c.field("scrapped", a.scrapped, b.scrapped);
+  c.field("defects shipped", a.defects_shipped, b.defects_shipped);
   c.field("lost", a.lost, b.lost);
   c.field("arrived", a.arrived, b.arrived);
   c.field("dated", a.dated, b.dated);
@@ -60,6 +61,8 @@ void compare(Comparison& c, const StationTally& a, const StationTally& b) {
   c.field("operations", a.operations, b.operations);
   c.field("good", a.good, b.good);
   c.field("setups", a.setups, b.setups);
+  c.field("found", a.found, b.found);
+  c.field("false alarms", a.false_alarms, b.false_alarms);
   c.field("failures", a.failures, b.failures);
   c.field("maintenances", a.maintenances, b.maintenances);
 }

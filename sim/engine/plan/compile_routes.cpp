@@ -5,6 +5,7 @@
 //   0 visit laser   1 share 0.4 else 4   2 visit weld   3 visit grind   4 visit pack   5 end
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "engine/plan/builder.hpp"
 
@@ -241,17 +242,21 @@ class RouteCompiler {
   }
 
   void resolve_rework() {
-    std::map<std::pair<std::size_t, std::string>, std::uint32_t> targets;
+    std::map<std::tuple<std::size_t, std::string, bool>, std::uint32_t> targets;
     for (std::size_t k = 0; k < placed_.size(); ++k) {
       const Slice options = b_.plan.visits[placed_[k].visit].options;
       for (std::uint32_t o = options.first; o < options.first + options.count; ++o) {
         const Slice stops = b_.plan.options[o].stops;
         for (std::uint32_t s = stops.first; s < stops.first + stops.count; ++s) {
-          const auto& rework = b_.factory.stations[b_.plan.stops[s].station].rework;
-          if (!rework) continue;
-          const auto [it, fresh] = targets.try_emplace({k, rework->to}, no_index);
-          if (fresh) it->second = rework_target(k, *rework);
-          b_.plan.stops[s].rework = it->second;
+          const Station& station = b_.factory.stations[b_.plan.stops[s].station];
+          const auto target = [&](const ReworkSpec& rework) {
+            const auto [it, fresh] = targets.try_emplace({k, rework.to, rework.back_to_next}, no_index);
+            if (fresh) it->second = rework_target(k, rework);
+            return it->second;
+          };
+          if (station.rework) b_.plan.stops[s].rework = target(*station.rework);
+          if (station.inspects && station.inspects->rework)
+            b_.plan.stops[s].refused = target(*station.inspects->rework);
         }
       }
     }

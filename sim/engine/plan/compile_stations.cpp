@@ -50,6 +50,27 @@ WorkerPlan worker_plan(PlanBuilder& b, const WorkerNeed& from) {
   return to;
 }
 
+BackLimit back_limit(PlanBuilder& b, const ReworkSpec& rework) {
+  return {rework.at_most, rework.at_most < 0 ? no_index : b.plan.rework_slots++};
+}
+
+void add_close_look(PlanBuilder& b, const Station& from, ClosePlan& to) {
+  const auto first = [](const std::optional<AfterEvent>& after) {
+    return after ? FirstParts{static_cast<std::uint32_t>(after->parts), after->scrap} : FirstParts{};
+  };
+  to.defects = from.defects;
+  to.after_setup = first(from.after_setup);
+  to.after_repair = first(from.after_repair);
+  if (from.inspects) {
+    to.inspects = true;
+    to.finds = from.inspects->finds;
+    to.false_alarms = from.inspects->false_alarms;
+    to.mends = from.inspects->rework.has_value();
+    if (to.mends) to.back = back_limit(b, *from.inspects->rework);
+  }
+  to.needed = to.inspects || to.defects > 0 || to.after_setup.parts > 0 || to.after_repair.parts > 0;
+}
+
 StationPlan station_plan(PlanBuilder& b, const Station& from, std::uint32_t index) {
   StationPlan to;
   to.name = from.name;
@@ -64,9 +85,9 @@ StationPlan station_plan(PlanBuilder& b, const Station& from, std::uint32_t inde
   to.scrap = from.scrap;
   if (from.rework) {
     to.rework = from.rework->probability;
-    to.rework_at_most = from.rework->at_most;
-    if (from.rework->at_most >= 0) to.rework_slot = b.plan.rework_slots++;
+    to.rework_back = back_limit(b, *from.rework);
   }
+  add_close_look(b, from, to.close);
   for (const auto& need : from.workers) to.workers.push_back(worker_plan(b, need));
   to.plain_workers = are_plain(to.workers);
   for (const auto& need : to.workers)

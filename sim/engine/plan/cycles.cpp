@@ -30,7 +30,8 @@ std::vector<std::uint32_t> next_visits(const Plan& plan, const Visit& v) {
   for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o) {
     const Slice stops = plan.options[o].stops;
     for (std::uint32_t s = stops.first; s < stops.first + stops.count; ++s)
-      if (plan.stops[s].rework != no_index) starts.push_back(plan.stops[s].rework);
+      for (const auto back : {plan.stops[s].rework, plan.stops[s].refused})
+        if (back != no_index) starts.push_back(back);
   }
   if (plan.products[v.product].repeats) starts.push_back(plan.products[v.product].start);
   std::vector<bool> seen(plan.program.size(), false);

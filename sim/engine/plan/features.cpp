@@ -16,7 +16,8 @@ bool is_plain_mode(const ModePlan& mode) {
 Features of_station(const Plan& plan, const StationPlan& s) {
   Features f = 0;
   if (s.scrap > 0 || s.rework > 0) f |= feature_quality;
-  if (s.rework > 0) f |= feature_choice;
+  if (s.rework > 0 || s.close.mends) f |= feature_choice;
+  if (s.close.needed) f |= feature_quality | feature_inspection;
   if (s.setup != SetupKind::none) f |= feature_setup;
   if (s.calendar != no_index) f |= feature_calendar;
   if (s.batch != no_index) f |= feature_batch;

@@ -65,7 +65,7 @@ class Hasher {
   void add(const StockPlan& s) { (*this)(s.product, s.reorder_at, s.lot); }
   void add(const Stop& s) {
     (*this)(s.station, s.process, s.load, s.unload, s.priority, s.has_priority, s.family, s.family_mix, s.rework,
-            s.send_ahead);
+            s.refused, s.send_ahead);
   }
   void add(const QueuePlan& q) {
     (*this)(q.name, q.places, q.cards, q.rule, q.admit_by_priority, q.start_at, q.has_shelf_life, q.shelf_life,
@@ -87,10 +87,14 @@ class Hasher {
   void add(const StationPlan& s) {
     (*this)(s.name, s.servers, s.modes, s.queue, s.calendar, s.rank, s.per_lot, s.batch, s.output_places,
             s.block_before_service, s.setup, s.setup_every, s.has_setup_time, s.setup_time, s.setup_matrix,
-            s.setup_start, s.scrap, s.rework, s.rework_at_most, s.workers, s.at_shift_end, s.only);
+            s.setup_start, s.scrap, s.rework, s.rework_back.at_most, s.close, s.workers, s.at_shift_end, s.only);
     for (const double kw : s.power) (*this)(kw);
   }
   void add(const WorkerPlan& w) { (*this)(w.pools, w.count, w.phases, w.attends, w.stays, w.priority); }
+  void add(const ClosePlan& c) {
+    (*this)(c.needed, c.defects, c.after_setup.parts, c.after_setup.scrap, c.after_repair.parts, c.after_repair.scrap,
+            c.inspects, c.mends, c.finds, c.false_alarms, c.back.at_most);
+  }
   void add(const ModePlan& m) {
     (*this)(m.station, m.name, m.every, m.lasts, m.clock, m.part, m.hand_over, m.crew, m.priority, m.round_the_clock,
             m.task);

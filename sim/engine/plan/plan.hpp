@@ -17,6 +17,7 @@
 #include "engine/plan/component_plan.hpp"
 #include "engine/plan/energy_plan.hpp"
 #include "engine/plan/maintenance_plan.hpp"
+#include "engine/plan/quality_plan.hpp"
 #include "engine/plan/release_plan.hpp"
 #include "engine/plan/slice.hpp"
 #include "engine/plan/store_plan.hpp"
@@ -121,6 +122,7 @@ struct Stop {
   std::uint32_t family = no_index;      ///< set-up family where the step fixes one; `drawn_family` + mix where it draws
   std::uint32_t family_mix = no_index;  ///< index in `family_mixes`
   std::uint32_t rework = no_index;      ///< instruction to go to
+  std::uint32_t refused = no_index;     ///< instruction of what an inspection sends back
   std::uint32_t send_ahead = 0;  ///< done parts go on in so many while the rest of the unit is worked on; 0: together
 };
 
@@ -175,8 +177,8 @@ struct StationPlan {
   std::vector<SetupEntry> setup_matrix;
   std::uint32_t setup_start = no_index;  ///< what its servers are set for at time 0
   double scrap = 0, rework = 0;
-  std::int32_t rework_at_most = -1;
-  std::uint32_t rework_slot = no_index;
+  BackLimit rework_back;
+  ClosePlan close;
   std::vector<WorkerPlan> workers;
   bool plain_workers = true;  ///< `are_plain`
   bool is_paced = false;      ///< some of them learn or tire

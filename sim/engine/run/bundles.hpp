@@ -15,7 +15,8 @@ void Run<F>::turn_into(std::uint32_t u) {
   const Slice makes = plan_.visits[units_[u].visit].makes;
   const std::uint32_t s = units_[u].server;
   const std::uint32_t b = new_bundle();
-  for (std::uint32_t m = makes.first; m < makes.first + makes.count; ++m)
+  for (std::uint32_t m = makes.first; m < makes.first + makes.count; ++m) {
+    std::uint32_t made = 0;
     make_lot(plan_.starts[m].product, plan_.starts[m].count * units_[u].parts, umore_[u].due, umore_[u].order_priority,
              0, [&](std::uint32_t piece) {
                umore_[piece].at = At::server;
@@ -24,7 +25,10 @@ void Run<F>::turn_into(std::uint32_t u) {
                ukit_[piece].bundle = b;
                bundles_[b].push_back(piece);
                release(piece);
+               if constexpr (has(feature_inspection)) inherit_defects(piece, u, made, plan_.starts[m].count);
+               made += units_[piece].parts;
              });
+  }
   use_up(u, s);
   const auto pieces = bundles_[b];
   for (const auto piece : pieces) {
@@ -35,6 +39,16 @@ void Run<F>::turn_into(std::uint32_t u) {
       umore_[piece].door = exit_door;
   }
   waiting_bundles_.push_back(b);
+}
+
+/// What is made of a part with a hidden defect has it: the piece is the parts from the made-th on, so many of each part of `u`.
+template <Features F>
+void Run<F>::inherit_defects(std::uint32_t piece, std::uint32_t u, std::uint32_t made, double of_each) {
+  if (defective_in(u) == 0) return;
+  std::vector<bool> spoiled(units_[piece].parts);
+  for (std::uint32_t k = 0; k < units_[piece].parts; ++k)
+    spoiled[k] = member(u, static_cast<std::uint32_t>((made + k) / of_each)).defective;
+  spoil_parts(piece, spoiled);
 }
 
 template <Features F>

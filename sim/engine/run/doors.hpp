@@ -271,6 +271,7 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
   if (umore_[u].restarts) {
     umore_[u].restarts = false;
     finish_parts(u);
+    if constexpr (has(feature_inspection)) make_flawless(u);
     units_[u].released = -1;
   }
   if (units_[u].released < 0) release(u);

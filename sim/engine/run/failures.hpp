@@ -195,6 +195,7 @@ void Run<F>::end_repair(std::uint32_t s) {
   }
   if constexpr (has(feature_log))
     log(planned ? EventKind::maintained : EventKind::up, no_index, Where::station, station, s);
+  if (has(feature_inspection) && !planned) more_[s].after_repair = plan_.stations[station].close.after_repair.parts;
   planned ? end_of_task(s, c) : renew(s, c);
   if constexpr (has(feature_down)) run_shift_clocks(s);
   if (!strike_pending(s)) back_to_work(s);

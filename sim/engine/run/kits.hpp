@@ -222,7 +222,7 @@ void Run<F>::take_kit(std::uint32_t u, std::uint32_t s) {
     if (!need.to_order && plan_.products[need.product].is_bought)
       buy(need.product, parts);
     else
-      take_components(need, keeper(u, need), parts, s);
+      spoil_parts(u, take_components(need, keeper(u, need), units_[u].parts, s));
   }
   ukit_[u].kit_at = units_[u].visit;
   ask_no_more(u, units_[u].parts);
@@ -250,10 +250,14 @@ void Run<F>::buy(std::uint32_t product, double parts) {
   }
 }
 
-/// The oldest in the store, then the first blocked; of a larger unit as many as are wanted.
+/// The oldest in the store, then the first blocked; of a larger unit as many as are wanted. The first go into the first parent: which of
+/// them get one with a hidden defect?
 template <Features F>
-void Run<F>::take_components(const NeedPlan& need, std::uint64_t kept_for, double parts, std::uint32_t s) {
-  while (parts > 0) {
+std::vector<bool> Run<F>::take_components(const NeedPlan& need, std::uint64_t kept_for, std::uint32_t parents,
+                                          std::uint32_t s) {
+  std::vector<bool> spoiled(has(feature_inspection) ? parents : 0, false);
+  double taken = 0;
+  for (double parts = need.count * parents; parts > 0;) {
     std::uint32_t u = first_component(need, kept_for);
     if (units_[u].parts > parts)
       u = cut_off(u, static_cast<std::uint32_t>(parts));
@@ -261,9 +265,14 @@ void Run<F>::take_components(const NeedPlan& need, std::uint64_t kept_for, doubl
       leave_stock(u);
     else
       leave_door(u);
+    if (has(feature_inspection) && defective_in(u) > 0)
+      for (std::uint32_t k = 0; k < units_[u].parts; ++k)
+        if (member(u, k).defective) spoiled[static_cast<std::size_t>((taken + k) / need.count)] = true;
+    taken += units_[u].parts;
     parts -= units_[u].parts;
     use_up(u, s);
   }
+  return spoiled;
 }
 
 template <Features F>

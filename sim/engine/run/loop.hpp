@@ -15,6 +15,7 @@
 #include "engine/run/doors.hpp"
 #include "engine/run/failures.hpp"
 #include "engine/run/gates.hpp"
+#include "engine/run/inspection.hpp"
 #include "engine/run/kits.hpp"
 #include "engine/run/loading.hpp"
 #include "engine/run/lots.hpp"

@@ -60,9 +60,11 @@ void Run<F>::set_members(std::uint32_t u, std::vector<Member> parts) {
   const Member first = parts.front();
   umore_[u].identity = first.identity;
   units_[u].released = first.released;
+  umore_[u].defective = first.defective;
   bool plain = true;
   for (std::size_t k = 0; k < parts.size() && plain; ++k)
-    plain = parts[k].identity == first.identity + k && parts[k].released == first.released;
+    plain = parts[k].identity == first.identity + k && parts[k].released == first.released &&
+            parts[k].defective == first.defective;
   if (plain) {
     drop_members(u);
     return;
@@ -87,7 +89,7 @@ void Run<F>::drop_members(std::uint32_t u) {
 template <Features F>
 Member Run<F>::member(std::uint32_t u, std::uint32_t k) const {
   if (umore_[u].members != no_index) return members_[umore_[u].members][k];
-  return {umore_[u].identity + k, units_[u].released};
+  return {umore_[u].identity + k, units_[u].released, umore_[u].defective};
 }
 
 template <Features F>

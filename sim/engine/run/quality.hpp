@@ -11,6 +11,7 @@ namespace nordvest {
 template <Features F>
 void Run<F>::judge_quality(std::uint32_t u) {
   const StationPlan& station = plan_.stations[servers_[units_[u].server].station];
+  if (has(feature_inspection) && station.close.needed) return judge_closely(u);
   const double rework =
       rework_target(u) == no_index ? 0 : station.rework;  // off the route: it sends nobody on to another
   if (station.scrap <= 0 && rework <= 0) {
@@ -23,12 +24,24 @@ void Run<F>::judge_quality(std::uint32_t u) {
   }
 }
 
+/// How the unit was worked on where it is.
+template <Features F>
+const Stop& Run<F>::stop_done(std::uint32_t u) const {
+  const std::uint32_t s = units_[u].server;
+  const bool several = has(feature_batch) && batch_of(s) != nullptr;  // of different products or steps, perhaps
+  return plan_.stops[several ? stop_index(u, s) : servers_[s].stop];
+}
+
 /// The instruction of those to rework at the stop where the unit is.
 template <Features F>
 std::uint32_t Run<F>::rework_target(std::uint32_t u) const {
-  const std::uint32_t s = units_[u].server;
-  const bool several = has(feature_batch) && batch_of(s) != nullptr;  // of different products or steps, perhaps
-  return plan_.stops[several ? stop_index(u, s) : servers_[s].stop].rework;
+  return stop_done(u).rework;
+}
+
+/// Of those that an inspection sends back.
+template <Features F>
+std::uint32_t Run<F>::refused_target(std::uint32_t u) const {
+  return stop_done(u).refused;
 }
 
 template <Features F>
@@ -39,7 +52,7 @@ void Run<F>::judge_part(std::uint32_t u, double scrap, double rework) {
   if (x < scrap || (again && !may_rework(u))) {
     scrap_on_server(s, u);
   } else if (again) {
-    send_to_rework(u, rework_target(u));
+    send_back(u, rework_target(u), plan_.stations[servers_[s].station].rework_back);
   } else {
     stations_[servers_[s].station].good += 1;
     choose_next(u);
@@ -50,39 +63,45 @@ void Run<F>::judge_part(std::uint32_t u, double scrap, double rework) {
 template <Features F>
 void Run<F>::judge_lot(std::uint32_t u, double scrap, double rework) {
   const StreamKey key = key_for(plan_.visits[units_[u].visit].key, Purpose::scrap);
-  std::vector<Member> good, again, bad;
+  Judged out;
   const bool reworkable = may_rework(u);
   for (const Member& part : members_of(u)) {
     const double x = keyed_uniform(key, part.identity, units_[u].pass);
     const bool is_good = x >= scrap && x < 1 - rework;
-    (is_good ? good : x >= scrap && reworkable ? again : bad).push_back(part);
+    (is_good ? out.good : x >= scrap && reworkable ? out.again : out.bad).push_back(part);
   }
-  stations_[servers_[units_[u].server].station].good += static_cast<double>(good.size());
-  scrap_of_lot(u, bad);
-  send_on(u, good, again);
+  stations_[servers_[units_[u].server].station].good += static_cast<double>(out.good.size());
+  scrap_of_lot(u, out.bad);
+  send_on(u, out);
 }
 
-/// What is left of a lot after quality, if anything is.
+/// What is left of a lot after quality, if anything is: it goes on; what is sent back is a lot of its own, unless nothing else is left.
 template <Features F>
-void Run<F>::send_on(std::uint32_t u, const std::vector<Member>& good, const std::vector<Member>& again) {
-  if (good.empty() && again.empty()) return;
-  const std::uint32_t to = rework_target(u);
-  if (good.empty()) {
-    take_parts(u, again);
-    send_to_rework(u, to);
-    return;
-  }
-  const std::uint32_t reworked = again.empty() ? no_index : part_off(u, again);
-  if (good.size() < units_[u].parts) take_parts(u, good);
-  choose_next(u);
-  if (reworked != no_index) send_to_rework(reworked, to);
+void Run<F>::send_on(std::uint32_t u, const Judged& parts) {
+  const auto& [good, again, refused, bad] = parts;
+  if (good.empty() && again.empty() && refused.empty()) return;
+  const StationPlan& station = plan_.stations[servers_[units_[u].server].station];
+  const std::uint32_t to = rework_target(u), refused_to = refused_target(u);
+  const auto& own = !good.empty() ? good : !again.empty() ? again : refused;
+  const auto apart = [&](const std::vector<Member>& some) {
+    return some.empty() ? no_index : &some == &own ? u : part_off(u, some);
+  };
+  const std::uint32_t reworked = apart(again), found = apart(refused);
+  if (own.size() < units_[u].parts || station.close.needed) take_parts(u, own);
+  if (!good.empty()) choose_next(u);
+  if (reworked != no_index) send_back(reworked, to, station.rework_back);
+  if (found != no_index) send_back(found, refused_to, station.close.back);
 }
 
 template <Features F>
 bool Run<F>::may_rework(std::uint32_t u) const {
-  const StationPlan& station = plan_.stations[servers_[units_[u].server].station];
-  if (station.rework_slot == no_index) return true;
-  return reworks_[std::size_t{u} * plan_.rework_slots + station.rework_slot] < station.rework_at_most;
+  return may_go_back(u, plan_.stations[servers_[units_[u].server].station].rework_back);
+}
+
+template <Features F>
+bool Run<F>::may_go_back(std::uint32_t u, const BackLimit& limit) const {
+  if (limit.slot == no_index) return true;
+  return reworks_[std::size_t{u} * plan_.rework_slots + limit.slot] < limit.at_most;
 }
 
 /// These parts of a lot are lost to scrap where it was worked on; the rest goes on.
@@ -105,9 +124,8 @@ void Run<F>::scrap_of_lot(std::uint32_t u, const std::vector<Member>& bad) {
 }
 
 template <Features F>
-void Run<F>::send_to_rework(std::uint32_t u, std::uint32_t to) {
-  const StationPlan& station = plan_.stations[servers_[units_[u].server].station];
-  if (station.rework_slot != no_index) ++reworks_[std::size_t{u} * plan_.rework_slots + station.rework_slot];
+void Run<F>::send_back(std::uint32_t u, std::uint32_t to, const BackLimit& limit) {
+  if (limit.slot != no_index) ++reworks_[std::size_t{u} * plan_.rework_slots + limit.slot];
   release_place(u);
   umore_[u].planned = umore_[u].planned_option = no_index;
   ++units_[u].pass;

@@ -17,7 +17,7 @@
 //   stores.hpp    buffers                                     belts.hpp    conveyors
 //   carriers.hpp  carriers; carrier_locks.hpp
 //   kits.hpp      components, kits, to order                  bundles.hpp  disassembly
-//   maintenance.hpp planned stops
+//   maintenance.hpp planned stops                              inspection.hpp hidden defects
 //   stocks.hpp    what starts to keep a stock
 //   calls.hpp     units that need a vehicle                   vehicles.hpp what vehicles are about; vehicle_roads.hpp,
 //                                                             vehicle_stops.hpp
@@ -117,14 +117,36 @@ class Run : private RunState {
   StreamKey key_for(std::uint32_t key, Purpose purpose) const;
 
   // quality.hpp
+  struct Judged {
+    std::vector<Member> good, again, refused, bad;
+  };
   void judge_quality(std::uint32_t u);
   void judge_part(std::uint32_t u, double scrap, double rework);
   void judge_lot(std::uint32_t u, double scrap, double rework);
-  void send_on(std::uint32_t u, const std::vector<Member>& good, const std::vector<Member>& again);
+  void send_on(std::uint32_t u, const Judged& parts);
+  const Stop& stop_done(std::uint32_t u) const;
   std::uint32_t rework_target(std::uint32_t u) const;
+  std::uint32_t refused_target(std::uint32_t u) const;
   void scrap_of_lot(std::uint32_t u, const std::vector<Member>& bad);
-  void send_to_rework(std::uint32_t u, std::uint32_t to);
+  void send_back(std::uint32_t u, std::uint32_t to, const BackLimit& limit);
   bool may_rework(std::uint32_t u) const;
+  bool may_go_back(std::uint32_t u, const BackLimit& limit) const;
+
+  // inspection.hpp
+  enum class Way : std::uint8_t { on, again, refused, scrap };
+  struct Verdict {
+    Way way = Way::on;
+    bool done_well = true;
+  };
+  void judge_closely(std::uint32_t u);
+  Verdict verdict_of(std::uint32_t u, Member& part);
+  bool inspects(std::uint32_t u) const;
+  Way refuse(std::uint32_t u, Member& part);
+  double close_draw(std::uint32_t u, std::uint32_t key, std::uint32_t which, const Member& part) const;
+  double next_scrap(std::uint32_t s);
+  std::uint32_t defective_in(std::uint32_t u) const;
+  void spoil_parts(std::uint32_t u, const std::vector<bool>& spoiled);
+  void make_flawless(std::uint32_t u);
 
   // lots.hpp
   void take_parts(std::uint32_t u, const std::vector<Member>& parts);
@@ -645,7 +667,8 @@ class Run : private RunState {
   Stock& own_stock(std::uint32_t u);
   void take_kit(std::uint32_t u, std::uint32_t s);
   void buy(std::uint32_t product, double parts);
-  void take_components(const NeedPlan& need, std::uint64_t kept_for, double parts, std::uint32_t s);
+  std::vector<bool> take_components(const NeedPlan& need, std::uint64_t kept_for, std::uint32_t parents,
+                                    std::uint32_t s);
   std::uint32_t first_component(const NeedPlan& need, std::uint64_t kept_for) const;
   void use_up(std::uint32_t u, std::uint32_t s);
   void to_stock(std::uint32_t u);
@@ -669,6 +692,7 @@ class Run : private RunState {
 
   // bundles.hpp
   void turn_into(std::uint32_t u);
+  void inherit_defects(std::uint32_t piece, std::uint32_t u, std::uint32_t made, double of_each);
   std::uint32_t new_bundle();
   bool move_bundles();
   bool reserve_bundle(std::uint32_t b);

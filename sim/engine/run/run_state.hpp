@@ -94,6 +94,7 @@ struct RunState {
   std::vector<Cursor> arrival_, mix_, lot_, due_;        // by source
   std::vector<bool> shared_family_;                      // service_ hands out standard variates
   std::vector<StreamKey> keys_;                          // [key * 4 + which]
+  std::vector<StreamKey> close_keys_;                    // [key * 2 + which]: defects, inspections
   std::vector<StreamKey> shelf_keys_, random_keys_;      // by queue
   std::vector<StreamKey> back_keys_;                     // by carrier
   std::vector<StreamKey> dwell_keys_;                    // by stay

@@ -106,6 +106,10 @@ void Run<F>::make_streams() {
   for (const auto& name : plan_.key_names)
     for (const Purpose p : {Purpose::share, Purpose::pick, Purpose::then, Purpose::scrap})
       keys_.push_back(named_stream(name, p));
+  if constexpr (has(feature_inspection)) {
+    for (const auto& name : plan_.key_names)
+      for (const Purpose p : {Purpose::defect, Purpose::inspect}) close_keys_.push_back(named_stream(name, p));
+  }
   for (const auto& stay : plan_.stays) dwell_keys_.push_back(named_stream(plan_.key_names[stay.key], Purpose::dwell));
   for (const auto& carrier : plan_.carriers) back_keys_.push_back(named_stream(carrier.name, Purpose::carrier));
   for (const auto& q : plan_.queues) {

@@ -74,8 +74,9 @@ struct ServerMore {
   std::uint32_t turn = 0;         ///< place in the order of loading
   std::uint32_t made = no_index;  ///< a part of a supply without limit that waits for the opening, not yet released
   std::uint32_t rest = no_index;  ///< of a lot whose first parts are sent ahead: the unit that stays
-  bool had_first = false;         ///< has loaded before (or was set at the start)
-  bool was_idle = false;          ///< starved since the last operation
+  std::uint32_t after_setup = 0, after_repair = 0;  ///< parts to come for which the station's quality is another
+  bool had_first = false;                           ///< has loaded before (or was set at the start)
+  bool was_idle = false;                            ///< starved since the last operation
   bool process_begun = false;
   bool repairing = false;  ///< a repair is on (not waiting for a crew)
   bool too_late = false;   ///< idle only for no_start_if_late
@@ -106,7 +107,8 @@ struct Unit {
 /// A part of a unit that was gathered or parted.
 struct Member {
   std::uint64_t identity = 0;
-  double released = 0;  ///< [ticks]
+  double released = 0;     ///< [ticks]
+  bool defective = false;  ///< nobody has seen it yet
 };
 
 /// Where a unit is.
@@ -139,11 +141,13 @@ struct UnitMore {
   std::uint32_t output = no_index;          ///< station whose output place it has
   At at = At::nowhere;
   bool preempts = false;
-  bool reserved = false;  ///< holds a place at `door`
-  bool restarts = false;  ///< repeats: enters step 1 again
-  bool floating = false;  ///< waits for the first of several queues
-  bool carded = false;    ///< holds cards of its gates
-  bool leaving = false;   ///< unloaded: on to the place that is reserved
+  bool reserved = false;     ///< holds a place at `door`
+  bool restarts = false;     ///< repeats: enters step 1 again
+  bool floating = false;     ///< waits for the first of several queues
+  bool carded = false;       ///< holds cards of its gates
+  bool leaving = false;      ///< unloaded: on to the place that is reserved
+  bool defective = false;    ///< each of its parts, where they are alike
+  std::uint32_t judged = 0;  ///< steps before this one have judged it closely once
 };
 
 /// A queue: waiting units in order of joining, and its door: units that wait for room.

@@ -14,7 +14,8 @@ template <Features F>
 void Run<F>::make_straight() {
   constexpr Features looked_at = feature_order | feature_choice | feature_quality | feature_setup | feature_rule |
                                  feature_units | feature_failure | feature_down | feature_calendar | feature_worker |
-                                 feature_gate | feature_phases | feature_loss | feature_maintenance;
+                                 feature_gate | feature_phases | feature_loss | feature_maintenance |
+                                 feature_inspection;
   if (has(feature_log) || (plan_.features & ~looked_at) != 0) return;
   for (const auto& st : plan_.stations)
     if (st.block_before_service) return;
@@ -56,8 +57,8 @@ StraightStep Run<F>::straight_step(const Visit& v) const {
   step.fails = st.modes.count > 0;
   step.supplied = !unlimited_at_[option.queue].empty();
   step.is_plain = v.options.count == 1 && option.stops.count == 1 && v.travel <= 1 && st.workers.empty() &&
-                  !servers_[st.servers.first].has_tasks && st.setup == SetupKind::none && !st.has_phases &&
-                  st.at_shift_end != EndOfShift::no_start_if_late && stop.send_ahead == 0 &&
+                  !servers_[st.servers.first].has_tasks && !st.close.needed && st.setup == SetupKind::none &&
+                  !st.has_phases && st.at_shift_end != EndOfShift::no_start_if_late && stop.send_ahead == 0 &&
                   queue.consumers.size() == 1 && queue.rule == RuleKind::fifo && queue.start_at <= 1 &&
                   !queue.has_shelf_life;
   return step;

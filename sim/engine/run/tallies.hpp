@@ -84,6 +84,7 @@ void Run<F>::finish_parts(std::uint32_t u) {
   ProductTally& tally = products_[units_[u].product];
   tally.good += units_[u].parts;
   good_in_window_ += units_[u].parts;
+  if constexpr (has(feature_inspection)) tally.defects_shipped += defective_in(u);
   const auto part_ticks = static_cast<std::int64_t>(stay_of(u));
   tally.lead_sum += part_ticks;
   tally.wip_ticks += part_ticks;

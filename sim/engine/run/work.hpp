@@ -120,6 +120,7 @@ double Run<F>::setup_time(std::uint32_t s, std::uint32_t u, const Stop& stop, st
   const Draw* draw = setup_draw(plan_.stations[stop.station], more_[s].family, family);
   if (draw == nullptr) return 0;
   ++stations_[stop.station].setups;
+  if constexpr (has(feature_inspection)) more_[s].after_setup = plan_.stations[stop.station].close.after_setup.parts;
   const double kept = umore_[u].kept_setup;
   return kept >= 0 ? value(*draw, plan_.numbers.data(), kept) : draw_each(setup_[stop.station], *draw, 1);
 }

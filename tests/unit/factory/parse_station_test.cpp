@@ -205,11 +205,32 @@ TEST_CASE("Unknown keys name the nearest known one") {
 }
 
 TEST_CASE("Keys of the next version are errors that say so") {
-  for (const auto key : {"inspects: {finds: 0.9}", "quality: {defects: 0.1}", "quality: {after_setup: {parts: 3}}",
-                         "quality: {after_repair: {parts: 3}}", "workers: [{transport: crane, for: load}]"}) {
+  for (const auto key : {"workers: [{transport: crane, for: load}]"}) {
     INFO(key);
     has(refusal(key), "known but not built yet in this version");
   }
+}
+
+TEST_CASE("Hidden defects, inspections and the first parts after a set-up or repair are read") {
+  const Station made =
+      station("quality: {defects: 0.02, after_setup: {parts: 30, scrap: 0.2}, after_repair: {parts: 5, scrap: 1}}");
+  CHECK(made.defects == 0.02);
+  CHECK(made.after_setup->parts == 30);
+  CHECK(made.after_setup->scrap == 0.2);
+  CHECK(made.after_repair->parts == 5);
+  CHECK_FALSE(made.inspects.has_value());
+  const InspectSpec plain = *station("inspects: {}").inspects;
+  CHECK(plain.finds == 1);
+  CHECK(plain.false_alarms == 0);
+  CHECK_FALSE(plain.rework.has_value());
+  CHECK_FALSE(station("inspects: {then: scrap}").inspects->rework.has_value());
+  const InspectSpec mends =
+      *station("inspects: {finds: 0.9, false_alarms: 0.02, then: {to: after, back: next, at_most: 2}}").inspects;
+  CHECK(mends.finds == 0.9);
+  CHECK(mends.false_alarms == 0.02);
+  CHECK(mends.rework->to == "after");
+  CHECK(mends.rework->back_to_next);
+  CHECK(mends.rework->at_most == 2);
 }
 
 TEST_CASE("A batch has a size, or bounds, a longest wait and what may be together") {

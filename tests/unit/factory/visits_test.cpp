@@ -43,6 +43,39 @@ TEST_CASE("Rework with a limit stops there, and what is past it is scrap") {
   CHECK(sure.shipped == Approx(0).margin(1e-12));
 }
 
+TEST_CASE("Inspections scrap or send back what is spoiled, and some that is not") {
+  // d = 0.2, f = 0.5, a = 0.1: 0.1 + 0.08 are refused.
+  const std::string saw = "{saw: {process: 1, quality: {defects: 0.2}}, ";
+  const Visits scraps = visits(
+      "[saw, look, pack]", saw + "look: {process: 1, inspects: {finds: 0.5, false_alarms: 0.1}}, pack: {process: 1}}");
+  CHECK(scraps.steps[2] == Approx(0.82));
+  CHECK(scraps.shipped == Approx(0.82));
+  // Mended at fix and looked at again, where only the false alarm is left: 1 + 0.18 / 0.9 looks, as many less one at fix.
+  const Visits again = visits(
+      "[saw, look]",
+      saw + "look: {process: 1, inspects: {finds: 0.5, false_alarms: 0.1, then: {to: fix}}}, fix: {process: 1}}");
+  CHECK(again.steps[1] == Approx(1.2));
+  CHECK(again.off_route[0].second == Approx(0.2));
+  CHECK(again.shipped == Approx(1));
+  // At most once: the second refusal is scrap, 0.18 * 0.1.
+  const Visits once = visits("[saw, look]", saw +
+                                                "look: {process: 1, inspects: {finds: 0.5, false_alarms: 0.1, then: "
+                                                "{to: fix, at_most: 1}}}, fix: {process: 1}}");
+  CHECK(once.steps[1] == Approx(1.18));
+  CHECK(once.shipped == Approx(1 - 0.018));
+  // On to the next step: one look each.
+  const Visits next = visits("[saw, look]", saw +
+                                                "look: {process: 1, inspects: {finds: 0.5, false_alarms: 0.1, then: "
+                                                "{to: fix, back: next}}}, fix: {process: 1}}");
+  CHECK(next.steps[1] == Approx(1));
+  CHECK(next.off_route[0].second == Approx(0.18));
+  // A second look meets what the first one let pass: 0.1 of 0.82.
+  const Visits twice =
+      visits("[saw, look, last]",
+             saw + "look: {process: 1, inspects: {finds: 0.5, false_alarms: 0.1}}, last: {process: 1, inspects: {}}}");
+  CHECK(twice.shipped == Approx(0.72));
+}
+
 TEST_CASE("Rework off the route comes back to this step, or goes on") {
   // again: a is visited 1 / (1 - 0.2) times, fix 0.2 of those; next: a once, fix 0.2.
   const Visits again =

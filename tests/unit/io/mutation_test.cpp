@@ -51,11 +51,11 @@ stations:
     setup: {time: 25, when: family_changes, matrix: {thin: {grey: 12}}}, workers: {bender: 1}, calendar: day, at_shift_end: finish, level: {automation: 1},
     failures: [{name: ram, every: {exponential: 40 h}, lasts: {gamma: {mean: 3 h, cv: 1}}, clock: shift, crew: fitter, part: restart, hand_over: true, priority: 1, stages: 3}],
     maintenance: [{every: 500 h, lasts: 4 h, crew: fitter, interrupts: true}, {of: ram, stage: 2, lasts: 1 h, when: break}, {at: {fri: ["14:00"]}, lasts: 30}]}
-  weld: {process: {discrete: {1: 0.2, 2 min: 0.8}}, quality: {scrap: 0.01, rework: {probability: 0.05, to: brake, at_most: 2}}, queue: {rule: {given: [bracket, plate]}}}
+  weld: {process: {discrete: {1: 0.2, 2 min: 0.8}}, quality: {scrap: 0.01, rework: {probability: 0.05, to: brake, at_most: 2}, defects: 0.02, after_setup: {parts: 30, scrap: 0.2}, after_repair: {parts: 5, scrap: 0.5}}, queue: {rule: {given: [bracket, plate]}}}
   bench: {process: {triangular: [1, 2, 3]}, per: lot, setup: {time: 1, when: {every: 50}}}
   coat_a: {process: {p10_p50_p90: [1, 2, 4]}, quality: {rework: {probability: 0.1, to: fix, back: next}}}
   coat_b: {process: {erlang: {mean: 2, k: 3}}, blocking: before_service}
-  test: {process: {plus: [1, {geometric: 0.3}]}, queue: {capacity: 3}}
+  test: {process: {plus: [1, {geometric: 0.3}]}, queue: {capacity: 3}, inspects: {finds: 0.95, false_alarms: 0.01, then: {to: fix, back: next, at_most: 3}}}
   pack: {process: {weibull: {shape: 2, scale: 3}}, workers: [{pool: bender, count: 1, for: [process], attends: 2, stays: true}, {skill: mend, priority: 1}]}
   fix: {workers: [{any_of: [fitter, bender]}], process: {normal: {mean: 3, sd: 1}}, batch: {min: 1, max: 4, max_wait: 90, mix: family}}
   soak: {process: 3, batch: {size: 2}, output: {capacity: 5}}

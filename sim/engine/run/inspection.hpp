@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Parts that are looked at one by one: hidden defects, inspections, the first parts after a set-up or a repair.
+//
+//   end of process -> scrap or rework, as all see it -> made with a hidden defect? -> inspected here? refused: scrap, or back and mended
+//
+// A draw belongs to the part, the step and what it is for. The first time at a step it is the same however often the part went back
+// before, so that fewer defects and better inspections never make a part worse.
+#pragma once
+#include "engine/run/run.hpp"
+
+namespace nordvest {
+
+template <Features F>
+void Run<F>::judge_closely(std::uint32_t u) {
+  Judged out;
+  std::vector<Member> parts = members_of(u);
+  double good = 0;
+  for (Member& part : parts) {
+    const Verdict verdict = verdict_of(u, part);
+    good += verdict.done_well ? 1 : 0;
+    (verdict.way == Way::on        ? out.good
+     : verdict.way == Way::again   ? out.again
+     : verdict.way == Way::refused ? out.refused
+                                   : out.bad)
+        .push_back(part);
+  }
+  stations_[servers_[units_[u].server].station].good += good;
+  umore_[u].judged = std::max(umore_[u].judged, plan_.visits[units_[u].visit].step + 1);
+  scrap_of_lot(u, out.bad);
+  send_on(u, out);
+}
+
+/// What comes of one part. The operation was done well if it left the part as it should be: neither scrapped nor to be reworked, no
+/// new defect, no false alarm.
+template <Features F>
+typename Run<F>::Verdict Run<F>::verdict_of(std::uint32_t u, Member& part) {
+  const std::uint32_t s = units_[u].server, key = plan_.visits[units_[u].visit].key;
+  const StationPlan& station = plan_.stations[servers_[s].station];
+  const double rework = rework_target(u) == no_index ? 0 : station.rework;
+  const double x = keyed_uniform(key_for(key, Purpose::scrap), part.identity, units_[u].pass);
+  if (x < next_scrap(s)) return {Way::scrap, false};
+  if (x >= 1 - rework) return {may_rework(u) ? Way::again : Way::scrap, false};
+  const bool made = close_draw(u, key, 0, part) < station.close.defects;
+  part.defective = part.defective || made;
+  if (!inspects(u) ||
+      close_draw(u, key, 1, part) >= (part.defective ? station.close.finds : station.close.false_alarms))
+    return {Way::on, !made};
+  return {refuse(u, part), part.defective && !made};
+}
+
+/// A station off the route, where a part is worked on again, sends nobody on.
+template <Features F>
+bool Run<F>::inspects(std::uint32_t u) const {
+  const ClosePlan& close = plan_.stations[servers_[units_[u].server].station].close;
+  return close.inspects && (!close.mends || refused_target(u) != no_index);
+}
+
+/// Refused: mended where it is sent back, else scrap.
+template <Features F>
+typename Run<F>::Way Run<F>::refuse(std::uint32_t u, Member& part) {
+  const std::uint32_t station = servers_[units_[u].server].station;
+  const ClosePlan& close = plan_.stations[station].close;
+  ++(part.defective ? stations_[station].found : stations_[station].false_alarms);
+  if (!close.mends || !may_go_back(u, close.back)) return Way::scrap;
+  part.defective = false;
+  return Way::refused;
+}
+
+/// 0: is it made with a defect, 1: is it refused.
+template <Features F>
+double Run<F>::close_draw(std::uint32_t u, std::uint32_t key, std::uint32_t which, const Member& part) const {
+  const bool first = plan_.visits[units_[u].visit].step >= umore_[u].judged;
+  return keyed_uniform(close_keys_[std::size_t{key} * 2 + which], part.identity, first ? 0 : units_[u].pass);
+}
+
+/// Scrap of the next part here; where several rates hold, the highest. Each part uses one up.
+template <Features F>
+double Run<F>::next_scrap(std::uint32_t s) {
+  const StationPlan& station = plan_.stations[servers_[s].station];
+  ServerMore& more = more_[s];
+  if (more.after_setup == 0 && more.after_repair == 0) return station.scrap;
+  double scrap = 0;
+  if (more.after_setup > 0) --more.after_setup, scrap = station.close.after_setup.scrap;
+  if (more.after_repair > 0) --more.after_repair, scrap = std::max(scrap, station.close.after_repair.scrap);
+  return scrap;
+}
+
+/// Parts of a unit with a hidden defect.
+template <Features F>
+std::uint32_t Run<F>::defective_in(std::uint32_t u) const {
+  if (umore_[u].members == no_index) return umore_[u].defective ? units_[u].parts : 0;
+  const auto& parts = members_[umore_[u].members];
+  return static_cast<std::uint32_t>(
+      std::count_if(parts.begin(), parts.end(), [](const Member& m) { return m.defective; }));
+}
+
+/// These of its parts have a defect now, besides those that had one.
+template <Features F>
+void Run<F>::spoil_parts(std::uint32_t u, const std::vector<bool>& spoiled) {
+  if (std::find(spoiled.begin(), spoiled.end(), true) == spoiled.end()) return;
+  std::vector<Member> parts = members_of(u);
+  for (std::size_t k = 0; k < parts.size(); ++k) parts[k].defective = parts[k].defective || spoiled[k];
+  set_members(u, std::move(parts));
+}
+
+/// A part that starts its route again is as new.
+template <Features F>
+void Run<F>::make_flawless(std::uint32_t u) {
+  if (defective_in(u) == 0) return;
+  std::vector<Member> parts = members_of(u);
+  for (Member& part : parts) part.defective = false;
+  set_members(u, std::move(parts));
+}
+
+}  // namespace nordvest
