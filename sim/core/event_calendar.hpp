@@ -48,14 +48,20 @@ class BasicEventCalendar {
   [[nodiscard]] bool due(std::uint64_t bound) const { return nodes_[1].key <= bound; }
   /// The bound that lets through all events at or before a time, of any class.
   [[nodiscard]] static std::uint64_t bound_at(double time) { return key_of(time, EventClass::limits); }
+  [[nodiscard]] static std::uint64_t bound_at(std::int64_t ticks) { return key_of(ticks, EventClass::limits); }
   /// Is every other event later than the instant of the head? Undefined where empty.
   [[nodiscard]] bool head_is_alone() const {
-    const std::uint64_t instant_ends = ((nodes_[1].key - 1) | 3) + 1;
+    Node* const nodes = const_cast<Node*>(nodes_.data());
+    const std::uint64_t instant_ends = ((nodes[1].key - 1) | 3) + 1;
     bool later = true;
-    for (std::size_t i = std::size_t{leaves_} + head_slot(); i > 1; i >>= 1) later &= nodes_[i ^ 1].key > instant_ends;
+    for (std::size_t at = (std::size_t{leaves_} + head_slot()) * sizeof(Node); at != sizeof(Node); at = parent_of(at))
+      later &= node_at(nodes, at ^ sizeof(Node)).key > instant_ends;
     return later;
   }
   [[nodiscard]] bool pending(std::uint32_t slot) const { return nodes_[leaves_ + slot].key != nothing; }
+  [[nodiscard]] std::uint32_t tag_of(std::uint32_t slot) const {
+    return static_cast<std::uint32_t>(nodes_[leaves_ + slot].slot >> 32);
+  }
   /// Time of the slot's event; undefined where none is pending.
   [[nodiscard]] double time_of(std::uint32_t slot) const {
     return static_cast<double>((nodes_[leaves_ + slot].key - 1) >> 2);
@@ -75,35 +81,42 @@ class BasicEventCalendar {
     return (static_cast<std::uint64_t>(ticks) << 2 | static_cast<std::uint64_t>(c)) + 1;
   }
 
+  // Nodes are found by their distance in bytes, so that no address waits for a multiplication.
+  static Node& node_at(Node* nodes, std::size_t offset) {
+    return *reinterpret_cast<Node*>(reinterpret_cast<char*>(nodes) + offset);
+  }
+  static std::size_t parent_of(std::size_t offset) { return (offset >> 1) & ~(sizeof(Node) - 1); }
+
   void climb(std::uint32_t slot, std::uint64_t winner, std::uint64_t key) {
     Node* const nodes = nodes_.data();
-    std::size_t i = std::size_t{leaves_} + slot;
-    nodes[i] = {key, winner};
-    while (i > 1) {
-      const Node other = nodes[i ^ 1];
-      // A left sibling (odd i) wins ties; the correction is on the sibling's side, off the chain of dependences.
-      const std::uint64_t rival = other.key - (i & 1);
-      keep_earlier(key, winner, rival, other);
-      i >>= 1;
-      nodes[i] = {key, winner};
+    std::size_t offset = (std::size_t{leaves_} + slot) * sizeof(Node);
+    node_at(nodes, offset) = {key, winner};
+    while (offset != sizeof(Node)) {
+      keep_earlier(key, winner, node_at(nodes, offset ^ sizeof(Node)), offset);
+      offset = parent_of(offset);
+      node_at(nodes, offset) = {key, winner};
     }
   }
 
-  static void keep_earlier(std::uint64_t& key, std::uint64_t& winner, std::uint64_t rival, const Node& other) {
+  /// Of a node (at its offset) and its sibling, the earlier; at equal keys the left one. So a right node loses to a sibling that is not
+  /// later: its bit is the borrow of the comparison.
+  static void keep_earlier(std::uint64_t& key, std::uint64_t& winner, const Node& other, std::size_t offset) {
+    static_assert(sizeof(Node) == 16);
 #if defined(__x86_64__) && defined(__GNUC__)
-    if constexpr (portable) return keep_earlier_portably(key, winner, rival, other);
-    __asm__("cmpq %[key], %[rival]\n\tcmovbq %[other_key], %[key]\n\tcmovbq %[other_slot], %[winner]"
-            : [key] "+r"(key), [winner] "+r"(winner)
-            : [rival] "r"(rival), [other_key] "r"(other.key), [other_slot] "r"(other.slot)
-            : "cc");
-#else
-    keep_earlier_portably(key, winner, rival, other);
+    if constexpr (!portable) {
+      std::uint64_t rival = other.key;
+      __asm__(
+          "btl $4, %k[offset]\n\tsbbq %[key], %[rival]\n\tcmovbq %[other_key], %[key]\n\tcmovbq %[other_slot], "
+          "%[winner]"
+          : [key] "+r"(key), [winner] "+r"(winner), [rival] "+r"(rival)
+          : [offset] "r"(offset), [other_key] "m"(other.key), [other_slot] "m"(other.slot)
+          : "cc");
+      return;
+    }
 #endif
-  }
-
-  /// The same without assembly: masks instead of a branch.
-  static void keep_earlier_portably(std::uint64_t& key, std::uint64_t& winner, std::uint64_t rival, const Node& other) {
-    const std::uint64_t mask = std::uint64_t{0} - static_cast<std::uint64_t>(rival < key);
+    // Masks instead of a branch.
+    const std::uint64_t is_right = offset / sizeof(Node) % 2;
+    const std::uint64_t mask = std::uint64_t{0} - static_cast<std::uint64_t>(other.key - is_right < key);
     key ^= (key ^ other.key) & mask;
     winner ^= (winner ^ other.slot) & mask;
   }

@@ -6,6 +6,7 @@
 //   uniform u ----standard--> F^-1(u) of the standard variate ----value--> whole ticks
 #pragma once
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <vector>
@@ -53,6 +54,11 @@ inline constexpr double longest_draw = 0x1p52;
 inline double ticks_of(const Draw& draw, double standard_variate) {
   const double x = std::min(std::max(0.0, draw.shift + draw.scale * standard_variate), longest_draw);
   return (x + 0x1p52) - 0x1p52;
+}
+/// The same as an integer.
+inline std::int64_t whole_ticks_of(const Draw& draw, double standard_variate) {
+  const double x = std::min(std::max(0.0, draw.shift + draw.scale * standard_variate), longest_draw);
+  return std::bit_cast<std::int64_t>(x + 0x1p52) - std::bit_cast<std::int64_t>(0x1p52);
 }
 /// A time from a uniform [whole ticks].
 inline double value(const Draw& draw, const double* pool, double u) { return ticks_of(draw, standard(draw, pool, u)); }

@@ -314,7 +314,7 @@ TEST_CASE("Inspections: what is wrong is told with its place") {
   };
   CHECK(wrong("{defects: 1.5}", "{}", "stations.saw.quality.defects: the number is out of range"));
   CHECK(wrong("{}", "{finds: 2}", "stations.look.inspects.finds: the number is out of range"));
-  CHECK(wrong("{}", "{then: mend}", "stations.look.inspects.then: unknown way, got 'mend'"));
+  CHECK(wrong("{}", "{then: mend}", "stations.look.inspects.then: unknown way, got mend"));
   CHECK(wrong("{}", "{then: {to: nowhere}}", "stations.look.inspects.then.to: rework into nowhere"));
   CHECK(wrong("{}", "{then: {to: pack}}", "comes later in the route"));
   CHECK(wrong("{}", "{then: {at_most: 2}}", "`to` is missing"));

@@ -17,7 +17,8 @@ class PlainWriter {
 
   std::string factory() {
     const std::string body = chance(0.4) ? line() : shop();
-    return body + "run: {length: 2400" + (chance(0.3) ? ", warm_up: 500" : "") + "}\n";
+    return body + "run: {length: 2400" + (chance(0.3) ? ", warm_up: 500" : "") +
+           (chance(0.1) ? ", until: {parts: 100}" : "") + "}\n";
   }
 
  private:
@@ -38,6 +39,11 @@ class PlainWriter {
                  "{lognormal: {mean: " + m + ", cv: 0.5}}"});
   }
 
+  std::string arrivals() {
+    return "every: " + time(2 + below(4)) + pick({"", "", ", first: 0", ", first: {uniform: [0, 9]}"}) +
+           pick({"", "", ", count: 1", ", count: 200"});
+  }
+
   std::vector<int> file_order(int n) {
     std::vector<int> order(static_cast<std::size_t>(n));
     std::iota(order.begin(), order.end(), 0);
@@ -56,7 +62,7 @@ class PlainWriter {
              "}, al: {count: " + std::to_string(1 + below(2)) + pool_rule() + "}}\n";
     out += "products: {a: {route: [s0";
     for (int i = 1; i < machines; ++i) out += ", " + station_name(i);
-    out += "]}}\nsources: {in: {makes: a, " + (chance(0.6) ? "supply: unlimited" : "every: " + time(2 + below(4)));
+    out += "]}}\nsources: {in: {makes: a, " + (chance(0.6) ? "supply: unlimited" : arrivals());
     out += "}}\nstations:\n";
     for (const int i : file_order(machines)) {
       out += "  " + station_name(i) + ": {process: " + (meets ? std::to_string(1 + below(3)) : time(1 + below(3)));

@@ -7,119 +7,127 @@
 #include <span>
 
 #include "engine/line/line_run.hpp"
-#include "engine/run/state.hpp"
 #include "engine/run/streams.hpp"
 
 namespace nordvest {
 
 template <Features F>
 LineRun<F>::LineRun(const Plan& plan, const RunOptions& options) : plan_(plan), options_(options) {
-  make_machines();
-  make_source();
+  const bool is_supplied = plan.sources[0].supply == 1;
+  first_ = is_supplied ? 1 : 2;
+  last_ = first_ + static_cast<std::uint32_t>(plan.stations.size()) - 1;
+  stages_.resize(last_ + 2);
+  stages_[0].done = no_bound;
+  machines_.resize(last_ + 1, LineMachine(make_cursor({}, {}, 0)));
+  const std::size_t block = variates_a_block(plan);
+  blocks_.resize(usual_block + plan.stations.size() * (block + 2));
+  spans_.resize(usual_block + 1 + plan.stations.size() * (block + 1));
   if constexpr (has(feature_worker)) make_pools();
+  make_machines();
+  if (!is_supplied) make_source();
   make_calendar();
   parts_.resize(64);
   part_mask_ = parts_.size() - 1;
-  room_ = std::min<std::uint64_t>(parts_.size(), options_.max_parts);
+  limit_parts();
+  stages_[1].stamp_loaded = is_supplied ? time_released : time_joined;
+  stages_[1].stamp_done = is_supplied ? time_joined : time_released;
+  stages_[last_ + 1].wanted = -1;  // never starved, and full when enough parts are shipped
   first_events();
 }
 
 template <Features F>
+Cursor LineRun<F>::make_cursor(StreamKey key, const Draw& draw, std::size_t block) {
+  const std::span<double> space(blocks_.data() + blocks_used_, block);
+  blocks_used_ += block;
+  return Cursor(key, space, draw.family, plan_.numbers.data() + draw.table);
+}
+
+/// A machine that makes a part each interval.
+template <Features F>
+void LineRun<F>::make_source() {
+  const SourcePlan& source = plan_.sources[0];
+  make_spans(1, source.every, named_stream(options_, source.name, Purpose::arrival), usual_block);
+  if (source.count < 0x1p62) stages_[0].done = static_cast<std::int64_t>(std::ceil(source.count));
+}
+
+template <Features F>
 void LineRun<F>::make_machines() {
-  stages_.resize(plan_.stations.size());
-  last_ = static_cast<std::uint32_t>(stages_.size() - 1);
-  make_blocks();
-  machines_.reserve(stages_.size());
   std::uint32_t at = plan_.products[0].start;
-  for (std::uint32_t s = 0; s < stages_.size(); ++s) {
+  for (std::uint32_t s = first_; s <= last_; ++s) {
     const Visit& visit = plan_.visits[plan_.program[at].visit];
-    make_machine(s, visit);
+    make_machine(s, plan_.options[visit.options.first]);
     at = visit.next;
   }
 }
 
-/// Space for the draws: a block each for service and arrivals, one number at a time for failures.
 template <Features F>
-void LineRun<F>::make_blocks() {
-  blocks_.resize(stages_.size() * (variates_a_block(plan_) + 2) + usual_block);
-}
-
-template <Features F>
-void LineRun<F>::make_machine(std::uint32_t s, const Visit& visit) {
-  const Option& option = plan_.options[visit.options.first];
+void LineRun<F>::make_machine(std::uint32_t s, const Option& option) {
   const Stop& stop = plan_.stops[option.stops.first];
   const StationPlan& station = plan_.stations[stop.station];
-  const QueuePlan& queue = plan_.queues[option.queue];
-  const std::size_t block = variates_a_block(plan_);
-  double* const space = blocks_.data() + s * (block + 2);
-  const ModePlan* mode = station.modes.count > 0 ? &plan_.modes[station.modes.first] : nullptr;
-  const auto cursor = [&](StreamKey key, const Draw& draw, double* from, std::size_t count) {
-    return Cursor(key, std::span<double>(from, count), draw.family, plan_.numbers.data() + draw.table);
-  };
-  const auto of_mode = [&](Purpose purpose, const Draw& draw, double* from) {
-    return cursor(mode == nullptr ? StreamKey{} : mode_stream(options_, station, 0, *mode, 0, purpose), draw, from, 1);
-  };
-  const Draw none;
-  machines_.push_back({stop.station, stop.process, mode,
-                       cursor(named_stream(options_, station.name, Purpose::service), stop.process, space, block),
-                       of_mode(Purpose::failure, mode == nullptr ? none : mode->every, space + block),
-                       of_mode(Purpose::repair, mode == nullptr ? none : mode->lasts, space + block + 1)});
   LineStage& stage = stages_[s];
-  stage.places = queue.places < 0x1p62 ? static_cast<std::uint64_t>(queue.places) : UINT64_MAX;
-  if (!stop.constant_process)
-    stage.span = fresh_block(machines_[s].service, stop.process, stage.next_span, stage.last_span);
-  else
-    stage.span = static_cast<std::int64_t>(ticks_of(stop.process, 0));
-  if (has(feature_failure) && mode != nullptr)
-    stage.ttf = static_cast<std::int64_t>(ticks_of(mode->every, machines_[s].fail.next()));
+  LineMachine& machine = machines_[s];
+  machine.station = stop.station;
+  make_spans(s, stop.process, named_stream(options_, station.name, Purpose::service), variates_a_block(plan_));
+  const QueuePlan& queue = plan_.queues[option.queue];
+  if (queue.places < 0x1p62) stage.places = static_cast<std::int64_t>(queue.places);
+  if (has(feature_failure) && station.modes.count > 0) {
+    const ModePlan& mode = plan_.modes[station.modes.first];
+    machine.mode = &mode;
+    machine.fail = make_cursor(mode_stream(options_, station, 0, mode, 0, Purpose::failure), mode.every, 1);
+    machine.repair = make_cursor(mode_stream(options_, station, 0, mode, 0, Purpose::repair), mode.lasts, 1);
+    stage.ttf = whole_ticks_of(mode.every, machine.fail.next());
+  }
   if (has(feature_worker) && !station.workers.empty()) {
-    stage.pool = station.workers[0].pools[0];
+    stage.pool = &pools_[station.workers[0].pools[0]];
     stage.people = static_cast<std::uint16_t>(station.workers[0].count);
   }
 }
 
 template <Features F>
-void LineRun<F>::make_source() {
-  const SourcePlan& source = plan_.sources[0];
-  stages_[0].supplied = source.supply == 1;
-  double* const space = blocks_.data() + blocks_.size() - usual_block;
-  arrival_.emplace_back(named_stream(options_, source.name, Purpose::arrival), std::span<double>(space, usual_block),
-                        source.every.family, plan_.numbers.data() + source.every.table);
-  arrivals_left_ = stages_[0].supplied     ? 0
-                   : source.count < 0x1p62 ? static_cast<std::uint64_t>(std::ceil(source.count))
-                                           : UINT64_MAX;
+void LineRun<F>::make_spans(std::uint32_t s, const Draw& draw, StreamKey key, std::size_t block) {
+  LineMachine& machine = machines_[s];
+  machine.process = draw;
+  machine.service = make_cursor(key, draw, block);
+  machine.first = spans_.data() + spans_used_;
+  spans_used_ += block + 1;
+  draw_block(s);
 }
 
 template <Features F>
 void LineRun<F>::make_pools() {
-  std::vector<std::uint32_t> askers(plan_.pools.size(), 0);
-  for (const LineStage& stage : stages_)
-    if (stage.people > 0) ++askers[stage.pool];
-  for (std::uint32_t p = 0; p < plan_.pools.size(); ++p) {
-    LinePool& pool = pools_.emplace_back();
-    for (const auto& [calendar, members] : plan_.pools[p].count) pool.members += members;
-    pool.free = static_cast<std::uint32_t>(pool.members);
-    pool.downstream = plan_.pools[p].rule == 2;
-    pool.ring.resize(std::bit_ceil(std::max(askers[p], 1u)));
-    pool.mask = static_cast<std::uint32_t>(pool.ring.size() - 1);
+  pools_.resize(plan_.pools.size());
+  for (std::uint32_t p = 0; p < pools_.size(); ++p) {
+    pools_[p].bit = std::uint64_t{1} << p;
+    pools_[p].free = static_cast<std::uint32_t>(plan_.pools[p].members());
+    pools_[p].downstream = plan_.pools[p].rule == 2;
+  }
+  std::vector<std::uint32_t> askers(pools_.size(), 0);
+  for (const StationPlan& station : plan_.stations) {
+    if (station.workers.empty()) continue;
+    const std::uint32_t p = station.workers[0].pools[0], people = station.workers[0].count;
+    pools_[p].need = askers[p]++ == 0 || pools_[p].need == people ? people : 0;
+  }
+  for (std::uint32_t p = 0; p < pools_.size(); ++p) {
+    pools_[p].ring.resize(std::bit_ceil(std::max(askers[p], 1u)));
+    pools_[p].mask = static_cast<std::uint32_t>(pools_[p].ring.size() - 1);
   }
 }
 
 /// Machines that can have an event in the calendar at once: who waits for people has none.
 template <Features F>
 std::uint32_t LineRun<F>::most_at_work() const {
-  const auto machines = static_cast<std::uint32_t>(stages_.size());
+  const std::uint32_t machines = last_ - first_ + 1;
   if (has(feature_failure) || !has(feature_worker)) return machines;
   double most = 0;
-  for (const LinePool& pool : pools_) most += pool.members;
-  for (const LineStage& stage : stages_)
-    if (stage.people == 0) ++most;
+  for (const PoolPlan& pool : plan_.pools) most += pool.members();
+  for (std::uint32_t s = first_; s <= last_; ++s)
+    if (stages_[s].people == 0) ++most;
   return most < machines ? static_cast<std::uint32_t>(most) : machines;
 }
 
 template <Features F>
 void LineRun<F>::make_calendar() {
-  free_ = most_at_work() + (stages_[0].supplied ? 0 : 1);
+  free_ = most_at_work() + (first_ - 1);
   due_ = EventCalendar(free_);
   free_slots_.resize(free_);
   for (std::uint32_t k = 0; k < free_; ++k) free_slots_[k] = free_ - 1 - k;
@@ -128,15 +136,12 @@ void LineRun<F>::make_calendar() {
 /// The machine at the front of a supply without limit begins; otherwise the first part comes after its interval.
 template <Features F>
 void LineRun<F>::first_events() {
-  if (stages_[0].supplied) {
-    release();
-    ++stages_[0].joined;
-    load(0);
-    if constexpr (has(feature_worker)) grant_all();
-  } else if (arrivals_left_ > 0) {
-    interval_ = fresh_block(arrival_[0], plan_.sources[0].every, next_interval_, last_interval_);
-    schedule_arrival(plan_.sources[0].has_first ? first_arrival() : draw_interval());
-  }
+  if (stages_[0].done == 0) return;
+  if (first_ == 2 && plan_.sources[0].has_first)
+    schedule(1, first_arrival());
+  else
+    load(1);
+  if constexpr (has(feature_worker)) grant_all();
 }
 
 template <Features F>

@@ -1,118 +1,116 @@
 // SPDX-License-Identifier: Apache-2.0
-// Parts move: an end of work hands over, refills and releases upstream in one chain, nothing is listed.
+// Parts move: what is done hands over, takes the next and releases upstream in one chain. Who loads is noted without a branch, and
+// begins when the chain is through.
+//
+//   M1 [blocked] -> |q q q| -> M2 is done:  M2's part to M3, or blocked ; M2 takes a part ; its place goes to M1's part ; M1 takes ...
 #pragma once
 #include "engine/line/line_run.hpp"
 #include "engine/run/course.hpp"
 
 namespace nordvest {
 
-/// The part goes on and the machine takes the next; or it keeps the part and is blocked.
+/// The event of a machine.
 template <Features F>
-void LineRun<F>::end_of_work(std::uint32_t s) {
+[[gnu::always_inline]] inline void LineRun<F>::happen(std::uint32_t s) {
   LineStage& stage = stages_[s];
-  if constexpr (has(feature_worker)) let_go(stage);
-  if (s == last_) {
-    finish(stage.loaded - 1);
-  } else if (!hand_over(s + 1, stage.loaded - 1)) {
-    stage.state = State::blocked;
-    stage.since = now_;
-    return;
+  if constexpr (has(feature_failure)) {
+    if (stage.left > 0) return stage.is_down ? repaired(s) : strike(s);
   }
-  refill(s);
+  if constexpr (has(feature_worker)) let_go(stage);
+  const std::int64_t number = stage.done++;
+  LinePart& done = part(number);
+  done.times[time_joined] = now_;
+  done.times[stage.stamp_done] = now_;
+  if (number - counted_ >= room_) make_room();
+  const LineStage& ahead = stages_[s + 1];
+  const std::int64_t waiting = stage.done - ahead.wanted;
+  if (waiting == 0)
+    load(s + 1);
+  else if (waiting > ahead.places && is_kept(s))
+    return;
+  depart(s);
 }
 
-/// To an idle machine, else to a waiting place; false if there is no room.
+/// No room: the machine keeps its part. Where the parts leave the line it means that enough are shipped: the run ends with the moment.
 template <Features F>
-bool LineRun<F>::hand_over(std::uint32_t to, std::uint64_t number) {
-  LineStage& stage = stages_[to];
-  if (stage.state == State::starved) {
-    ++stage.joined;
-    load(to);
-    return true;
+bool LineRun<F>::is_kept(std::uint32_t s) {
+  if (s == last_) {
+    bound_ = EventCalendar::bound_at(now_);
+    return false;
   }
-  if (stage.joined - stage.loaded >= stage.places) return false;
-  part(number).joined = now_;
-  ++stage.joined;
+  stages_[s].blocked -= now_;
   return true;
 }
 
-/// An empty machine takes the next part, which frees a place for the machine ahead of it, which refills ...
+/// A part has left: the machine takes the next, which frees a place for the part of the machine behind it, which takes ...
 template <Features F>
-void LineRun<F>::refill(std::uint32_t s) {
+[[gnu::always_inline]] inline void LineRun<F>::depart(std::uint32_t s) {
   for (;; --s) {
     LineStage& stage = stages_[s];
-    if (stage.joined != stage.loaded) {
-      stage.waits += now_ - part(stage.loaded).joined;
-      load(s);
-    } else if (stage.supplied) {
-      release();
-      ++stage.joined;
-      load(s);
-    } else {
-      stage.state = State::starved;
+    LineStage& behind = stages_[s - 1];
+    const std::int64_t number = stage.wanted++;
+    const std::int64_t waiting = behind.done - stage.wanted;
+    const bool frees = waiting == stage.places;
+    if (frees) {
+      behind.blocked += now_;
+      part(behind.done - 1).times[time_joined] = now_;
     }
-    if (s == 0 || stages_[s - 1].state != State::blocked) return;
-    LineStage& ahead = stages_[s - 1];
-    ahead.blocked += now_ - ahead.since;
-    hand_over(s, ahead.loaded - 1);
+    if (waiting >= 0) {
+      LinePart& next = part(number);
+      stage.waits += now_ - next.times[time_joined];
+      next.times[stage.stamp_loaded] = now_;
+      load(s);
+    }
+    if (!frees) return;
   }
 }
 
 /// The next part goes onto the machine.
 template <Features F>
-void LineRun<F>::load(std::uint32_t s) {
-  ++stages_[s].loaded;
+[[gnu::always_inline]] inline void LineRun<F>::load(std::uint32_t s) {
   if (has(feature_worker) && stages_[s].people > 0)
     ask(s);
   else
     begin(s);
 }
 
-/// A part enters the line now.
+/// The ring of parts is full: those shipped are counted and go; where most are still here it is made larger, up to what a run may have.
 template <Features F>
-std::uint64_t LineRun<F>::release() {
-  if (released_ - finished_ >= room_) widen();
-  part(released_) = {now_, now_};
-  return released_++;
-}
-
-/// More parts than the ring holds, or than a run may have.
-template <Features F>
-void LineRun<F>::widen() {
-  if (released_ - finished_ >= options_.max_parts) {
-    std::uint32_t worst = 0;
-    for (std::uint32_t s = 1; s < stages_.size(); ++s)
-      if (stages_[s].joined - stages_[s].loaded > stages_[worst].joined - stages_[worst].loaded) worst = s;
+void LineRun<F>::make_room() {
+  count_shipped();
+  const std::int64_t here = parts_released() - counted_;
+  const auto ring = static_cast<std::int64_t>(parts_.size());
+  if (here > options_.max_parts) {
+    std::uint32_t worst = first_;
+    for (std::uint32_t s = first_; s <= last_; ++s)
+      if (queue_length(s) > queue_length(worst)) worst = s;
     const QueuePlan& queue = plan_.queues[plan_.stations[machines_[worst].station].queue];
     cycle_ = {queue.name};
-    fail(grows_without_bound(released_ - finished_ + 1,
-                             static_cast<double>(stages_[worst].joined - stages_[worst].loaded), queue.name));
+    fail(grows_without_bound(static_cast<std::uint64_t>(here), static_cast<double>(queue_length(worst)), queue.name));
   }
+  if (2 * here < ring) return;
   std::vector<LinePart> wider(2 * parts_.size());
-  for (std::uint64_t k = finished_; k != released_; ++k) wider[k & (wider.size() - 1)] = part(k);
+  for (std::int64_t k = counted_; k < counted_ + ring; ++k)
+    wider[static_cast<std::size_t>(k) & (wider.size() - 1)] = part(k);
   parts_ = std::move(wider);
   part_mask_ = parts_.size() - 1;
-  room_ = std::min<std::uint64_t>(parts_.size(), options_.max_parts);
+  limit_parts();
 }
 
+/// One part more may be on the way: at the front of a supply without limit it is released before the one ahead is noted as done.
 template <Features F>
-void LineRun<F>::finish(std::uint64_t number) {
-  const std::int64_t stay = now_ - part(number).released;
-  ++finished_;
-  lead_sum_ += stay;
-  lead_.add(static_cast<double>(stay));
+void LineRun<F>::limit_parts() {
+  room_ = std::min<std::int64_t>(static_cast<std::int64_t>(parts_.size()), options_.max_parts) - 1;
 }
 
+/// The stays of parts that have left, into the sums.
 template <Features F>
-void LineRun<F>::arrival() {
-  if (--arrivals_left_ > 0) schedule_arrival(draw_interval());
-  hand_over(0, release());
-}
-
-template <Features F>
-void LineRun<F>::schedule_arrival(std::int64_t wait) {
-  constexpr auto latest = static_cast<std::int64_t>(longest_run);
-  if (wait < latest - now_) schedule(last_ + 1, now_ + wait);
+void LineRun<F>::count_shipped() {
+  for (; counted_ < stages_[last_].done; ++counted_) {
+    const std::int64_t stay = part(counted_).times[time_joined] - part(counted_).times[time_released];
+    lead_sum_ += stay;
+    lead_.add(static_cast<double>(stay));
+  }
 }
 
 }  // namespace nordvest

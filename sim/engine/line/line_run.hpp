@@ -3,10 +3,11 @@
 // order in which it is taken. The functions stand by idea in the files beside this one:
 //
 //   begin.hpp  the empty line at time 0       work.hpp    spans of work, failures, draws
-//   flow.hpp   parts move from machine to     people.hpp  pooled workers: asked for and granted
-//              machine                        tallies.hpp reset and close        loop.hpp  from event to event
+//   flow.hpp   parts move                     people.hpp  pooled workers: asked for and granted
+//   loop.hpp   from event to event            tallies.hpp reset and close
 //
-//   M1 [blocked] -> |q q q| -> M2 ends work:  M2's part to M3 (or blocked) ; M2 takes a part ; its place goes to M1's part ; M1 refills ...
+//   stage 0 (parts to come)    first              ..      last     last + 1 (shipped)
+//   supply -> source, if any -> |q q q| M1 -> |q q q| M2 -> ..  Mn
 #pragma once
 #include <cstdint>
 #include <string>
@@ -28,97 +29,94 @@ class LineRun {
   static constexpr bool has(Features f) { return (F & f) != 0; }
 
   // begin.hpp
+  void make_source();
   void make_machines();
-  void make_machine(std::uint32_t s, const Visit& visit);
-  void make_blocks();
+  void make_machine(std::uint32_t s, const Option& option);
+  void make_spans(std::uint32_t s, const Draw& draw, StreamKey key, std::size_t block);
+  void limit_parts();
+  Cursor make_cursor(StreamKey key, const Draw& draw, std::size_t block);
   void make_pools();
   void make_calendar();
-  void make_source();
   void first_events();
   std::uint32_t most_at_work() const;
   std::int64_t first_arrival() const;
 
   // loop.hpp
   bool advance(double until);
-  bool work_off(std::uint64_t bound, std::uint64_t budget);
+  bool work_off(std::uint64_t budget);
   void work_off_event();
-  void work_off_round();
   void work_off_together();
-  void happen(std::uint32_t who);
-  void end_with_moment();
   void fail(std::string message);
 
   // flow.hpp
-  void end_of_work(std::uint32_t s);
-  bool hand_over(std::uint32_t to, std::uint64_t part);
-  void refill(std::uint32_t s);
+  void happen(std::uint32_t s);
+  bool is_kept(std::uint32_t s);
+  void depart(std::uint32_t s);
   void load(std::uint32_t s);
-  void arrival();
-  void schedule_arrival(std::int64_t wait);
-  std::int64_t draw_interval();
-  std::uint64_t release();
-  void widen();
-  void finish(std::uint64_t part);
-  LinePart& part(std::uint64_t number) { return parts_[number & part_mask_]; }
-  const LinePart& part(std::uint64_t number) const { return parts_[number & part_mask_]; }
+  void make_room();
+  void count_shipped();
+  LinePart& part(std::int64_t number) { return parts_[static_cast<std::size_t>(number) & part_mask_]; }
+  const LinePart& part(std::int64_t number) const { return parts_[static_cast<std::size_t>(number) & part_mask_]; }
 
   // work.hpp
   void begin(std::uint32_t s);
   void work(std::uint32_t s, std::int64_t span);
   void draw_ahead(std::uint32_t s);
-  std::int64_t fresh_block(Cursor& cursor, const Draw& draw, const double*& next, const double*& last);
+  void draw_block(std::uint32_t s);
   void strike(std::uint32_t s);
   void repaired(std::uint32_t s);
-  void schedule(std::uint32_t who, std::int64_t at);
+  void schedule(std::uint32_t s, std::int64_t at);
 
   // people.hpp
   void ask(std::uint32_t s);
   void let_go(const LineStage& stage);
-  void note_change(LinePool& pool);
-  bool goes_before(std::uint32_t s, std::uint32_t other, const LinePool& pool) const;
   void grant_all();
-  void grant(LinePool& pool);
+  void grant_unlike(LinePool& pool);
+  void go_to_work(std::uint32_t s);
 
   // tallies.hpp
   void reset_statistics();
   RunResult close();
-  void close_station(std::uint32_t s, RunResult& result) const;
+  void close_station(std::uint32_t s, std::int64_t to_come, RunResult& result) const;
   void close_pools(RunResult& result) const;
+  std::vector<std::int64_t> spans_to_come() const;
+  std::int64_t parts_released() const { return first_ == 1 ? stages_[1].wanted : stages_[1].done; }
+  std::int64_t loaded(std::uint32_t s) const;
+  bool is_blocked(std::uint32_t s) const;
+  bool waits_for_people(std::uint32_t s, std::int64_t to_come) const;
+  std::int64_t queue_length(std::uint32_t s) const;
   std::int64_t in_queue(std::uint32_t s) const;
   std::int64_t in_line() const;
-  std::uint64_t done(const LineStage& stage) const;
 
   const Plan& plan_;
   RunOptions options_;
   EventCalendar due_{1};
   std::vector<std::uint32_t> free_slots_;  // the first `free_` of them; who begins takes the last
   std::uint32_t free_ = 0;
-  std::uint32_t last_ = 0;  // stage; the source's tag is one more
-  std::int64_t now_ = 0, window_from_ = 0;
+  std::uint32_t first_ = 1,
+                last_ = 0;  // machines; 1 is a source that makes parts now and then, or a machine that never starves
+  std::int64_t now_ = 0;
+  std::uint64_t bound_ = 0;  // of the calendar: nothing later happens
   std::vector<LineStage> stages_;
   std::vector<LinePart> parts_;  // a ring, by number
-  std::uint64_t part_mask_ = 0;
-  std::uint64_t released_ = 0, finished_ = 0;
-  std::uint64_t room_ = 0;             // parts in the line before something must be done about it
-  std::uint64_t wanted_ = UINT64_MAX;  // finished parts that end the run
-  std::uint64_t events_ = 0;
+  std::size_t part_mask_ = 0;
+  std::int64_t room_ = 0;     // parts beyond those counted before something must be done about it
+  std::int64_t counted_ = 0;  // parts shipped and in the sums below
   std::int64_t lead_sum_ = 0;
   Histogram lead_;
 
   std::vector<LinePool> pools_;
-  std::vector<std::uint32_t> changed_pools_;
+  std::uint64_t changed_ = 0;            // pools that were asked or given back to, by their bits
   std::vector<std::uint32_t> together_;  // whose events come at one moment
-
-  // source
-  std::int64_t interval_ = 0;  // drawn ahead
-  const double *next_interval_ = nullptr, *last_interval_ = nullptr;
-  std::uint64_t arrivals_left_ = 0;
-  std::vector<Cursor> arrival_;
 
   std::vector<LineMachine> machines_;
   std::vector<double> blocks_;
-  std::uint64_t released_before_ = 0, finished_before_ = 0;
-  std::int64_t stays_before_ = 0;
+  std::size_t blocks_used_ = 0;
+  std::vector<std::int64_t> spans_;  // made of the blocks
+  std::size_t spans_used_ = 0;
+  std::int64_t window_from_ = 0;
+  std::int64_t released_before_ = 0, stays_before_ = 0;
+  std::uint64_t events_ = 0;
   Outcome outcome_ = Outcome::reached;
   std::string message_;
   std::vector<std::string> cycle_;

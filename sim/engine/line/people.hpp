@@ -6,63 +6,68 @@
 
 namespace nordvest {
 
+/// Lines up behind those that asked earlier; of one moment, or with the rule `downstream`, the machine further down goes first.
 template <Features F>
-void LineRun<F>::ask(std::uint32_t s) {
+[[gnu::always_inline]] inline void LineRun<F>::ask(std::uint32_t s) {
   LineStage& stage = stages_[s];
-  LinePool& pool = pools_[stage.pool];
-  stage.state = State::waiting_worker;
-  stage.since = now_;
+  LinePool& pool = *stage.pool;
+  std::uint32_t* const ring = pool.ring.data();
   std::uint32_t at = pool.tail++;
-  for (; at != pool.head && goes_before(s, pool.ring[(at - 1) & pool.mask], pool); --at)
-    pool.ring[at & pool.mask] = pool.ring[(at - 1) & pool.mask];
-  pool.ring[at & pool.mask] = s;
-  note_change(pool);
-}
-
-/// Does a machine that asks now go before one that waits?
-template <Features F>
-bool LineRun<F>::goes_before(std::uint32_t s, std::uint32_t other, const LinePool& pool) const {
-  return s > other && (pool.downstream || stages_[other].since == now_);
-}
-
-template <Features F>
-void LineRun<F>::let_go(const LineStage& stage) {
-  if (stage.people == 0) return;
-  pools_[stage.pool].free += stage.people;
-  note_change(pools_[stage.pool]);
+  for (; at != pool.head; --at) {
+    const std::uint32_t other = ring[(at - 1) & pool.mask];
+    if ((stages_[other].since != now_ && !pool.downstream) || other > s) break;
+    ring[at & pool.mask] = other;
+  }
+  ring[at & pool.mask] = s;
+  stage.since = now_;
+  changed_ |= pool.bit;
 }
 
 template <Features F>
-void LineRun<F>::note_change(LinePool& pool) {
-  if (pool.changed) return;
-  pool.changed = true;
-  changed_pools_.push_back(static_cast<std::uint32_t>(&pool - pools_.data()));
+[[gnu::always_inline]] inline void LineRun<F>::let_go(const LineStage& stage) {
+  if (stage.pool == nullptr) return;
+  stage.pool->free += stage.people;
+  changed_ |= stage.pool->bit;
 }
 
 template <Features F>
-void LineRun<F>::grant_all() {
-  for (const auto p : changed_pools_) grant(pools_[p]);
-  changed_pools_.clear();
+[[gnu::always_inline]] inline void LineRun<F>::grant_all() {
+  for (; changed_ != 0; changed_ &= changed_ - 1) {
+    LinePool& pool = pools_[static_cast<std::size_t>(std::countr_zero(changed_))];
+    if (pool.need == 0) {
+      grant_unlike(pool);
+      continue;
+    }
+    while (pool.head != pool.tail && pool.free >= pool.need) {
+      pool.free -= pool.need;
+      go_to_work(pool.ring[pool.head++ & pool.mask]);
+    }
+  }
 }
 
-/// The first request that can be met whole goes first.
+/// Machines that need different numbers: the first request that can be met whole goes first.
 template <Features F>
-void LineRun<F>::grant(LinePool& pool) {
-  pool.changed = false;
-  for (std::uint32_t at = pool.head; at != pool.tail && pool.free > 0; ++at) {
+void LineRun<F>::grant_unlike(LinePool& pool) {
+  for (std::uint32_t at = pool.head; at != pool.tail; ++at) {
     const std::uint32_t s = pool.ring[at & pool.mask];
-    LineStage& stage = stages_[s];
-    if (stage.people > pool.free) continue;
+    if (stages_[s].people > pool.free) continue;
     for (std::uint32_t k = at; k != pool.head; --k) pool.ring[k & pool.mask] = pool.ring[(k - 1) & pool.mask];
     ++pool.head;
-    ++pool.grants;
-    pool.free -= stage.people;
-    stage.waiting += now_ - stage.since;
-    if (has(feature_failure) && stage.left > 0)
-      work(s, stage.left);
-    else
-      begin(s);
+    pool.free -= stages_[s].people;
+    go_to_work(s);
   }
+}
+
+/// Its people have come.
+template <Features F>
+[[gnu::always_inline]] inline void LineRun<F>::go_to_work(std::uint32_t s) {
+  LineStage& stage = stages_[s];
+  ++stage.pool->grants;
+  stage.waiting += now_ - stage.since;
+  if (has(feature_failure) && stage.left > 0)
+    work(s, stage.left);
+  else
+    begin(s);
 }
 
 }  // namespace nordvest

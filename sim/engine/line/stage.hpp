@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the loop of lines touches: two cache lines a machine, the parts in the line, the pools. Times are whole ticks in integers.
+// What the loop of lines touches: a cache line a machine (two with failures or people), the parts in the line, the pools. Times are
+// whole ticks in integers.
 #pragma once
 #include <cstdint>
 #include <limits>
@@ -11,57 +12,68 @@
 
 namespace nordvest {
 
-/// One machine and the queue before it, in the order of the route. A part is a number; a line keeps their order, so the part
-/// on a machine is number `loaded - 1` and `joined - loaded` parts wait.
-struct alignas(64) LineStage {
-  std::int64_t span = 0;              ///< of the next operation, drawn ahead
-  std::int64_t since = 0;             ///< blocked, waiting for people: since when; working, down: until when
-  std::uint64_t joined = 0;           ///< parts that have come to its queue
-  std::uint64_t loaded = 0;           ///< parts that have gone onto the machine
-  std::uint64_t places = 0;           ///< in the queue
-  const double* next_span = nullptr;  ///< in a block of spans; nullptr: they do not vary
-  const double* last_span = nullptr;  ///< the block's end
-  State state = State::starved;
-  bool supplied = false;     ///< never starves
-  std::uint16_t people = 0;  ///< of its pool, for every operation
-  std::uint32_t pool = 0;
-  // --- second line: sums since the start or the reset
-  std::int64_t working = 0;  ///< spans of work begun
-  std::int64_t blocked = 0, down = 0;
-  std::int64_t waiting = 0;                                     ///< for people, of those granted
-  std::int64_t waits = 0;                                       ///< joining to loading [part ticks]
-  std::int64_t ttf = std::numeric_limits<std::int64_t>::max();  ///< working time to the next failure
-  std::int64_t left = 0;  ///< of the operation after a failure; 0 while none is under way
-  std::uint64_t failures = 0;
-};
-static_assert(sizeof(LineStage) == 128);
-
-/// The rest of a machine.
-struct LineMachine {
-  std::uint32_t station = 0;
-  Draw process;
-  const ModePlan* mode = nullptr;
-  Cursor service, fail, repair;
-  std::uint64_t loaded_before = 0, done_before = 0;  ///< at the reset
-  std::int64_t waited_before = 0;                    ///< for people at the reset, of the request under way
-  std::int64_t content_before = 0;                   ///< part ticks in the queue at the reset, of those waiting
-};
-
-struct LinePart {
-  std::int64_t released = 0;
-  std::int64_t joined = 0;  ///< its present queue
-};
+/// Never reached by a count of parts, nor by one added to it.
+inline constexpr std::int64_t no_bound = std::int64_t{1} << 62;
 
 /// Members that any of the machines of a pool may have, and the machines that wait for them, in a ring.
-struct LinePool {
+struct alignas(64) LinePool {
   std::uint32_t free = 0;
+  std::uint32_t need = 0;            ///< of every machine; 0: they differ
   std::uint32_t head = 0, tail = 0;  ///< of the requests, counted on for ever
   std::uint32_t mask = 0;
   bool downstream = false;  ///< later route positions first, however long they have waited
-  bool changed = false;     ///< something was asked for or let go
   std::vector<std::uint32_t> ring;
+  std::uint64_t bit = 0;  ///< in the set of pools that something was asked of or given back to
   std::uint64_t grants = 0;
-  double members = 0;
+};
+static_assert(sizeof(LinePool) == 64);
+
+/// A part: when it was released, and when it came to its present queue (shipped: when).
+struct LinePart {
+  std::int64_t times[2] = {};
+};
+enum LineTime : std::uint32_t { time_released, time_joined };
+
+/// One machine and the queue before it, in the order of the route; a source that makes parts now and then is a machine, too. A part is
+/// a number and a line keeps their order, so three counts say where all are: with w = `done` of the machine behind less `wanted`
+///
+///   w < 0: starved     0 <= w <= places: w parts wait     w > places: so many wait, and the machine behind is blocked
+struct alignas(64) LineStage {
+  std::int64_t done = 0;               ///< operations finished here
+  std::int64_t wanted = 1;             ///< parts asked for: one more than have left
+  std::int64_t places = no_bound;      ///< in the queue
+  std::int64_t span = 0;               ///< of the next operation
+  const std::int64_t* next = nullptr;  ///< spans after it; a negative one ends their block
+  std::int64_t working = 0;            ///< sum of the spans begun, since the start or the reset
+  std::int64_t waits = 0;              ///< joining to loading [part ticks]
+  std::uint32_t stamp_loaded =
+      time_joined;  ///< the time of a part that is written when it is loaded (`time_released`: where the line begins)
+  std::uint32_t stamp_done = time_joined;  ///< and when it is done
+  // --- second line
+  std::int64_t blocked = 0;                                     ///< ends less beginnings of times blocked
+  std::int64_t since = 0;                                       ///< when its people were asked for
+  std::int64_t waiting = 0;                                     ///< for people, of requests granted
+  std::int64_t ttf = std::numeric_limits<std::int64_t>::max();  ///< working time to the next failure
+  std::int64_t left = 0;     ///< of the operation after a failure; 0 while none is under way
+  std::int64_t down = 0;     ///< sum of the repairs begun
+  LinePool* pool = nullptr;  ///< whose people it needs for every operation
+  std::uint16_t people = 0;
+  bool is_down = false;
+  std::uint32_t failures = 0;
+};
+static_assert(sizeof(LineStage) == 128);
+
+/// The rest of a machine; of the source, too, which is a machine that makes parts.
+struct LineMachine {
+  explicit LineMachine(const Cursor& nothing) : service(nothing), fail(nothing), repair(nothing) {}
+  Cursor service, fail, repair;
+  std::uint32_t station = 0;
+  const ModePlan* mode = nullptr;
+  Draw process;
+  std::int64_t* first = nullptr;                    ///< of its block of spans
+  std::int64_t loaded_before = 0, done_before = 0;  ///< at the reset
+  std::int64_t waited_before = 0;                   ///< for people at the reset, of the request under way
+  std::int64_t content_before = 0;                  ///< part ticks in the queue at the reset, of those waiting
 };
 
 }  // namespace nordvest

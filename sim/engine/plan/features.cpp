@@ -93,21 +93,14 @@ bool is_steady(const PoolPlan& pool) {
          std::all_of(pool.count.begin(), pool.count.end(), [](const auto& c) { return c.first == no_index; });
 }
 
-double members_of(const PoolPlan& pool) {
-  double members = 0;
-  for (const auto& [calendar, count] : pool.count) members += count;
-  return members;
-}
-
 /// Nobody, or some of one pool that has so many, which orders requests by the time of asking and the place in the route alone.
 bool has_plain_workers(const Plan& plan, const StationPlan& s) {
   if (s.workers.empty()) return true;
-  constexpr std::uint8_t fifo = 0, by_priority = 1;
+  constexpr std::uint8_t by_priority = 1;
   const std::uint32_t people = s.workers[0].count;
   const PoolPlan& pool = plan.pools[s.workers[0].pools[0]];
-  return s.plain_workers && s.workers.size() == 1 &&
-         (pool.rule == fifo || (pool.rule != by_priority && plan.pools.size() == 1)) && people > 0 &&
-         people <= UINT16_MAX && people <= members_of(pool);
+  return s.plain_workers && s.workers.size() == 1 && pool.rule != by_priority && people > 0 && people <= UINT16_MAX &&
+         people <= pool.members();
 }
 
 /// One server a station, one station a queue, each station visited once, by one straight route: at one instant the outcome
@@ -115,6 +108,7 @@ bool has_plain_workers(const Plan& plan, const StationPlan& s) {
 /// Workers are granted after the moves of the instant, so only their own order counts.
 bool is_line(const Plan& plan) {
   constexpr Features allowed = feature_failure | feature_down | feature_worker;  // looked at more closely here
+  constexpr std::size_t most_pools = 64;
   if ((plan.features & ~allowed) != 0 || !plan.gates.empty() || !plan.initial.empty() || !is_plain_supply(plan) ||
       !is_straight(plan, plan.products[0]))
     return false;
@@ -127,7 +121,7 @@ bool is_line(const Plan& plan) {
   };
   return std::all_of(visits.begin(), visits.end(), once) &&
          std::all_of(plan.stations.begin(), plan.stations.end(), single) &&
-         std::all_of(plan.modes.begin(), plan.modes.end(), is_plain_mode) &&
+         std::all_of(plan.modes.begin(), plan.modes.end(), is_plain_mode) && plan.pools.size() <= most_pools &&
          std::all_of(plan.pools.begin(), plan.pools.end(), is_steady);
 }
 

@@ -217,6 +217,12 @@ struct PoolPlan {
   double learning_floor = 0;                         ///< share of the first time that it never falls below
   double fatigue = 0;                                ///< slower by this share for each hour since the last break
   [[nodiscard]] bool is_paced() const { return learning < 0 || fatigue > 0; }
+  /// With all calendars open.
+  [[nodiscard]] double members() const {
+    double sum = 0;
+    for (const auto& [open, members_then] : count) sum += members_then;
+    return sum;
+  }
 };
 
 struct GatePlan {

@@ -13,7 +13,7 @@ void Run<F>::schedule_source(std::uint32_t i, bool first) {
   const SourcePlan& s = plan_.sources[i];
   const bool ended = s.supply == 1 || sources_[i].arrivals >= s.count;
   const double at = ended ? never : next_arrival(i, first);
-  if (at < longest_run)
+  if (at <= longest_run)
     events_due_.set(first_source_slot_ + i, at, EventClass::arrivals);
   else
     events_due_.clear(first_source_slot_ + i);

@@ -78,8 +78,8 @@ TEST_CASE("Time 0 and the longest run are ordinary times") {
 TEST_CASE("A bound lets through everything up to and including its time") {
   EventCalendar c(1);
   c.set(0, 100, EventClass::limits);
-  CHECK(c.due(EventCalendar::bound_at(100)));
-  CHECK_FALSE(c.due(EventCalendar::bound_at(99)));
+  CHECK(c.due(EventCalendar::bound_at(100.0)));
+  CHECK_FALSE(c.due(EventCalendar::bound_at(99.0)));
 }
 
 TEMPLATE_TEST_CASE("Random changes keep the order of a sorted map, with assembly and without", "",

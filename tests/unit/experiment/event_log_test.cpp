@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 
+#include "core/error.hpp"
+#include "experiment/event_log.hpp"
 #include "experiment/experiment.hpp"
 #include "io/yaml.hpp"
+#include "support/shop_floor.hpp"
 #include "unit/catch.hpp"
 
 using namespace nordvest;
@@ -46,4 +51,37 @@ TEST_CASE("A log that is cut short holds whole replications, or is not there") {
   CHECK_FALSE(std::filesystem::exists(folder / "none.csv"));
   CHECK_FALSE(std::filesystem::exists(folder / "none.csv.partial"));
   std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("A replication that is dropped leaves neither events nor objects in an OCEL log") {
+  const Plan plan = nordvest::test::plan_of(machine);
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "nordvest_ocel_log_test";
+  std::filesystem::create_directories(folder);
+  LogRow row;
+  row.part = 7;
+  row.parts = row.server = 1;
+  row.kind = EventKind::started;
+  auto log = ocel_log((folder / "log.jsonocel").string());
+  for (const std::size_t replication : {0, 1}) {
+    log->start(plan, replication);
+    log->observe({&row, 1});
+    log->observe({&row, 1});
+  }
+  log->drop_last();
+  log->finish();
+  std::ifstream in(folder / "log.jsonocel");
+  const auto found = nlohmann::json::parse(in);
+  CHECK(found["events"].size() == 2);
+  CHECK(found["events"][1]["id"] == "e2");
+  REQUIRE(found["objects"].size() == 2);
+  CHECK(found["objects"][0]["id"] == "r1/7");
+  CHECK(found["objects"][1]["id"] == "r1/machine1");
+  log.reset();
+  CHECK(std::distance(std::filesystem::directory_iterator(folder), {}) == 1);
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("A log whose name says no format is refused") {
+  CHECK_THROWS_AS(check_log_name("events.txt"), ModelError);
+  CHECK_NOTHROW(check_log_name("events.CSV"));
 }
