@@ -328,15 +328,19 @@ struct Inspection {
       if (parts == 0) continue;
       for (std::uint32_t g = 0; g < inside.size(); ++g)
         if (run.umore_[u].carded && run.plan_.gates[g].products[run.units_[u].product]) inside[g] += parts;
-      const std::uint32_t card = run.umore_[u].card;
-      if (card != no_index) {
+      double carried = 0;
+      for (const CardShare& share : run.cards_at_[u]) {
+        const std::uint32_t card = share.queue;
         mixed[card] = mixed[card] || (on_cards[card] > 0 && lot[card] != run.umore_[u].lot_identity);
         lot[card] = run.umore_[u].lot_identity;
-        on_cards[card] += parts;
+        on_cards[card] += share.parts;
+        carried += share.parts;
       }
+      if (carried > parts) out << "unit " << u << ": more cards than parts; ";
       if (run.umore_[u].at == At::queue && run.units_[u].option != no_index) {
         const std::uint32_t q = run.plan_.options[run.units_[u].option].queue;
-        if ((card == q) != (run.plan_.queues[q].cards < no_limit)) out << "unit " << u << ": waits with a wrong card; ";
+        if (run.cards_held(u, q) != (run.takes_cards(q) ? parts : 0))
+          out << "unit " << u << ": waits with a wrong card; ";
       }
     }
     for (std::uint32_t g = 0; g < inside.size(); ++g)

@@ -4,6 +4,9 @@
 //   door --card--> | queue | --> servers --> output, stores after it --> next station's queue: the card is free
 //     '----------------- the loop: never more parts than cards -----------------'
 #pragma once
+#include <algorithm>
+#include <vector>
+
 #include "engine/run/run.hpp"
 
 namespace nordvest {
@@ -20,33 +23,78 @@ double Run<F>::cards_left(std::uint32_t q) const {
   return plan_.queues[q].cards - on_cards_[q] - queues_[q].reserved;
 }
 
+/// Of its parts, those with a card of this queue. Parts that gathered may have cards of several, or none.
+template <Features F>
+double Run<F>::cards_held(std::uint32_t u, std::uint32_t q) const {
+  double held = 0;
+  for (const CardShare& share : cards_at_[u])
+    if (share.queue == q) held += share.parts;
+  return held;
+}
+
 /// One that comes back to the loop it is in needs none; a unit larger than all cards goes in alone.
 template <Features F>
 bool Run<F>::has_card(std::uint32_t u, std::uint32_t q) const {
-  if (!takes_cards(q) || umore_[u].card == q) return true;
-  const double left = cards_left(q);
-  return left >= units_[u].parts || left >= plan_.queues[q].cards;
+  if (!takes_cards(q)) return true;
+  const double needed = units_[u].parts - cards_held(u, q), left = cards_left(q);
+  return needed <= 0 || left >= needed || left >= plan_.queues[q].cards;
 }
 
-/// It enters this station's queue: the card it had is free.
+/// It enters this station's queue: other cards it had are free.
 template <Features F>
 void Run<F>::change_card(std::uint32_t u, std::uint32_t q) {
   if constexpr (!has(feature_gate)) return;
-  const std::uint32_t next = takes_cards(q) ? q : no_index;
-  if (umore_[u].card == next) return;
-  give_card_back(u, units_[u].parts);
-  umore_[u].card = next;
-  if (next != no_index) on_cards_[next] += units_[u].parts;
+  auto& held = cards_at_[u];
+  const double kept = cards_held(u, q);
+  for (const CardShare& share : held)
+    if (share.queue != q) free_card(share);
+  held.clear();
+  if (!takes_cards(q)) return;
+  held.push_back({q, units_[u].parts});
+  on_cards_[q] += units_[u].parts - kept;
 }
 
-/// Of so many of its parts. Who waits for one looks again.
+/// Who waits for one looks again.
 template <Features F>
-void Run<F>::give_card_back(std::uint32_t u, double parts) {
+void Run<F>::free_card(const CardShare& share) {
+  on_cards_[share.queue] -= share.parts;
+  queue_freed(share.queue);
+}
+
+/// So many of its parts leave the unit, those with cards first: the cards go with them.
+template <Features F>
+std::vector<CardShare> Run<F>::cards_of(std::uint32_t u, std::uint32_t parts) {
+  auto& held = cards_at_[u];
+  std::vector<CardShare> gone;
+  for (CardShare& share : held) {
+    const std::uint32_t now = std::min(share.parts, parts);
+    if (now > 0) gone.push_back({share.queue, now});
+    parts -= now;
+    share.parts -= now;
+  }
+  std::erase_if(held, [](const CardShare& share) { return share.parts == 0; });
+  return gone;
+}
+
+template <Features F>
+void Run<F>::give_cards_back(std::uint32_t u, double parts) {
   if constexpr (!has(feature_gate)) return;
-  const std::uint32_t q = umore_[u].card;
-  if (q == no_index) return;
-  on_cards_[q] -= parts;
-  queue_freed(q);
+  for (const CardShare& share : cards_of(u, static_cast<std::uint32_t>(parts))) free_card(share);
+}
+
+/// Unit `w` takes up the parts of `u`.
+template <Features F>
+void Run<F>::join_cards(std::uint32_t w, std::uint32_t u) {
+  for (const CardShare& share : cards_at_[u]) {
+    auto& held = cards_at_[w];
+    const auto same =
+        std::find_if(held.begin(), held.end(), [&](const auto& mine) { return mine.queue == share.queue; });
+    if (same == held.end())
+      held.push_back(share);
+    else
+      same->parts += share.parts;
+  }
+  cards_at_[u].clear();
 }
 
 }  // namespace nordvest

@@ -434,6 +434,10 @@ void Run<F>::leave_server(std::uint32_t u) {
     if (sv.held == 1 && has_rest(s)) return work_on_rest(s);
     for (std::uint32_t other = 0; sv.unit == u && other < units_.size(); ++other)
       if (units_[other].parts > 0 && units_[other].server == s) sv.unit = other;
+    if constexpr (has(feature_choice)) {  // the last of them may change places now
+      const std::uint32_t own = plan_.stations[sv.station].queue;
+      if (sv.held == 1 && plan_.queues[own].takes_back) doors_.set(own);
+    }
     return;
   }
   stations_[sv.station].holding_ticks += now_ - std::max(more_[s].held_since, window_from_);

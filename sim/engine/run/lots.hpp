@@ -24,6 +24,7 @@ std::uint32_t Run<F>::part_off(std::uint32_t u, const std::vector<Member>& parts
   copy_unit(u, r);
   umore_[r].reserved = false;
   if constexpr (has(feature_carrier)) share_carriers(u, r, static_cast<std::uint32_t>(parts.size()));
+  if constexpr (has(feature_gate)) cards_at_[r] = cards_of(u, static_cast<std::uint32_t>(parts.size()));
   take_parts(r, parts);
   leave_lot(u, static_cast<double>(parts.size()));
   umore_[r].lot = ++lots_given_;
@@ -113,6 +114,7 @@ void Run<F>::split_for_travel(std::uint32_t u) {
     const std::uint32_t from = i * size, count = std::min(size, parts - from);
     units_[pieces[i]].parts = count;
     if (has(feature_carrier) && i > 0) share_carriers(u, pieces[i], count);
+    if (has(feature_gate) && i > 0) cards_at_[pieces[i]] = cards_of(u, count);
     set_members(pieces[i], {all.begin() + from, all.begin() + from + count});
   }
   for (const auto piece : pieces) choose_option(piece);
@@ -207,6 +209,7 @@ void Run<F>::take_up(std::uint32_t w, std::uint32_t u, std::uint32_t q) {
   if constexpr (has(feature_store)) stored_[w].since = now_;
   queues_[q].parts += units_[u].parts;
   if constexpr (has(feature_carrier)) join_carriers(w, u);
+  if constexpr (has(feature_gate)) join_cards(w, u);
   units_[w].parts += units_[u].parts;
   set_members(w, std::move(parts));
   --lots_[umore_[u].lot_index].units;

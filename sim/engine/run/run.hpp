@@ -643,7 +643,11 @@ class Run : private RunState {
   double cards_left(std::uint32_t q) const;
   bool has_card(std::uint32_t u, std::uint32_t q) const;
   void change_card(std::uint32_t u, std::uint32_t q);
-  void give_card_back(std::uint32_t u, double parts);
+  double cards_held(std::uint32_t u, std::uint32_t q) const;
+  std::vector<CardShare> cards_of(std::uint32_t u, std::uint32_t parts);
+  void free_card(const CardShare& share);
+  void give_cards_back(std::uint32_t u, double parts);
+  void join_cards(std::uint32_t w, std::uint32_t u);
 
   // kits.hpp
   bool has_kits(std::uint32_t q) const;

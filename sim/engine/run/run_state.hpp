@@ -137,6 +137,7 @@ struct RunState {
   std::vector<std::vector<std::uint32_t>> bars_of_;  // by product
   std::vector<double> cards_;                        // parts inside each limit
   std::vector<double> on_cards_;                     // parts in the loop of the queue's cards
+  std::vector<std::vector<CardShare>> cards_at_;     // of the unit
   std::vector<double> loads_;                        // work released and not done, by norm [ticks]
   StreamKey release_key_{};
   std::vector<std::uint32_t> at_gates_;  // units that wait, in order of creation

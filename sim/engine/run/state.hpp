@@ -114,6 +114,12 @@ struct Member {
 /// Where a unit is.
 enum class At : std::uint8_t { nowhere, gate, outside, door, queue, server, output, store, transit, stock, gone };
 
+/// Parts of a unit with a card of this queue.
+struct CardShare {
+  std::uint32_t queue = no_index;
+  std::uint32_t parts = 0;
+};
+
 /// The rest of a unit: shop and full loops.
 struct UnitMore {
   double due = never;
@@ -137,7 +143,6 @@ struct UnitMore {
   std::uint32_t members = no_index;         ///< its parts one by one, where they are not alike and consecutive
   std::uint32_t gathering = no_index;       ///< parts wanted before it can be loaded; no_index: complete
   std::uint32_t stage = no_index;           ///< how far workloads have counted it: as in the plan of release
-  std::uint32_t card = no_index;            ///< queue whose card it has
   std::uint32_t output = no_index;          ///< station whose output place it has
   At at = At::nowhere;
   bool preempts = false;

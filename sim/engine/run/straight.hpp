@@ -83,7 +83,12 @@ bool Run<F>::go_straight() {
   if (slot < first_mode_slot_) return straight_end(slot);
   if (slot < first_source_slot_ || slot >= timer_slot_) return false;
   source_event(slot - first_source_slot_);
-  if (!straight_release()) settle();
+  if (!events_due_.empty() && events_due_.head_time() == now_) {  // another arrives with it
+    book_instant();
+    settle();
+  } else if (!straight_release()) {
+    settle();
+  }
   return true;
 }
 

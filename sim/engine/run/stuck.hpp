@@ -108,7 +108,7 @@ template <Features F>
 bool Run<F>::card_can_be_freed(const Waits& waits, std::uint32_t q, std::vector<bool>& asked) const {
   asked[q] = true;
   for (std::uint32_t u = 0; u < units_.size(); ++u) {
-    if (units_[u].parts == 0 || umore_[u].card != q) continue;
+    if (units_[u].parts == 0 || cards_held(u, q) <= 0) continue;
     const std::uint32_t holder = holder_of(u);
     if (umore_[u].at == At::queue ? has_server_outside(waits, q) : holder != no_index && !waits.in_set[holder])
       return true;
@@ -152,7 +152,7 @@ template <Features F>
 std::uint32_t Run<F>::who_holds(const Waits& waits, std::uint32_t q) const {
   if (lacks_cards(q))
     for (std::uint32_t u = 0; u < units_.size(); ++u) {
-      if (units_[u].parts == 0 || umore_[u].card != q) continue;
+      if (units_[u].parts == 0 || cards_held(u, q) <= 0) continue;
       const std::uint32_t holder = holder_of(u);
       if (holder != no_index && waits.in_set[holder]) return holder;
     }
@@ -194,7 +194,8 @@ std::vector<bool> Run<F>::calm_queues() const {
       if (in_store(u)) mark(stored_[u].queue);
       if (units_[u].server != no_index) mark(plan_.stations[servers_[units_[u].server].station].queue);
       if (output_of(u) != no_index) mark(plan_.stations[output_of(u)].queue);
-      if (umore_[u].card != no_index) mark(umore_[u].card);
+      if constexpr (has(feature_gate))
+        for (const CardShare& share : cards_at_[u]) mark(share.queue);
       return fresh;
     };
     for (bool changed = true; changed;) {

@@ -157,7 +157,7 @@ void Run<F>::count_scrap(std::uint32_t u, double parts, double stay, EventKind k
 template <Features F>
 void Run<F>::parts_gone(std::uint32_t u, double parts) {
   free_cards(u, parts);
-  give_card_back(u, parts);
+  give_cards_back(u, parts);
   end_load(u, parts);
   if constexpr (has(feature_component)) {
     count_living(u, -parts);
@@ -193,6 +193,7 @@ std::uint32_t Run<F>::new_unit() {
     if constexpr (has(feature_carrier)) carried_[u].returns = no_index, carried_[u].asked = -1;
     if constexpr (has(feature_component)) ukit_[u] = UnitKit{};
     if constexpr (has(feature_transport)) rides_[u] = Ride{};
+    if constexpr (has(feature_gate)) cards_at_[u].clear();
   } else {
     u = static_cast<std::uint32_t>(units_.size());
     units_.emplace_back();
@@ -201,6 +202,7 @@ std::uint32_t Run<F>::new_unit() {
     if constexpr (has(feature_carrier)) carried_.emplace_back();
     if constexpr (has(feature_component)) ukit_.emplace_back();
     if constexpr (has(feature_transport)) rides_.emplace_back();
+    if constexpr (has(feature_gate)) cards_at_.emplace_back();
     reworks_.resize(reworks_.size() + plan_.rework_slots);
   }
   for (std::uint32_t k = 0; k < plan_.rework_slots; ++k) reworks_[std::size_t{u} * plan_.rework_slots + k] = 0;
