@@ -8,5 +8,6 @@ PYBIND11_MODULE(_core, module) {
   module.attr("version") = nordvest::version;
   nordvest::python::register_core(module);
   nordvest::python::register_io(module);
+  nordvest::python::register_engine(module);
   nordvest::python::register_experiment(module);
 }

@@ -9,6 +9,7 @@ namespace nordvest::python {
 
 void register_core(pybind11::module_& module);
 void register_io(pybind11::module_& module);
+void register_engine(pybind11::module_& module);
 void register_experiment(pybind11::module_& module);
 
 /// Text for Python; bytes that are not UTF-8 (of a file in Latin-1, say) become U+FFFD.

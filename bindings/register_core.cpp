@@ -20,10 +20,24 @@ py::object problem_of(const Problem& p) {
                                "edited_by"_a = text_of(p.mark.edited_by));
 }
 
+/// What Python code raised inside a run is the cause of the error that comes out, with its own traceback.
+void set_cause(const py::object& error, const std::exception& thrown) {
+  try {
+    std::rethrow_if_nested(thrown);
+  } catch (py::error_already_set& cause) {
+    const py::object value = cause.value();
+    if (cause.trace()) PyException_SetTraceback(value.ptr(), cause.trace().ptr());
+    PyException_SetCause(error.ptr(), value.inc_ref().ptr());  // takes the reference
+  } catch (const std::exception&) {
+  }
+}
+
 void raise_model_error(const ModelError& e) {
   py::list problems;
   for (const auto& problem : e.problems()) problems.append(problem_of(problem));
-  raise("ModelError", error_type("ModelError")(problems));
+  const py::object error = error_type("ModelError")(problems);
+  set_cause(error, e);
+  raise("ModelError", error);
 }
 
 void raise_stuck_error(const StuckError& e) {

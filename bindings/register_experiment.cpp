@@ -43,8 +43,10 @@ Duration time_of(const Document& document, const std::string& name, const std::s
   return {round_ticks(ticks.value_or(0))};
 }
 
-ExperimentOptions options_of(const Document& document, const Wishes& wishes, LongRun& run) {
+ExperimentOptions options_of(const Document& document, const Wishes& wishes, const Vocabulary* vocabulary,
+                             LongRun& run) {
   ExperimentOptions o;
+  o.vocabulary = vocabulary;
   o.replications = wishes.replications;
   if (wishes.length) o.length = time_of(document, "length", *wishes.length);
   o.warm_up_auto = wishes.warm_up == "auto";
@@ -74,18 +76,18 @@ std::pair<py::str, bool> run_long(py::object progress, Work&& work) {
 }
 
 std::pair<py::str, bool> simulate_json(const Document& document, const std::vector<std::string>& upgrades,
-                                       const Wishes& wishes, py::object progress) {
+                                       const Wishes& wishes, py::object progress, const Vocabulary* vocabulary) {
   return run_long(std::move(progress), [&](LongRun& run) {
-    check(document);
-    const Result result = simulate(document, upgrades, options_of(document, wishes, run));
+    check(document, vocabulary);
+    const Result result = simulate(document, upgrades, options_of(document, wishes, vocabulary, run));
     return std::pair{to_json(result), result.replications == 0};
   });
 }
 
 std::pair<py::str, bool> compare_json(const Document& document, const std::vector<std::vector<std::string>>& packages,
-                                      const Wishes& wishes, py::object progress) {
+                                      const Wishes& wishes, py::object progress, const Vocabulary* vocabulary) {
   return run_long(std::move(progress), [&](LongRun& run) {
-    const Comparison comparison = compare(document, packages, options_of(document, wishes, run));
+    const Comparison comparison = compare(document, packages, options_of(document, wishes, vocabulary, run));
     return std::pair{to_json(comparison), comparison.baseline.replications == 0};
   });
 }
@@ -110,12 +112,15 @@ void register_experiment(py::module_& module) {
   using namespace py::literals;
   register_wishes(module);
   module.def(
-      "describe", [](const Document& document) { return text_of(describe(document, -1)); }, "document"_a,
-      "What the factory is, as JSON text. Raises ModelError.");
+      "describe",
+      [](const Document& document, const Vocabulary* vocabulary) {
+        return text_of(describe(document, -1, vocabulary));
+      },
+      "document"_a, "vocabulary"_a = py::none(), "What the factory is, as JSON text. Raises ModelError.");
   module.def("simulate", &simulate_json, "document"_a, "upgrades"_a, "wishes"_a, "progress"_a = py::none(),
-             "The result as JSON text, and whether Ctrl-C stopped it before its end.");
+             "vocabulary"_a = py::none(), "The result as JSON text, and whether Ctrl-C stopped it before its end.");
   module.def("compare", &compare_json, "document"_a, "packages"_a, "wishes"_a, "progress"_a = py::none(),
-             "The comparison as JSON text, and whether Ctrl-C stopped it before its end.");
+             "vocabulary"_a = py::none(), "The comparison as JSON text, and whether Ctrl-C stopped it before its end.");
 }
 
 }  // namespace nordvest::python

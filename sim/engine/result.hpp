@@ -3,8 +3,10 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <exception>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "stats/histogram.hpp"
@@ -120,6 +122,7 @@ struct RunResult {
   Outcome outcome = Outcome::reached;
   std::string message;             ///< stuck, failed: why
   std::vector<std::string> cycle;  ///< stuck: who waits for whom
+  std::exception_ptr error;        ///< failed: what a rule or station kind from outside threw
   double from = 0, to = 0;         ///< the window [ticks]
   double events = 0;
   std::vector<ProductTally> products;
@@ -128,6 +131,7 @@ struct RunResult {
   std::vector<PoolTally> pools;
   std::vector<CarrierTally> carriers;
   std::vector<FleetTally> fleets;
+  std::vector<std::pair<std::string, double>> told;  ///< by KPIs from outside that listened: name, value
 };
 
 }  // namespace nordvest

@@ -8,6 +8,7 @@
 #include "engine/listener.hpp"
 #include "engine/plan/plan.hpp"
 #include "engine/result.hpp"
+#include "engine/vocabulary.hpp"
 
 namespace nordvest {
 
@@ -19,7 +20,8 @@ struct RunOptions {
   std::uint64_t replication = 0;  ///< from 0
   Loop loop = Loop::fitting;      ///< one that does not cover the plan is refused (InternalError)
   Listener* listener = nullptr;
-  std::uint32_t max_parts = 5'000'000;  ///< units beyond which the run is stopped as without bound (about 1 GB)
+  const Vocabulary* vocabulary = nullptr;  ///< the rules and station kinds that the plan names and that do not ship
+  std::uint32_t max_parts = 5'000'000;     ///< units beyond which the run is stopped as without bound (about 1 GB)
   const std::function<bool()>* cancelled =
       nullptr;  ///< asked every few milliseconds; true stops with Outcome::budget_spent
 };

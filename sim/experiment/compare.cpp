@@ -14,6 +14,7 @@
 #include "experiment/experiment.hpp"
 #include "experiment/measure.hpp"
 #include "experiment/money.hpp"
+#include "experiment/outside.hpp"
 #include "experiment/replicate.hpp"
 #include "experiment/setting.hpp"
 #include "factory/check.hpp"
@@ -139,6 +140,7 @@ class Comparer {
     o.seed = seed;
     o.replication = r;
     o.loop = options_.loop;
+    o.vocabulary = options_.vocabulary;
     o.cancelled = &stop;
     std::optional<Replication> done;
     if (c.varies) {
@@ -235,7 +237,7 @@ class Comparer {
 
 Comparison compare(const Document& as_written, const std::vector<std::vector<std::string>>& packages,
                    const ExperimentOptions& options) {
-  const Document document = with_shipped_catalogue(as_written);
+  const Document document = with_shipped_catalogue(with_names(as_written, options.vocabulary));
   std::vector<std::vector<std::string>> all = single_packages(document);
   for (const auto& names : packages) {
     std::vector<std::string> package = in_file_order(document, names);

@@ -3,6 +3,7 @@
 
 #include <iterator>
 
+#include "experiment/outside.hpp"
 #include "experiment/remarks_json.hpp"
 #include "factory/check.hpp"
 #include "factory/load.hpp"
@@ -100,8 +101,8 @@ std::vector<Remark> all_warnings(const Document& document, const Factory& factor
 
 }  // namespace
 
-std::string describe(const Document& as_written, int indent) {
-  const Document document = with_shipped_catalogue(as_written);
+std::string describe(const Document& as_written, int indent, const Vocabulary* vocabulary) {
+  const Document document = with_shipped_catalogue(with_names(as_written, vocabulary));
   const Factory factory = parse(document);
   const std::vector<Remark> warned = all_warnings(document, factory);
   const Load load = static_load(factory);
@@ -129,8 +130,8 @@ std::string describe(const Document& as_written, int indent) {
   return out.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
-void check(const Document& as_written) {
-  const Document document = with_shipped_catalogue(as_written);
+void check(const Document& as_written, const Vocabulary* vocabulary) {
+  const Document document = with_shipped_catalogue(with_names(as_written, vocabulary));
   static_cast<void>(all_warnings(document, parse(document)));
 }
 

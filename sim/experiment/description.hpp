@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 
+#include "engine/vocabulary.hpp"
 #include "factory/document.hpp"
 
 namespace nordvest {
@@ -14,10 +15,10 @@ namespace nordvest {
 ///   constraint: {name, is_pool} or null; relative: the flow is as large as the constraint lets it be, its load is 1
 ///   upgrades: [{name, title, kind, level_of: upgrade or null}], warnings: [text],
 ///   remarks: [{code, values, text}], the same
-/// Every upgrade is tried, alone and with what it requires. Throws ModelError where the factory or one of them is wrong.
-std::string describe(const Document& document, int indent = 2);
+/// A vocabulary adds names that the file may say. Every upgrade is tried, alone and with what it requires. Throws ModelError where the factory or one of them is wrong.
+std::string describe(const Document& document, int indent = 2, const Vocabulary* vocabulary = nullptr);
 
 /// Throws ModelError, located, where the factory is wrong, or an upgrade that is made alone with what it requires.
-void check(const Document& document);
+void check(const Document& document, const Vocabulary* vocabulary = nullptr);
 
 }  // namespace nordvest

@@ -22,6 +22,7 @@ double find_warm_up(Plan plan, std::uint64_t seed, std::size_t pilots, const Exp
               o.seed = seed;
               o.replication = i;
               o.listener = &wip;
+              o.vocabulary = options.vocabulary;
               o.cancelled = &stop;
               const RunResult r = run(plan, o);
               refuse_stuck(r, i);

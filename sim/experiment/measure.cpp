@@ -125,6 +125,9 @@ void measure(const Plan& plan, const std::vector<RunResult>& runs, Result& resul
   for (const auto& kpi : energy_kpis())
     result.kpis.list.push_back(measured(kpi.key, runs, confidence,
                                         [&](const RunResult& run) { return kpi.value(plan, run, window_of(run)); }));
+  for (std::size_t k = 0; !runs.empty() && k < runs.front().told.size(); ++k)
+    result.kpis.list.push_back(measured(runs.front().told[k].first, runs, confidence,
+                                        [k](const RunResult& run) { return run.told[k].second; }));
   result.products.clear();
   for (std::size_t p = 0; p < plan.products.size(); ++p)
     result.products.push_back(

@@ -22,6 +22,7 @@ struct ExperimentOptions {
   std::optional<double>
       precision;  ///< relative (0.01 = 1 %): replications are added until throughput and lead time are as precise
   Loop loop = Loop::fitting;
+  const Vocabulary* vocabulary = nullptr;  ///< rules, station kinds and KPIs from outside; outlives the experiment
   std::optional<bool> observe;  ///< bottlenecks, waits and work in process in detail; none: where `observes_by_default`
   std::string log_file;         ///< event log, its format by the suffix (event_log.hpp); empty: none
   std::function<void(double done, double total)> progress;  ///< called now and then from the calling thread

@@ -7,10 +7,12 @@
 #include "core/text.hpp"
 #include "experiment/event_log.hpp"
 #include "experiment/executor.hpp"
+#include "experiment/outside.hpp"
 
 namespace nordvest {
 
 void refuse_stuck(const RunResult& run, std::size_t replication) {
+  if (run.error != nullptr) pass_on(run.error, run.message, run.to / ticks_per_hour, replication);
   if (run.outcome != Outcome::stuck && run.outcome != Outcome::failed) return;
   const double time_h = run.to / ticks_per_hour;
   throw StuckError("the run got stuck at " + shortest(time_h) + " h (replication " + std::to_string(replication + 1) +
@@ -51,11 +53,14 @@ std::optional<Replication> replicate_one(const Plan& plan, RunOptions o, bool ob
   Listeners listeners;
   if (log != nullptr) listeners.add(*log);
   if (observed) listeners.add(out.seen.emplace(plan));
-  if (observed || log != nullptr) o.listener = &listeners;
+  ToldKpis kpis(o.vocabulary, plan);
+  kpis.listen_to(listeners);
+  if (observed || log != nullptr || kpis.any()) o.listener = &listeners;
   out.run = run(plan, o);
   if (out.run.outcome == Outcome::budget_spent) return {};
   refuse_stuck(out.run, o.replication);
   if (out.seen) out.seen->close(out.run.to);
+  kpis.tell(out.run, o.replication);
   return out;
 }
 
@@ -67,6 +72,7 @@ bool replicate(const Plan& plan, std::uint64_t seed, std::size_t first, std::siz
     o.seed = seed;
     o.replication = first + i;
     o.loop = options.loop;
+    o.vocabulary = options.vocabulary;
     o.cancelled = &stop;
     found[i] = replicate_one(plan, o, is_observed(plan, options, first + i));
   };
@@ -86,6 +92,7 @@ bool replicate_logged(const Plan& plan, std::uint64_t seed, std::size_t count, c
     RunOptions o;
     o.seed = seed;
     o.replication = i;
+    o.vocabulary = options.vocabulary;
     const std::function<bool()> cancelled = options.cancelled ? options.cancelled : [] { return false; };
     o.cancelled = &cancelled;
     auto one = replicate_one(plan, o, is_observed(plan, options, i), &log.replication(plan, i));

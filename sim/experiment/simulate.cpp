@@ -7,6 +7,7 @@
 #include "experiment/event_log.hpp"
 #include "experiment/experiment.hpp"
 #include "experiment/measure.hpp"
+#include "experiment/outside.hpp"
 #include "experiment/replicate.hpp"
 #include "experiment/setting.hpp"
 #include "factory/check.hpp"
@@ -74,13 +75,15 @@ Result simulate_checked(Factory factory, const ExperimentOptions& options) {
 }  // namespace
 
 Result simulate(const Document& document, const std::vector<std::string>& upgrades, const ExperimentOptions& options) {
-  const Document whole = with_shipped_catalogue(document);
+  const Document whole = with_shipped_catalogue(with_names(document, options.vocabulary));
   const Document used = upgrades.empty() ? whole : apply(whole, upgrades, Ignorance::expected());
   return simulate_checked(parse(used), options);
 }
 
 Result simulate(const Factory& factory, const ExperimentOptions& options) {
-  if (auto problems = problems_of(factory); !problems.empty()) throw ModelError(std::move(problems));
+  auto problems = problems_of(factory);
+  for (auto& problem : unknown_words(factory, options.vocabulary)) problems.push_back(std::move(problem));
+  if (!problems.empty()) throw ModelError(std::move(problems));
   return simulate_checked(factory, options);
 }
 

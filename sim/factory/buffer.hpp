@@ -13,7 +13,7 @@ namespace nordvest {
 struct Buffer : Element {
   double capacity = no_limit;                      ///< [parts], >= 1; a unit larger than that goes in alone
   Distribution dwell = Distribution::constant(0);  ///< shortest stay of a unit [ticks]
-  QueueRule::Kind rule = QueueRule::Kind::fifo;    ///< which of the units that may go on goes first
+  RuleKind rule = fifo_rule;                       ///< which of the units that may go on goes first
   std::optional<Distribution> shelf_life;          ///< what stays longer is scrapped [ticks]
 };
 

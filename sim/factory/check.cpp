@@ -248,6 +248,7 @@ class Check {
 std::vector<Problem> problems_of(const Factory& factory) {
   std::vector<Problem> out = Check(factory).run();
   for (auto& problem : store_problems(factory)) out.push_back(std::move(problem));
+  for (auto& problem : kind_problems(factory)) out.push_back(std::move(problem));
   for (auto& problem : conveyor_problems(factory)) out.push_back(std::move(problem));
   for (auto& problem : carrier_problems(factory)) out.push_back(std::move(problem));
   for (auto& problem : start_problems(factory)) out.push_back(std::move(problem));

@@ -29,7 +29,7 @@ struct Kanban {
 /// Orders wait in a pool before the floor and are released by rule while the work that is released to a station, and not yet done
 /// there, is within its norm. One station: the rope of drum-buffer-rope.
 struct Release {
-  QueueRule::Kind rule = QueueRule::Kind::fifo;
+  RuleKind rule = fifo_rule;
   std::vector<std::pair<std::string, double>> workload;  ///< station, the most work of one server [ticks, > 0]
   Mark mark;
 };

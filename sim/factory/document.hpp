@@ -50,11 +50,17 @@ class Node {
   friend bool operator==(const Node& a, const Node& b);
 };
 
+/// Names that a file may use and that no part of it explains: they are registered with the experiment (`Vocabulary`).
+struct OutsideNames {
+  std::vector<std::string> rules, station_kinds;
+};
+
 /// A whole factory file.
 struct Document {
   Node root;
   std::string file;  ///< name for messages; empty when built in code
   std::string hash;  ///< of the content (not of marks or comments), hexadecimal
+  OutsideNames outside = {};
 };
 
 /// 128 bits of the content, in hexadecimal: the same for the same keys and values in the same order, whatever the layout,

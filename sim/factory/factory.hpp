@@ -177,6 +177,8 @@ using Levels = std::vector<std::pair<std::string, double>>;
 
 struct Station : Element {
   int servers = 1;
+  std::string kind;  ///< from outside, by the name under which it is registered; empty: an ordinary one
+  std::vector<std::pair<std::string, double>> settings;  ///< what the kind asks for, by name
   std::optional<Distribution>
       process;  ///< [ticks], divided by speed; nullopt only if every step that comes here says its own
   enum class Per { part, lot, batch } per = Per::part;  ///< what one `process` is for; batch: load and unload too

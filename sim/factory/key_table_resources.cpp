@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keys of people, control, and of what is known but not built yet: stores, belts, carriers, energy.
 #include "factory/key_table.hpp"
+#include "rules/all.hpp"
 
 namespace nordvest {
 namespace {
@@ -94,7 +95,7 @@ Record release_record() {
           {
               choice("rule", "which order is released first")
                   .otherwise("fifo")
-                  .one_of("fifo|lifo|random|mwkr|lwkr|edd|slack|critical_ratio|priority"),
+                  .one_of(BuiltInRules::choices_without_servers()),
               special("workload", "the most work of one server that is released to a station and not yet done there")
                   .written_as("{station: time}"),
           }};
@@ -113,7 +114,7 @@ Record buffer_record() {
           time_draw("dwell", "shortest stay, as curing; by the clock, nights too").otherwise("0").within(not_negative),
           choice("rule", "which of those that may go on goes first")
               .otherwise("fifo")
-              .one_of("fifo|lifo|random|mwkr|lwkr|edd|slack|critical_ratio|priority"),
+              .one_of(BuiltInRules::choices_without_servers()),
           time_draw("shelf_life", "a part that stays longer is scrapped").within(not_negative),
       }};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keys of stations: queue, set-up, failures, maintenance, quality.
 #include "factory/key_table.hpp"
+#include "rules/all.hpp"
 
 namespace nordvest {
 namespace {
@@ -15,6 +16,8 @@ Record station_record() {
           "Machines or benches that do the same work from one queue.",
           {
               words("title", "for people"),
+              text("kind", "a kind of station from outside, by the name under which it is registered"),
+              numbers("settings", "what the kind asks for, by name").otherwise("{}"),
               whole("servers", "identical machines").otherwise("1").in("servers").within(headcount),
               time_draw("process", "work on a part").within(not_negative),
               choice("per", "what one `process` is for; `batch` where there is one, then `load` and `unload` too")
@@ -62,9 +65,8 @@ Record queue_record() {
               whole("capacity", "places").otherwise("unlimited").in("parts").within(Range{.least = 0, .most = 1e9}),
               special("rule", "who goes first")
                   .otherwise("fifo")
-                  .one_of("fifo|lifo|random|spt|lpt|mwkr|lwkr|edd|slack|critical_ratio|priority|least_setup|cyclic")
-                  .written_as("fifo, lifo, random, spt, lpt, mwkr, lwkr, edd, slack, critical_ratio, priority, "
-                              "least_setup, cyclic, or {given: [product, ..]}"),
+                  .one_of(BuiltInRules::choices())
+                  .written_as(BuiltInRules::forms()),
               choice("admit", "who gets a freed place").otherwise("first_blocked").one_of("first_blocked|priority"),
               time_draw("shelf_life", "a part that waits longer is scrapped").within(not_negative),
               whole("start_at", "sleeps when empty, wakes when so many wait")
@@ -257,9 +259,9 @@ Record after_event_record() {
 }  // namespace
 
 std::vector<Record> station_keys() {
-  return {station_record(),     worker_need_record(), queue_record(),      setup_record(), every_record(),
-          failure_record(),     quality_record(),     rework_record(),     refused_record(), batch_record(), output_record(),
-          maintenance_record(), inspects_record(),    after_event_record()};
+  return {station_record(), worker_need_record(), queue_record(),    setup_record(),      every_record(),
+          failure_record(), quality_record(),     rework_record(),   refused_record(),    batch_record(),
+          output_record(),  maintenance_record(), inspects_record(), after_event_record()};
 }
 
 }  // namespace nordvest

@@ -22,7 +22,7 @@ std::vector<Conveyor> parse_conveyors(Parsing& parsing, Fields& file);
 std::vector<Carrier> parse_carriers(Parsing& parsing, Fields& file);
 CarrierCounts parse_carrier_counts(Parsing& parsing, const Spot& at);
 /// `rule` of a buffer or a pool of orders: the choices leave out the rules that look at one station's servers.
-QueueRule::Kind unit_rule(Fields& fields);
+RuleKind unit_rule(Fields& fields);
 std::vector<Fleet> parse_transport(Parsing& parsing, Fields& file);
 std::vector<VehiclePath> parse_paths(Parsing& parsing, Fields& file);
 QueueSpec parse_queue(Parsing& parsing, const Spot& at);

@@ -15,7 +15,7 @@ QueueRule parse_rule(Parsing& parsing, Fields& fields) {
   QueueRule out;
   if (at.node->is_map() && at.node->members.size() == 1 && at.node->find("given") != nullptr) {
     const Spot given = at.member("given");
-    out.kind = QueueRule::Kind::given;
+    out.kind = rule_kind<rules::Given>;
     if (!given.node->is_list() || given.node->items.empty())
       return parsing.wrong_type(given, "a list of products, the sequence"), out;
     for (std::size_t i = 0; i < given.node->items.size(); ++i)
@@ -24,14 +24,19 @@ QueueRule parse_rule(Parsing& parsing, Fields& fields) {
         out.sequence.push_back(*name);
     return out;
   }
-  const auto choices = choices_of(fields.key("rule").choices);  // in the order of QueueRule::Kind
+  auto choices = choices_of(fields.key("rule").choices);
+  const auto& outside = parsing.document.outside.rules;
+  if (at.node->is_text() && std::find(outside.begin(), outside.end(), at.node->scalar) != outside.end())
+    return {users_rule, {}, at.node->scalar};
   const auto found = std::find(choices.begin(), choices.end(), at.node->scalar);
   if (at.node->is_text() && found != choices.end()) {
-    out.kind = static_cast<QueueRule::Kind>(found - choices.begin());
+    out.kind = *BuiltInRules::named(*found);
   } else {
+    choices.insert(choices.end(), outside.begin(), outside.end());
     const auto near = at.node->is_text() ? nearest(at.node->scalar, choices) : std::nullopt;
+    const std::string registered = outside.empty() ? "" : "; registered: " + listed(outside);
     parsing.problem(at, near ? "unknown rule, did you mean '" + *near + "'?" : "unknown rule", at.node->brief(),
-                    std::string(fields.key("rule").form));
+                    std::string(fields.key("rule").form) + registered);
   }
   return out;
 }

@@ -56,6 +56,19 @@ void parse_quality(Parsing& parsing, const Spot& at, Station& out) {
     parsing.problem(at, "scrap and rework together are more than all parts", shortest(sum), "at most 1");
 }
 
+/// A kind that is registered, with what it asks for.
+void parse_kind(Parsing& parsing, Fields& fields, Station& out) {
+  out.kind = fields.text("kind");
+  out.settings = fields.numbers("settings");
+  const auto& known = parsing.document.outside.station_kinds;
+  if (out.kind.empty() && fields.has("settings"))
+    parsing.problem(fields.spot("settings"), "settings are for a `kind` of station, and none is written");
+  if (out.kind.empty() || std::find(known.begin(), known.end(), out.kind) != known.end()) return;
+  auto [what, allowed] = unknown_name("kind of station", out.kind, known);
+  parsing.problem(fields.spot("kind"), std::move(what), {},
+                  known.empty() ? "none is registered with this experiment" : std::move(allowed));
+}
+
 /// What one `process` is for, and how many parts go in together.
 void parse_sizes(Parsing& parsing, Fields& fields, Station& out) {
   out.per = fields.choice_of<Station::Per>("per");
@@ -84,6 +97,7 @@ Station parse_station(Parsing& parsing, const std::string& name, const Spot& at)
   out.mark = at.node->mark;
   Fields fields(parsing, at, "station");
   out.title = fields.words("title");
+  parse_kind(parsing, fields, out);
   parse_work(fields, out);
   parse_sizes(parsing, fields, out);
   if (fields.has("queue")) {

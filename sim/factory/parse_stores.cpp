@@ -7,12 +7,7 @@
 
 namespace nordvest {
 
-QueueRule::Kind unit_rule(Fields& fields) {
-  using Kind = QueueRule::Kind;
-  constexpr std::array kinds{Kind::fifo, Kind::lifo,  Kind::random,         Kind::mwkr,    Kind::lwkr,
-                             Kind::edd,  Kind::slack, Kind::critical_ratio, Kind::priority};
-  return kinds[fields.choice_of<std::size_t>("rule")];
-}
+RuleKind unit_rule(Fields& fields) { return BuiltInRules::named(fields.choice("rule")).value_or(fifo_rule); }
 
 namespace {
 

@@ -13,8 +13,6 @@
 namespace nordvest {
 namespace {
 
-constexpr std::array rules{"fifo", "lifo",  "random",         "spt",      "lpt",         "mwkr",   "lwkr",
-                           "edd",  "slack", "critical_ratio", "priority", "least_setup", "cyclic", "given"};
 constexpr std::array setup_kinds{"none", "product_changes", "family_changes", "lot", "every", "after_idle"};
 constexpr std::array shift_ends{"pause", "finish", "no_start_if_late"};
 constexpr std::array clocks{"working", "shift", "calendar", "parts", "moments", "none"};
@@ -32,6 +30,7 @@ std::string word(const std::array<const char*, N>& words, E value) {
   return words.at(static_cast<std::size_t>(value));
 }
 
+std::string rule_name(RuleKind rule) { return std::string(BuiltInRules::name_of(rule)); }
 std::string percent(double share) { return rounded(100 * share, 4) + " %"; }
 std::string yes(bool is) { return is ? "yes" : "no"; }
 
@@ -102,6 +101,7 @@ class Teller {
 
   void tell_station(const StationPlan& s) {
     element("station", s.name);
+    if (!s.kind.empty()) tell_kind(s);
     fact("servers", std::to_string(s.servers.count));
     if (plan_.queues[s.queue].name != s.name) fact("takes from", plan_.queues[s.queue].name);
     fact("calendar", calendar(s.calendar));
@@ -140,6 +140,11 @@ class Teller {
     if (!close.inspects) return;
     fact("false alarms", percent(close.false_alarms));
     fact("refused parts", close.mends ? "are mended, at most " + at_most(close.back) : "are scrap");
+  }
+
+  void tell_kind(const StationPlan& s) {
+    fact("kind", s.kind);
+    for (const auto& [name, value] : s.settings) fact("setting " + name, shortest(value));
   }
 
   void tell_power(const StationPlan& s) {
@@ -250,13 +255,15 @@ class Teller {
     element(q.store == no_index ? "station" : "buffer", q.name);
     if (q.store != no_index) {
       fact("capacity", rounded(q.places, 9));
-      fact("rule", word(rules, q.rule));
+      fact("rule", rule_name(q.rule));
       if (q.has_shelf_life) draw("shelf life", q.shelf_life);
       return;
     }
     fact("waiting places", rounded(q.places, 9));
     fact("kanban", q.cards < no_limit ? rounded(q.cards, 9) + " parts" : "none");
-    fact("rule", q.rule == RuleKind::given ? "given " + product_names(q.given) : word(rules, q.rule));
+    fact("rule", q.rule == rule_kind<rules::Given> ? "given " + product_names(q.given)
+                 : q.rule == users_rule            ? q.users_rule
+                                                   : rule_name(q.rule));
     fact("admits", q.admit_by_priority ? "priority" : "first_blocked");
     fact("starts at", std::to_string(q.start_at));
     if (q.has_shelf_life) draw("shelf life", q.shelf_life);
@@ -500,7 +507,7 @@ class Teller {
 
   void tell_release() {
     element("release", "release of orders");
-    fact("rule", word(rules, plan_.release.rule));
+    fact("rule", rule_name(plan_.release.rule));
     for (const auto& norm : plan_.release.norms)
       fact("workload at " + plan_.queues[norm.queue].name, time_text(norm.most));
   }

@@ -241,12 +241,16 @@ TEST_CASE("KPI maintenance, waiting_transport: none where the file has none") {
   CHECK(station_kpi(floor, "waiting_transport", "saw") == 0);
 }
 
-TEST_CASE("KPI defects_shipped, defect_rate, defects_found_per_h, false_alarms_per_h: a saw that always errs, a look that sees half") {
+TEST_CASE(
+    "KPI defects_shipped, defect_rate, defects_found_per_h, false_alarms_per_h: a saw that always errs, a look that "
+    "sees half") {
   // Two parts in an hour. With `finds: 0` both defects are shipped, as two good parts; with all found none is, and two are refused. A saw
   // that never errs and a look that refuses all: two false alarms.
   const auto floor = [](const std::string& defects, const std::string& inspects) {
-    return Floor("{products: {a: {route: [saw, look]}}, sources: {in: {makes: a, at: [0, 0]}}, stations: {saw: {process: 1, quality: {defects: " +
-                 defects + "}}, look: {process: 1, inspects: " + inspects + "}}, run: {length: 1 h}}");
+    return Floor(
+        "{products: {a: {route: [saw, look]}}, sources: {in: {makes: a, at: [0, 0]}}, stations: {saw: {process: 1, "
+        "quality: {defects: " +
+        defects + "}}, look: {process: 1, inspects: " + inspects + "}}, run: {length: 1 h}}");
   };
   const Floor missed = floor("1", "{finds: 0}"), found = floor("1", "{}"), alarmed = floor("0", "{false_alarms: 1}");
   CHECK(part_kpi(missed, "defects_shipped") == 2);

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from nordvest.errors import InternalError, ModelError, Problem, StuckError
     from nordvest.factory import Factory, load, loads
     from nordvest.measures import Estimate, Measures
+    from nordvest.outside import EVENTS, STATES, WHERE, Kpi, Rule, StationKind
     from nordvest.quantities import (
         Duration,
         days,
@@ -60,12 +61,16 @@ _HOMES = {
         "discrete", "geometric", "mixture", "empirical", "p10_p50_p90", "plus",
     ],
     "measures": ["Estimate", "Measures"],
+    "outside": ["EVENTS", "Kpi", "Rule", "STATES", "StationKind", "WHERE"],
     "results": ["Bottleneck", "Result", "WipOverTime"],
     "simulation": ["Study", "simulate"],
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "EVENTS",
+    "STATES",
+    "WHERE",
     "Bottleneck",
     "Comparison",
     "Description",
@@ -73,11 +78,14 @@ __all__ = [
     "Estimate",
     "Factory",
     "InternalError",
+    "Kpi",
     "Measures",
     "ModelError",
     "Package",
     "Problem",
     "Result",
+    "Rule",
+    "StationKind",
     "StuckError",
     "Study",
     "WipOverTime",

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nordvest import _core
 from nordvest.answers import Answer
 from nordvest.factory import factory_of
+from nordvest.outside import vocabulary
 from nordvest.tables import Table, number, percent
 
 if TYPE_CHECKING:
@@ -39,8 +41,8 @@ class Description(Answer):
         return math.nan if value is None else float(value)
 
     def loads(self) -> list[Any]:
-        """Of stations, conveyors, pools, then fleets: `{"station": name, "load": .., "is_constraint": .., "is_pool": ..,
-        "is_fleet": ..}`."""
+        """Of stations, conveyors, pools, then fleets: `{"station": name, "load": .., "is_constraint": ..,
+        "is_pool": .., "is_fleet": ..}`."""
         return [
             {
                 "station": name,
@@ -133,6 +135,10 @@ def _share_text(one: dict[str, Any]) -> str:
     return "" if one["share"] == 1 else f"{percent(one['share'])}: "
 
 
-def check(factory: Model) -> Description:
-    """Checks a factory and each of its upgrades, and describes it. Raises ModelError with everything that is wrong."""
-    return Description(json.loads(_core.describe(factory_of(factory).document())))
+def check(
+    factory: Model, *, rules: Mapping[str, Any] | None = None, station_kinds: Mapping[str, Any] | None = None
+) -> Description:
+    """Checks a factory and each of its upgrades, and describes it. `rules` and `station_kinds` of one's own are
+    names that it may say. Raises ModelError with everything that is wrong."""
+    words = vocabulary(rules, station_kinds, None)
+    return Description(json.loads(_core.describe(factory_of(factory).document(), words)))

@@ -132,7 +132,8 @@ class Factory:
         preempts: bool | None = None,
         title: Words | None = None,
     ) -> None:
-        """Orders or material: one of `every`, `at`, `supply` and `orders` (a book of dicts as the file has them). `makes` a product, `{product: share}` or a list taken in turn; `every` is the time
+        """Orders or material: one of `every`, `at`, `supply` and `orders` (a book of dicts as the file has them).
+        `makes` a product, `{product: share}` or a list taken in turn; `every` is the time
         between arrivals, or `supply="unlimited"` never starves who takes; `lot` [parts an arrival]; `due`
         {"after": "5 days"}."""
         keys = {"makes": makes, "every": every, "supply": supply, "at": at, "orders": orders, "lot": lot}
@@ -165,15 +166,19 @@ class Factory:
         level: Mapping[str, float] | None = None,
         joins: str | None = None,
         only: Sequence[str] | None = None,
+        kind: str | None = None,
+        settings: Mapping[str, float] | None = None,
         title: Words | None = None,
     ) -> None:
         """Machines or benches that do the same work from one queue. `servers` of them, >= 1; `process`, `load` and
         `unload` are times a part; `speed` [-] divides `process`; `setup` `{"time": 25, "when": "lot"}`; `workers`
-        `{"bender": 1}` people a server, or a list by phase, `[{"pool": "bender", "for": "setup"}, {"skill": "weld"}]`."""
+        `{"bender": 1}` people a server, or a list by phase, `[{"pool": "bender", "for": "setup"}, {"skill":
+        "weld"}]`."""
         keys = {"servers": servers, "process": process, "per": per, "load": load, "unload": unload, "speed": speed}
         keys |= {"batch": batch, "queue": queue, "output": output, "blocking": blocking, "setup": setup}
         keys |= {"failures": failures, "maintenance": maintenance, "quality": quality, "inspects": inspects}
         keys |= {"workers": workers, "calendar": calendar, "at_shift_end": at_shift_end, "energy": energy}
+        keys |= {"kind": kind, "settings": settings}
         self.add("stations", name, title=title, **keys, level=level, joins=joins, only=only)
 
     def buffer(
@@ -288,7 +293,8 @@ class Factory:
         limits.append({"limit": limit} | ({} if products is None else {"products": list(products)}))
 
     def kanban(self, station: str, *, cards: int, of: int | None = None) -> None:
-        """Cards for parts from the station's queue to the store after it, of so many parts each. Several stations may have some."""
+        """Cards for parts from the station's queue to the store after it, of so many parts each. Several stations
+        may have some."""
         control = self.tree.setdefault("control", {})
         loops = control.setdefault("kanban", [])
         if not isinstance(loops, list):
@@ -296,8 +302,8 @@ class Factory:
         loops.append({"station": station, "cards": cards} | ({} if of is None else {"of": of}))
 
     def release(self, *, rule: str | None = None, workload: Mapping[str, Any] | None = None) -> None:
-        """A pool of orders before the floor: released by `rule` while the work released to each station of `workload`, and
-        not yet done there, is within its norm, `{"brake": nv.hours(16)}`."""
+        """A pool of orders before the floor: released by `rule` while the work released to each station of
+        `workload`, and not yet done there, is within its norm, `{"brake": nv.hours(16)}`."""
         keys = {"rule": rule, "workload": workload}
         self.tree.setdefault("control", {})["release"] = {
             key: value for key, value in keys.items() if value is not None

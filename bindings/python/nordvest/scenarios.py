@@ -32,7 +32,8 @@ def scenario_folder(name: str) -> Path:
 def new(archetype: str, folder: str | os.PathLike[str]) -> Path:
     """Copies a scenario as a start to a folder that is not there yet (or is empty), all of it or nothing.
 
-    Returns the folder. Raises ModelError: an archetype there is not, a folder that holds something, a place where one may not write.
+    Returns the folder. Raises ModelError: an archetype there is not, a folder that holds something, a place where
+    one may not write.
     """
     source, place = scenario_folder(archetype), Path(folder)
     if place.exists() and (not place.is_dir() or any(place.iterdir())):

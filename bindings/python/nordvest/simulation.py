@@ -16,6 +16,7 @@ from nordvest.errors import wrong_argument
 from nordvest.event_log import log_file
 from nordvest.factory import Factory, factory_of
 from nordvest.files import check_place
+from nordvest.outside import vocabulary
 from nordvest.quantities import Amount, Duration
 from nordvest.results import Result
 
@@ -46,6 +47,9 @@ class Options(TypedDict, total=False):
     )  #: relative: replications are added until throughput and lead time are as precise, 0.01 = 1 %
     observe: bool | None  #: waits, bottlenecks and work in process in detail; None: `simulate` does for all but lines
     progress: Progress | None
+    rules: Mapping[str, Any] | None  #: dispatch rules of one's own by name: functions, or `nv.Rule`
+    station_kinds: Mapping[str, Any] | None  #: station kinds of one's own by name: `nv.StationKind`
+    kpis: Mapping[str, Any] | None  #: KPIs that listen, by name: `nv.Kpi`
 
 
 def simulate(
@@ -55,8 +59,8 @@ def simulate(
     log: str | os.PathLike[str] | None = None,
     **options: Unpack[Options],
 ) -> Result:
-    """Simulates a factory, `with_` upgrades if any are named; `log` is a file for every event, its format by its suffix:
-    `.csv`, `.parquet` (with pyarrow) or `.jsonocel` (OCEL 2.0).
+    """Simulates a factory, `with_` upgrades if any are named; `log` is a file for every event, its format by its
+    suffix: `.csv`, `.parquet` (with pyarrow) or `.jsonocel` (OCEL 2.0).
 
     Raises ModelError (the factory or an argument is wrong) or StuckError (stations wait for each other for ever).
     Ctrl-C stops within a second: the result then holds what was done, and says `interrupted`.
@@ -64,7 +68,9 @@ def simulate(
     upgrades = [with_] if isinstance(with_, str) else list(with_)
     with log_file(log) as place:
         document = factory_of(factory).document()
-        text, interrupted = _core.simulate(document, upgrades, _wishes(options, place), options.get("progress"))
+        text, interrupted = _core.simulate(
+            document, upgrades, _wishes(options, place), options.get("progress"), _words(options)
+        )
     return Result(json.loads(text), interrupted)
 
 
@@ -90,7 +96,9 @@ class Study:
 
         merged = self.options | options
         asked = [[one] if isinstance(one, str) else list(one) for one in packages]
-        text, interrupted = _core.compare(self.factory.document(), asked, _wishes(merged), merged.get("progress"))
+        text, interrupted = _core.compare(
+            self.factory.document(), asked, _wishes(merged), merged.get("progress"), _words(merged)
+        )
         return Comparison(json.loads(text), interrupted)
 
     def agreement(
@@ -111,14 +119,16 @@ class Study:
             )
         check_place(out, "out")
         comparison = self.compare(packages, **options)
+        merged = self.options | options
+        checked = checks.check(self.factory, rules=merged.get("rules"), station_kinds=merged.get("station_kinds"))
         description = agreement.describe(
             self.factory.written_out(),
-            checks.check(self.factory).loads(),
+            checked.loads(),
             version=_core.version,
             hash=self.factory.hash,
             seed=comparison.data["seed"],
             file=self.factory.document().file,
-            load_is_relative=checks.check(self.factory).is_relative,
+            load_is_relative=checked.is_relative,
         )
         page = agreement.render(comparison.data, description, language=language)
         with whole_file(out, "out") as file:
@@ -128,6 +138,15 @@ class Study:
     def __repr__(self) -> str:
         options = "".join(f", {key}={value!r}" for key, value in self.options.items())
         return f"nv.Study({self.factory!r}{options})"
+
+
+def _words(options: Options) -> _core.Vocabulary | None:
+    """What comes from outside; it runs on one thread."""
+    words = vocabulary(options.get("rules"), options.get("station_kinds"), options.get("kpis"))
+    if words is not None and options.get("threads") not in (None, 1):
+        allowed = "1, or nothing"
+        raise wrong_argument("threads", "what is written in Python runs on one thread", options["threads"], allowed)
+    return words
 
 
 def _wishes(options: Options, log: Path | None = None) -> _core.Wishes:
@@ -140,7 +159,7 @@ def _wishes(options: Options, log: Path | None = None) -> _core.Wishes:
         length=_time("length", options.get("length")),
         warm_up=_time("warm_up", options.get("warm_up")),
         seed=_whole("seed", options.get("seed"), 0, _LARGEST_SEED),
-        threads=_whole("threads", options.get("threads"), 1, 1024) or 0,
+        threads=1 if _words(options) is not None else _whole("threads", options.get("threads"), 1, 1024) or 0,
         precision=_share("precision", options.get("precision")),
         log_file=b"" if log is None else os.fsencode(log),
         observe=_flag("observe", options.get("observe")),

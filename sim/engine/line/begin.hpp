@@ -17,7 +17,7 @@ LineRun<F>::LineRun(const Plan& plan, const RunOptions& options) : plan_(plan), 
   first_ = is_supplied ? 1 : 2;
   last_ = first_ + static_cast<std::uint32_t>(plan.stations.size()) - 1;
   stages_.resize(last_ + 2);
-  stages_[0].done = no_bound;
+  stages_[0].done = no_limit_of_parts;
   machines_.resize(last_ + 1, LineMachine(make_cursor({}, {}, 0)));
   const std::size_t block = variates_a_block(plan);
   blocks_.resize(usual_block + plan.stations.size() * (block + 2));

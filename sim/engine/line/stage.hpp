@@ -13,7 +13,7 @@
 namespace nordvest {
 
 /// Never reached by a count of parts, nor by one added to it.
-inline constexpr std::int64_t no_bound = std::int64_t{1} << 62;
+inline constexpr std::int64_t no_limit_of_parts = std::int64_t{1} << 62;
 
 /// Members that any of the machines of a pool may have, and the machines that wait for them, in a ring.
 struct alignas(64) LinePool {
@@ -39,13 +39,13 @@ enum LineTime : std::uint32_t { time_released, time_joined };
 ///
 ///   w < 0: starved     0 <= w <= places: w parts wait     w > places: so many wait, and the machine behind is blocked
 struct alignas(64) LineStage {
-  std::int64_t done = 0;               ///< operations finished here
-  std::int64_t wanted = 1;             ///< parts asked for: one more than have left
-  std::int64_t places = no_bound;      ///< in the queue
-  std::int64_t span = 0;               ///< of the next operation
-  const std::int64_t* next = nullptr;  ///< spans after it; a negative one ends their block
-  std::int64_t working = 0;            ///< sum of the spans begun, since the start or the reset
-  std::int64_t waits = 0;              ///< joining to loading [part ticks]
+  std::int64_t done = 0;                    ///< operations finished here
+  std::int64_t wanted = 1;                  ///< parts asked for: one more than have left
+  std::int64_t places = no_limit_of_parts;  ///< in the queue
+  std::int64_t span = 0;                    ///< of the next operation
+  const std::int64_t* next = nullptr;       ///< spans after it; a negative one ends their block
+  std::int64_t working = 0;                 ///< sum of the spans begun, since the start or the reset
+  std::int64_t waits = 0;                   ///< joining to loading [part ticks]
   std::uint32_t stamp_loaded =
       time_joined;  ///< the time of a part that is written when it is loaded (`time_released`: where the line begins)
   std::uint32_t stamp_done = time_joined;  ///< and when it is done

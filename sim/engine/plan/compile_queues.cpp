@@ -67,7 +67,8 @@ void fill(PlanBuilder& b, QueuePlan& q) {
   const Station& first = b.factory.stations[q.consumers.front()];
   q.name = first.name;
   q.rule = first.queue.rule.kind;
-  q.needs_time_at_joining = q.rule == RuleKind::spt || q.rule == RuleKind::lpt;
+  q.users_rule = first.queue.rule.users;
+  q.needs_time_at_joining = BuiltInRules::knows_service(q.rule);
   q.admit_by_priority = first.queue.admit_by_priority;
   q.start_at = static_cast<std::uint32_t>(first.queue.start_at);
   if (first.queue.shelf_life) {

@@ -74,6 +74,8 @@ void add_close_look(PlanBuilder& b, const Station& from, ClosePlan& to) {
 StationPlan station_plan(PlanBuilder& b, const Station& from, std::uint32_t index) {
   StationPlan to;
   to.name = from.name;
+  to.kind = from.kind;
+  to.settings = from.settings;
   to.servers = b.add_servers(from.servers, index);
   to.modes = b.add_modes(from.failures, index);
   add_tasks(b, from, index, to);

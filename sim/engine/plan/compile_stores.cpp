@@ -10,7 +10,7 @@ void add_buffer(PlanBuilder& b, const Buffer& buffer) {
   StorePlan store;
   store.name = buffer.name;
   store.queue = static_cast<std::uint32_t>(b.plan.queues.size());
-  store.in_order = buffer.rule == QueueRule::Kind::fifo && buffer.dwell.is_constant();
+  store.in_order = buffer.rule == fifo_rule && buffer.dwell.is_constant();
   QueuePlan q;
   q.name = buffer.name;
   q.places = buffer.capacity;

@@ -15,6 +15,7 @@ bool is_plain_mode(const ModePlan& mode) {
 
 Features of_station(const Plan& plan, const StationPlan& s) {
   Features f = 0;
+  if (!s.kind.empty()) f |= feature_users | feature_rule | feature_quality;
   if (s.scrap > 0 || s.rework > 0) f |= feature_quality;
   if (s.rework > 0 || s.close.mends) f |= feature_choice;
   if (s.close.needed) f |= feature_quality | feature_inspection;
@@ -37,8 +38,9 @@ Features of_station(const Plan& plan, const StationPlan& s) {
 }
 
 Features of_queue(const QueuePlan& q) {
-  const bool plain = q.rule == RuleKind::fifo && !q.admit_by_priority && q.start_at <= 1 && !q.has_shelf_life;
-  return (plain ? 0u : feature_rule) | (q.cards < no_limit ? feature_gate : 0u);
+  const bool plain = q.rule == fifo_rule && !q.admit_by_priority && q.start_at <= 1 && !q.has_shelf_life;
+  const Features users = q.rule == users_rule ? feature_users : 0u;
+  return users | (plain ? 0u : feature_rule) | (q.cards < no_limit ? feature_gate : 0u);
 }
 
 Features of_source(const SourcePlan& s) {

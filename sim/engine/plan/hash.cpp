@@ -69,7 +69,7 @@ class Hasher {
   }
   void add(const QueuePlan& q) {
     (*this)(q.name, q.places, q.cards, q.rule, q.admit_by_priority, q.start_at, q.has_shelf_life, q.shelf_life,
-            q.consumers, q.given, q.store);
+            q.consumers, q.given, q.store, q.users_rule);
   }
   void add(const CarrierPlan& c) { (*this)(c.name, c.count, c.holds, c.back_after); }
   void add(const CarrierUse& u) { (*this)(u.carrier, u.per); }
@@ -85,9 +85,10 @@ class Hasher {
   }
   void add(const Stay& s) { (*this)(s.dwell, s.key, s.has_priority, s.priority); }
   void add(const StationPlan& s) {
-    (*this)(s.name, s.servers, s.modes, s.queue, s.calendar, s.rank, s.per_lot, s.batch, s.output_places,
-            s.block_before_service, s.setup, s.setup_every, s.has_setup_time, s.setup_time, s.setup_matrix,
-            s.setup_start, s.scrap, s.rework, s.rework_back.at_most, s.close, s.workers, s.at_shift_end, s.only);
+    (*this)(s.name, s.kind, s.settings, s.servers, s.modes, s.queue, s.calendar, s.rank, s.per_lot, s.batch,
+            s.output_places, s.block_before_service, s.setup, s.setup_every, s.has_setup_time, s.setup_time,
+            s.setup_matrix, s.setup_start, s.scrap, s.rework, s.rework_back.at_most, s.close, s.workers, s.at_shift_end,
+            s.only);
     for (const double kw : s.power) (*this)(kw);
   }
   void add(const WorkerPlan& w) { (*this)(w.pools, w.count, w.phases, w.attends, w.stays, w.priority); }

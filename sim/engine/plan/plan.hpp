@@ -55,6 +55,7 @@ enum Feature : std::uint32_t {
   feature_task = 1u << 20,        ///< workers asked for by phase, by skill, who stay or attend several
   feature_inspection = 1u << 21,  ///< defects found later, quality after a set-up or repair
   feature_belt = 1u << 22,        ///< conveyors
+  feature_users = 1u << 23,       ///< rules and station kinds from outside
   feature_log = 1u << 31,         ///< a listener is attached
 };
 using Features = std::uint32_t;
@@ -131,13 +132,12 @@ struct FamilyMix {
   std::string key;
 };
 
-using RuleKind = QueueRule::Kind;
-
 struct QueuePlan {
   std::string name;         ///< the first listed station's; the store's
   double places = 0;        ///< waiting places [parts]; infinity
   double cards = no_limit;  ///< kanban: parts that may be in its loop
-  RuleKind rule = RuleKind::fifo;
+  RuleKind rule = fifo_rule;
+  std::string users_rule;  ///< users_rule: its name in the run's vocabulary
   bool admit_by_priority = false;
   bool needs_time_at_joining = false;  ///< spt, lpt: service drawn when the part joins
   std::uint32_t start_at = 1;
@@ -160,6 +160,8 @@ enum class EndOfShift : std::uint8_t { pause, finish, no_start_if_late };
 
 struct StationPlan {
   std::string name;
+  std::string kind;  ///< from outside: its name in the run's vocabulary; empty: an ordinary one
+  std::vector<std::pair<std::string, double>> settings;
   Slice servers;
   Slice modes;  ///< failure modes, then planned stops
   std::uint32_t queue = 0;

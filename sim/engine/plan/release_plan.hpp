@@ -22,7 +22,7 @@ struct WorkLeft {
 
 struct ReleasePlan {
   bool present = false;
-  QueueRule::Kind rule = QueueRule::Kind::fifo;
+  RuleKind rule = fifo_rule;
   std::vector<NormPlan> norms;
   /// [stage * norms + norm]; a unit's stage: 2 x visit on the way to it or at it, one more when it is done there; from 2 x visits on:
   /// by product, before the start.

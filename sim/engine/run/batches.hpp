@@ -6,6 +6,7 @@
 // A batch is complete with `least` parts, when the next unit does not fit any more, or when one of its units has waited `max_wait`.
 // The first whose batch is complete goes first: a rare product does not hold up the others.
 #pragma once
+#include "engine/run/rule_views.hpp"
 #include "engine/run/run.hpp"
 
 namespace nordvest {
@@ -72,8 +73,7 @@ bool Run<F>::is_batch_alone(std::uint32_t s, std::uint32_t u) const {
 template <Features F>
 std::vector<std::uint32_t> Run<F>::candidates(std::uint32_t s) {
   const std::uint32_t q = plan_.stations[servers_[s].station].queue;
-  const QueuePlan& plan = plan_.queues[q];
-  std::vector<std::pair<double, std::uint32_t>> keyed_units;
+  std::vector<std::uint32_t> out;
   for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next) {
     if (stop_for(u, servers_[s].station) == nullptr || umore_[u].gathering != no_index) continue;
     if constexpr (has(feature_component)) {
@@ -82,16 +82,25 @@ std::vector<std::uint32_t> Run<F>::candidates(std::uint32_t s) {
         continue;
       }
     }
-    const double key = plan.rule == RuleKind::fifo ? 0 : rule_key(s, u, plan);
-    if (key < never) keyed_units.emplace_back(key, u);
+    out.push_back(u);
   }
-  if (plan.rule != RuleKind::fifo)
-    std::stable_sort(keyed_units.begin(), keyed_units.end(), [&](const auto& a, const auto& b) {
-      return a.first != b.first ? a.first < b.first : goes_first_of_equals(a.second, b.second);
-    });
+  if (plan_.queues[q].rule != fifo_rule) out = in_order_of_rule(s, out);
+  out.insert(out.end(), batches_[s].made.begin(), batches_[s].made.end());
+  return out;
+}
+
+/// By the keys of the queue's rule; those it wants later are left out.
+template <Features F>
+std::vector<std::uint32_t> Run<F>::in_order_of_rule(std::uint32_t s, const std::vector<std::uint32_t>& units) {
+  const std::vector<double> keys = keys_of(s, units);
+  std::vector<std::pair<double, std::uint32_t>> keyed_units;
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    if (keys[i] < never) keyed_units.emplace_back(keys[i], units[i]);
+  std::stable_sort(keyed_units.begin(), keyed_units.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : goes_first_of_equals(a.second, b.second);
+  });
   std::vector<std::uint32_t> out;
   for (const auto& [key, u] : keyed_units) out.push_back(u);
-  out.insert(out.end(), batches_[s].made.begin(), batches_[s].made.end());
   return out;
 }
 
@@ -206,7 +215,7 @@ double Run<F>::handling_of_batch(std::uint32_t s, Cursor& cursor, Draw Stop::*ha
 /// A process that begins again with another time.
 template <Features F>
 double Run<F>::draw_anew(std::uint32_t s) {
-  if (batch_of(s) == nullptr) return draw_process(servers_[s].unit, servers_[s].stop);
+  if (batch_of(s) == nullptr) return kind_lasts(s, servers_[s].unit, draw_process(servers_[s].unit, servers_[s].stop));
   return work_of_batch(s, batches_[s].units,
                        [&](std::uint32_t u, std::uint32_t stop) { return draw_process(u, stop); });
 }
@@ -287,7 +296,7 @@ bool Run<F>::load_batch(std::uint32_t s) {
   servers_[s].blocked_empty = false;
   more_[s].too_late = false;
   const std::uint32_t q = plan_.stations[servers_[s].station].queue;
-  if (umore_[group.front()].at == At::queue) note_choice(q, group.front());
+  if (umore_[group.front()].at == At::queue) note_choice(s, group.front());
   for (const auto u : group) take_for_batch(s, u, q);
   batches_[s].units = group;
   load_unit(s, group.front(), stop_index(group.front(), s));

@@ -191,6 +191,7 @@ template <Features F>
 bool Run<F>::may_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) const {
   if (queues_[plan_.stations[stop.station].queue].asleep) return false;
   if (has(feature_batch) && !is_batch_alone(s, u)) return false;
+  if (has(feature_users) && !const_cast<Run*>(this)->kind_takes(s, u)) return false;
   if constexpr (has(feature_component)) {
     if (!plan_.visits[units_[u].visit].lost_if_short && !components_there(u)) return false;
   }
@@ -298,7 +299,8 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
 template <Features F>
 void Run<F>::note_joining(std::uint32_t u, std::uint32_t q) {
   const QueuePlan& plan = plan_.queues[q];
-  if (plan.needs_time_at_joining) time_kept(u, plan_.options[units_[u].option].stops.first);
+  const bool users_need = has(feature_users) && !rules_.empty() && rules_[q].needs_service;
+  if (plan.needs_time_at_joining || users_need) time_kept(u, plan_.options[units_[u].option].stops.first);
   keep_shelf_life(u, q);
   if (queues_[q].asleep && queues_[q].parts >= plan.start_at) queues_[q].asleep = false;
 }
@@ -443,6 +445,7 @@ void Run<F>::leave_server(std::uint32_t u) {
   stations_[sv.station].holding_ticks += now_ - std::max(more_[s].held_since, window_from_);
   sv.phase = Phase::empty;
   sv.unit = no_index;
+  if constexpr (has(feature_users)) tell_kind(s, StationEvent::left, no_index);
   if constexpr (has(feature_worker)) let_go_but_staying(s);
   classify(s);
   wake(s);

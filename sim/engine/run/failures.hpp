@@ -82,6 +82,7 @@ void Run<F>::strike(std::uint32_t s, std::uint32_t c) {
   ++(planned ? stations_[sv.station].maintenances : stations_[sv.station].failures);
   if constexpr (has(feature_log))
     log(planned ? EventKind::maintenance : EventKind::down, no_index, Where::station, sv.station, s);
+  if constexpr (has(feature_users)) tell_kind(s, StationEvent::down, sv.unit);
   if constexpr (has(feature_down)) run_shift_clocks(s);
   act_on_part(s, mode);
   if constexpr (has(feature_component)) wake_kits();
@@ -196,6 +197,7 @@ void Run<F>::end_repair(std::uint32_t s) {
   if constexpr (has(feature_log))
     log(planned ? EventKind::maintained : EventKind::up, no_index, Where::station, station, s);
   if (has(feature_inspection) && !planned) more_[s].after_repair = plan_.stations[station].close.after_repair.parts;
+  if constexpr (has(feature_users)) tell_kind(s, StationEvent::up, servers_[s].unit);
   planned ? end_of_task(s, c) : renew(s, c);
   if constexpr (has(feature_down)) run_shift_clocks(s);
   if (!strike_pending(s)) back_to_work(s);

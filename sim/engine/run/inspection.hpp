@@ -16,7 +16,7 @@ void Run<F>::judge_closely(std::uint32_t u) {
   std::vector<Member> parts = members_of(u);
   double good = 0;
   for (Member& part : parts) {
-    const Verdict verdict = verdict_of(u, part);
+    const Finding verdict = verdict_of(u, part);
     good += verdict.done_well ? 1 : 0;
     (verdict.way == Way::on        ? out.good
      : verdict.way == Way::again   ? out.again
@@ -33,7 +33,7 @@ void Run<F>::judge_closely(std::uint32_t u) {
 /// What comes of one part. The operation was done well if it left the part as it should be: neither scrapped nor to be reworked, no
 /// new defect, no false alarm.
 template <Features F>
-typename Run<F>::Verdict Run<F>::verdict_of(std::uint32_t u, Member& part) {
+typename Run<F>::Finding Run<F>::verdict_of(std::uint32_t u, Member& part) {
   const std::uint32_t s = units_[u].server, key = plan_.visits[units_[u].visit].key;
   const StationPlan& station = plan_.stations[servers_[s].station];
   const double rework = rework_target(u) == no_index ? 0 : station.rework;

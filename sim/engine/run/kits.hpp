@@ -150,7 +150,7 @@ double Run<F>::promised_before(std::uint32_t u, std::uint32_t product) const {
   double parts = 0;
   for (const auto q : kit_queues_) {
     const bool own = units_[u].option != no_index && plan_.options[units_[u].option].queue == q;
-    if (own && plan_.queues[q].rule != RuleKind::fifo) continue;
+    if (own && plan_.queues[q].rule != fifo_rule) continue;
     for (std::uint32_t w = queues_[q].head; w != no_index; w = units_[w].next)
       if (w != u && earlier(w)) parts += asks_for(w, product);
     for (std::uint32_t w = queues_[q].door_head; w != no_index; w = units_[w].next)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which unit a free server takes: the rule's choice among those it may work on; pre-emption; blocking before service.
 #pragma once
+#include "engine/run/rule_views.hpp"
 #include "engine/run/run.hpp"
 
 namespace nordvest {
@@ -56,20 +57,23 @@ bool Run<F>::load_from_queue(std::uint32_t s) {
   if (plan_.stations[servers_[s].station].block_before_service && !reserve_ahead(s, choice.unit)) return false;
   remove_waiting(choice.unit, choice.before, q);
   end_waiting(choice.unit, q);
-  note_choice(q, choice.unit);
+  note_choice(s, choice.unit);
   load_unit(s, choice.unit, stop_index(choice.unit, s));
   return true;
 }
 
 /// A rule that goes on from what it chose remembers it: the next in the sequence, the product in turn.
 template <Features F>
-void Run<F>::note_choice(std::uint32_t q, std::uint32_t u) {
+void Run<F>::note_choice(std::uint32_t s, std::uint32_t u) {
   if constexpr (!has(feature_rule)) return;
-  std::uint32_t& at = queues_[q].current;
-  if (plan_.queues[q].rule == RuleKind::given)
-    at = ((at == no_index ? 0 : at) + 1) % static_cast<std::uint32_t>(plan_.queues[q].given.size());
-  else if (plan_.queues[q].rule == RuleKind::cyclic)
-    at = units_[u].product;
+  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  if (plan_.queues[q].rule == fifo_rule) return;
+  if (has(feature_users) && plan_.queues[q].rule == users_rule) {
+    ask_outside("rule '" + plan_.queues[q].users_rule + "' at '" + plan_.queues[q].name + "'",
+                [&] { rules_[q].rule->chosen(waiting_unit(s, u, rules_[q].needs_service)); });
+    return;
+  }
+  if (const auto turn = BuiltInRules::after(plan_.queues[q].rule, AtServer(*this, u, s))) queues_[q].current = *turn;
 }
 
 /// A source without limit makes a part for a server that nothing else waits for.
@@ -94,13 +98,14 @@ template <Features F>
 typename Run<F>::Choice Run<F>::choose_unit(std::uint32_t s) {
   const std::uint32_t q = plan_.stations[servers_[s].station].queue;
   const QueuePlan& plan = plan_.queues[q];
-  if (!has(feature_rule) || plan.rule == RuleKind::fifo) return first_eligible(s, q);
+  if (!has(feature_rule) || plan.rule == fifo_rule) return first_eligible(s, q);
+  if (has(feature_users) && plan.rule == users_rule) return choose_by_users_rule(s);
   Choice best;
   double least = never;
   std::uint32_t before = no_index;
   for (std::uint32_t u = queues_[q].head; u != no_index; before = u, u = units_[u].next) {
     if (!eligible(s, u)) continue;
-    const double key = rule_key(s, u, plan);
+    const double key = BuiltInRules::key(plan.rule, AtServer(*this, u, s));
     const bool better = key < least || (key == least && best.unit != no_index && goes_first_of_equals(u, best.unit));
     if (better && key < never) {
       least = key;
@@ -130,6 +135,7 @@ bool Run<F>::eligible(std::uint32_t s, std::uint32_t u) {
   const Stop* stop = stop_for(u, servers_[s].station);
   if (stop == nullptr) return false;
   if (has(feature_units) && umore_[u].gathering != no_index) return false;
+  if (has(feature_users) && !kind_takes(s, u)) return false;
   if constexpr (has(feature_component)) {
     if (!components_there(u)) {
       note_shortage(u);
@@ -150,65 +156,12 @@ bool Run<F>::eligible(std::uint32_t s, std::uint32_t u) {
   return true;
 }
 
-/// The smallest goes first.
-template <Features F>
-double Run<F>::rule_key(std::uint32_t s, std::uint32_t u, const QueuePlan& q) {
-  switch (q.rule) {
-    case RuleKind::fifo:
-      return units_[u].joined;
-    case RuleKind::lifo:
-      return -units_[u].joined;
-    case RuleKind::random:
-      return keyed_uniform(random_keys_[plan_.stations[servers_[s].station].queue], umore_[u].identity, units_[u].pass);
-    case RuleKind::spt:
-      return umore_[u].kept_time;
-    case RuleKind::lpt:
-      return -umore_[u].kept_time;
-    case RuleKind::priority:
-      return -umore_[u].priority;
-    case RuleKind::least_setup:
-      return setup_mean(s, u, *stop_for(u, servers_[s].station));
-    case RuleKind::cyclic:
-    case RuleKind::given:
-      return turn_key(u, q, queues_[plan_.stations[servers_[s].station].queue].current);
-    default:
-      return work_key(umore_[u].due, work_to_do(u), q.rule);
-  }
-}
-
 /// Expected work on the unit from where it is to the end of its route [ticks].
 template <Features F>
 double Run<F>::work_to_do(std::uint32_t u) const {
   const std::uint32_t visit = units_[u].visit;
   const WorkLeft& work = visit == no_index ? plan_.products[units_[u].product].work : plan_.visits[visit].remaining;
   return work.part * units_[u].parts + work.unit;
-}
-
-/// Rules that look at the work to come and at the due date.
-template <Features F>
-double Run<F>::work_key(double due, double work, RuleKind rule) const {
-  due = std::min(due, 0x1p60);
-  switch (rule) {
-    case RuleKind::mwkr:
-      return -work;
-    case RuleKind::lwkr:
-      return work;
-    case RuleKind::edd:
-      return due;
-    case RuleKind::slack:
-      return due - now_ - work;
-    default:  // critical ratio
-      return (due - now_) / std::max(work, 1.0);
-  }
-}
-
-/// cyclic: the product in turn while it waits, then the next in file order. given: the next of the sequence, nobody else.
-template <Features F>
-double Run<F>::turn_key(std::uint32_t u, const QueuePlan& q, std::uint32_t current) const {
-  if (current == no_index) current = 0;
-  if (q.rule == RuleKind::given) return units_[u].product == q.given[current] ? 0 : never;
-  const auto n = static_cast<std::uint32_t>(plan_.products.size());
-  return (units_[u].product + n - current) % n;
 }
 
 /// The service time at this stop, drawn now and kept until the unit is loaded there; another alternative draws its own.
@@ -318,6 +271,7 @@ void Run<F>::load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop_inde
   if constexpr (has(feature_batch)) load_others(s);
   if constexpr (has(feature_units)) u = first_to_send(s, u);
   plan_work(s, u, stop);
+  if constexpr (has(feature_users)) tell_kind(s, StationEvent::loaded, sv.unit);
   want_work(s);
 }
 

@@ -39,6 +39,7 @@
 #include "engine/run/stuck.hpp"
 #include "engine/run/tallies.hpp"
 #include "engine/run/timing.hpp"
+#include "engine/run/users.hpp"
 #include "engine/run/vehicle_roads.hpp"
 #include "engine/run/vehicle_stops.hpp"
 #include "engine/run/vehicles.hpp"

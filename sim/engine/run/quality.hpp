@@ -10,6 +10,7 @@ namespace nordvest {
 /// One uniform a part: u < scrap is scrapped, u >= 1 - rework is reworked, so that improvements nest.
 template <Features F>
 void Run<F>::judge_quality(std::uint32_t u) {
+  if (has(feature_users) && kind_scraps(units_[u].server, u)) return scrap_on_server(units_[u].server, u);
   const StationPlan& station = plan_.stations[servers_[units_[u].server].station];
   if (has(feature_inspection) && station.close.needed) return judge_closely(u);
   const double rework =

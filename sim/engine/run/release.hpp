@@ -4,6 +4,7 @@
 //
 //   arrived --> pool --by rule, within the norms--> floor: work counts from here ...... done at the station: it counts no more
 #pragma once
+#include "engine/run/rule_views.hpp"
 #include "engine/run/run.hpp"
 
 namespace nordvest {
@@ -66,30 +67,10 @@ std::vector<typename Run<F>::PoolLot> Run<F>::lots_in_pool() const {
     for (std::uint32_t k = 0; k < loads_.size(); ++k)
       lot.work[k] += work_left(start_stage(units_[u].product), k, units_[u].parts, true);
   }
-  for (auto& lot : out) lot.key = pool_key(lot);
+  for (auto& lot : out)
+    lot.key = BuiltInRules::key(plan_.release.rule, InPool{{*this, at_gates_[lot.first]}, lot.first, lot.units});
   std::stable_sort(out.begin(), out.end(), [](const PoolLot& a, const PoolLot& b) { return a.key < b.key; });
   return out;
-}
-
-/// The smallest goes first; equal keys: as they came.
-template <Features F>
-double Run<F>::pool_key(const PoolLot& lot) const {
-  const std::uint32_t u = at_gates_[lot.first];
-  switch (plan_.release.rule) {
-    case RuleKind::fifo:
-      return 0;
-    case RuleKind::lifo:
-      return -static_cast<double>(units_[u].number);
-    case RuleKind::random:
-      return keyed_uniform(release_key_, umore_[u].lot_identity, 0);
-    case RuleKind::priority:
-      return -umore_[u].order_priority;
-    default: {
-      double work = 0;
-      for (std::uint32_t i = lot.first; i < lot.first + lot.units; ++i) work += work_to_do(at_gates_[i]);
-      return work_key(umore_[u].due, work, plan_.release.rule);
-    }
-  }
 }
 
 /// Would the station of the norm have too much to do with the whole lot? Where it has nothing to do, any lot is let in.

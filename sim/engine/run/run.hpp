@@ -14,6 +14,7 @@
 //   gates.hpp     limits between arrival and release          cards.hpp    kanban
 //   release.hpp   the pool of orders, workloads               warm_start.hpp  what is there at time 0
 //   straight.hpp  instants with one plain event
+//   rule_views.hpp what rules look at                         users.hpp    rules and kinds from outside
 //   stores.hpp    buffers                                     belts.hpp    conveyors
 //   carriers.hpp  carriers; carrier_locks.hpp
 //   kits.hpp      components, kits, to order                  bundles.hpp  disassembly
@@ -134,12 +135,12 @@ class Run : private RunState {
 
   // inspection.hpp
   enum class Way : std::uint8_t { on, again, refused, scrap };
-  struct Verdict {
+  struct Finding {
     Way way = Way::on;
     bool done_well = true;
   };
   void judge_closely(std::uint32_t u);
-  Verdict verdict_of(std::uint32_t u, Member& part);
+  Finding verdict_of(std::uint32_t u, Member& part);
   bool inspects(std::uint32_t u) const;
   Way refuse(std::uint32_t u, Member& part);
   double close_draw(std::uint32_t u, std::uint32_t key, std::uint32_t which, const Member& part) const;
@@ -205,7 +206,6 @@ class Run : private RunState {
   void leave_store(std::uint32_t u);
   void split_in_store(std::uint32_t piece);
   void spoil_in_store(std::uint32_t u);
-  double store_key(std::uint32_t u) const;
   bool goes_on_before(std::uint32_t a, std::uint32_t b) const;
   std::uint32_t give_turn(std::uint32_t u, std::uint32_t before, std::uint32_t q);
   void give_floating_turn(std::size_t turn);
@@ -345,6 +345,29 @@ class Run : private RunState {
   void timer_due();
   void spoil(std::uint32_t u, std::uint32_t q);
 
+  // users.hpp
+  class FreeServer;
+  void make_users();
+  template <typename Ask>
+  bool ask_outside(const std::string& who, Ask&& ask);
+  std::uint32_t number_of_server(std::uint32_t s) const;
+  WaitingUnit waiting_unit(std::uint32_t s, std::uint32_t u, bool tells_service) const;
+  std::vector<double> keys_of(std::uint32_t s, const std::vector<std::uint32_t>& units);
+  StationKind* kind_at(std::uint32_t s) const;
+  UnitInfo unit_info(std::uint32_t s, std::uint32_t u) const;
+  template <typename Ask>
+  bool ask_kind(std::uint32_t s, Ask&& ask);
+  bool kind_takes(std::uint32_t s, std::uint32_t u);
+  double kind_lasts(std::uint32_t s, std::uint32_t u, double drawn);
+  bool kind_scraps(std::uint32_t s, std::uint32_t u);
+  void tell_kind(std::uint32_t s, StationEvent what, std::uint32_t u);
+
+  // rule_views.hpp
+  struct UnitView;
+  struct AtServer;
+  struct InStore;
+  struct InPool;
+
   // loading.hpp
   bool try_load(std::uint32_t s);
   bool queue_sleeps(std::uint32_t s);
@@ -357,13 +380,11 @@ class Run : private RunState {
     std::uint32_t unit = no_index, before = no_index;
   };
   Choice choose_unit(std::uint32_t s);
+  Choice choose_by_users_rule(std::uint32_t s);
   bool goes_first_of_equals(std::uint32_t a, std::uint32_t b) const;
   Choice first_eligible(std::uint32_t s, std::uint32_t q);
   bool eligible(std::uint32_t s, std::uint32_t u);
-  double rule_key(std::uint32_t s, std::uint32_t u, const QueuePlan& q);
   double work_to_do(std::uint32_t u) const;
-  double work_key(double due, double work, RuleKind rule) const;
-  double turn_key(std::uint32_t u, const QueuePlan& q, std::uint32_t current) const;
   double time_kept(std::uint32_t u, std::uint32_t stop);
   bool fits_before_close(std::uint32_t s, std::uint32_t u, const Stop& stop);
   double setup_mean(std::uint32_t s, std::uint32_t u, const Stop& stop) const;
@@ -381,7 +402,7 @@ class Run : private RunState {
   void wait_again(std::uint32_t u, double loaded);
 
   bool load_something(std::uint32_t s);
-  void note_choice(std::uint32_t q, std::uint32_t u);
+  void note_choice(std::uint32_t s, std::uint32_t u);
   double setup_kept(std::uint32_t s, std::uint32_t u, const Stop& stop);
 
   // ahead.hpp
@@ -411,6 +432,7 @@ class Run : private RunState {
   bool has_waited_enough(std::uint32_t u, const BatchPlan& batch) const;
   bool is_batch_alone(std::uint32_t s, std::uint32_t u) const;
   std::vector<std::uint32_t> candidates(std::uint32_t s);
+  std::vector<std::uint32_t> in_order_of_rule(std::uint32_t s, const std::vector<std::uint32_t>& units);
   bool too_few_for_batch(std::uint32_t s) const;
   std::vector<std::uint32_t> form_batch(std::uint32_t s);
   std::vector<std::uint32_t> gather_batch(std::uint32_t s, std::uint32_t kind,
@@ -634,7 +656,6 @@ class Run : private RunState {
   void count_unit_load(std::uint32_t u, int more);
   void end_load(std::uint32_t u, double parts);
   std::vector<PoolLot> lots_in_pool() const;
-  double pool_key(const PoolLot& lot) const;
   bool exceeds_norm(const PoolLot& lot, std::uint32_t norm) const;
   bool release_from_pool();
 

@@ -39,6 +39,7 @@ struct RunState {
   std::uint32_t rounds_ = 0;  // of work of no length, at this instant
   Outcome outcome_ = Outcome::reached;
   std::string message_;
+  std::exception_ptr error_;  // failed: what was thrown
   std::vector<std::string> cycle_;
 
   EventCalendar events_due_{1};
@@ -49,6 +50,12 @@ struct RunState {
   std::vector<ServerMore> more_;
   std::vector<BatchState> batches_;  // by server
   std::vector<BeltState> belts_;
+  struct UsersRule {
+    std::unique_ptr<Rule> rule;
+    bool needs_service = false;
+  };
+  std::vector<UsersRule> rules_;                     // by queue; empty where the plan names none from outside
+  std::vector<std::unique_ptr<StationKind>> kinds_;  // by station; the same
   std::vector<double> outputs_;  // parts in the output places, or being unloaded into them, by station
   Bits outputs_due_;             // stations to look at
   std::vector<QueueState> queues_;

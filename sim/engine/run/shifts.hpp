@@ -46,6 +46,7 @@ void Run<F>::close_server(std::uint32_t s) {
   if constexpr (has(feature_down)) run_shift_clocks(s);
   if constexpr (has(feature_component)) wake_kits();
   if constexpr (has(feature_maintenance)) break_begins(s);
+  if constexpr (has(feature_users)) tell_kind(s, StationEvent::closed, sv.unit);
   classify(s);
 }
 
@@ -54,6 +55,7 @@ void Run<F>::open_server(std::uint32_t s) {
   Server& sv = servers_[s];
   sv.closed = false;
   if constexpr (has(feature_down)) run_shift_clocks(s);
+  if constexpr (has(feature_users)) tell_kind(s, StationEvent::opened, sv.unit);
   classify(s);
   if (sv.phase == Phase::empty)
     wake(s);

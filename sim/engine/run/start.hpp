@@ -12,6 +12,7 @@ Run<F>::Run(const Plan& plan, const RunOptions& options) : RunState(plan, option
   make_streams();
   make_feeders();
   make_straight();
+  if constexpr (has(feature_users)) make_users();
   if constexpr (has(feature_transport)) make_vehicles();
   products_.resize(plan.products.size());
   stations_.resize(plan.stations.size());

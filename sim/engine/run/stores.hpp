@@ -5,6 +5,7 @@
 //   door --> | gathering a lot? -> dwell (by the clock) -> may go on: at the next door | --> next queue, store or out
 //            '------------------------- fills the store ------------------------------'
 #pragma once
+#include "engine/run/rule_views.hpp"
 #include "engine/run/run.hpp"
 
 namespace nordvest {
@@ -130,27 +131,12 @@ void Run<F>::spoil_in_store(std::uint32_t u) {
   free_unit(u);
 }
 
-/// The smallest goes on first; equal keys: lowest number.
-template <Features F>
-double Run<F>::store_key(std::uint32_t u) const {
-  const RuleKind rule = plan_.queues[stored_[u].queue].rule;
-  switch (rule) {
-    case RuleKind::fifo:
-      return stored_[u].since;
-    case RuleKind::lifo:
-      return -stored_[u].since;
-    case RuleKind::random:
-      return keyed_uniform(random_keys_[stored_[u].queue], umore_[u].identity, units_[u].pass);
-    case RuleKind::priority:
-      return -stored_[u].priority;
-    default:
-      return work_key(umore_[u].due, work_to_do(u), rule);
-  }
-}
-
+/// The smallest key goes on first; equal keys: lowest number.
 template <Features F>
 bool Run<F>::goes_on_before(std::uint32_t a, std::uint32_t b) const {
-  const double key_a = store_key(a), key_b = store_key(b);
+  const RuleKind rule = plan_.queues[stored_[a].queue].rule;
+  const double key_a = BuiltInRules::key(rule, InStore{{*this, a}}),
+               key_b = BuiltInRules::key(rule, InStore{{*this, b}});
   return key_a != key_b ? key_a < key_b : units_[a].number < units_[b].number;
 }
 

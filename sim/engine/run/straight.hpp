@@ -59,7 +59,7 @@ StraightStep Run<F>::straight_step(const Visit& v) const {
   step.is_plain = v.options.count == 1 && option.stops.count == 1 && v.travel <= 1 && st.workers.empty() &&
                   !servers_[st.servers.first].has_tasks && !st.close.needed && st.setup == SetupKind::none &&
                   !st.has_phases && st.at_shift_end != EndOfShift::no_start_if_late && stop.send_ahead == 0 &&
-                  queue.consumers.size() == 1 && queue.rule == RuleKind::fifo && queue.start_at <= 1 &&
+                  queue.consumers.size() == 1 && queue.rule == fifo_rule && queue.start_at <= 1 &&
                   !queue.has_shelf_life;
   return step;
 }

@@ -295,6 +295,7 @@ RunResult Run<F>::close() {
   RunResult r;
   r.outcome = outcome_;
   r.message = message_;
+  r.error = error_;
   r.cycle = cycle_;
   r.from = window_from_;
   r.to = now_;

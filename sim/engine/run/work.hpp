@@ -132,6 +132,7 @@ void Run<F>::plan_process(std::uint32_t s, std::uint32_t u, std::uint32_t stop) 
   UnitMore& unit = umore_[u];
   const bool is_kept = unit.kept_time >= 0 && unit.kept_stop == stop;
   more.process_total = unit.time_left >= 0 ? unit.time_whole : is_kept ? unit.kept_time : draw_process(u, stop);
+  if (has(feature_users) && unit.time_left < 0) more.process_total = kind_lasts(s, u, more.process_total);
   more.process_left = unit.time_left >= 0 ? unit.time_left : more.process_total;
   unit.time_left = unit.kept_time = unit.kept_setup = -1;
 }
@@ -312,6 +313,7 @@ void Run<F>::end_of_process(std::uint32_t s) {
     finished_.push_back(sv.unit);
   newly_done_.push_back(s);
   look_at_output(sv.station);
+  if constexpr (has(feature_users)) tell_kind(s, StationEvent::finished, sv.unit);
 }
 
 }  // namespace nordvest

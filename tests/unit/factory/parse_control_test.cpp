@@ -121,10 +121,10 @@ TEST_CASE("Slips in kanban are told where they are") {
 TEST_CASE("Release has a rule and norms of work") {
   const Factory f = built("{release: {rule: edd, workload: {mill: 16 h, press: 90}}}");
   REQUIRE(f.release.has_value());
-  CHECK(f.release->rule == QueueRule::Kind::edd);
+  CHECK(f.release->rule == rule_kind<rules::Edd>);
   CHECK(f.release->workload ==
         std::vector<std::pair<std::string, double>>{{"mill", 16 * ticks_per_hour}, {"press", 90 * ticks_per_minute}});
-  CHECK(built("{release: {workload: {mill: 1}}}").release->rule == QueueRule::Kind::fifo);
+  CHECK(built("{release: {workload: {mill: 1}}}").release->rule == fifo_rule);
   CHECK(built("{release: {rule: slack}, conwip: {limit: 4}}").release->workload.empty());
 }
 

@@ -58,7 +58,7 @@ TEST_CASE("A station's defaults are those of the format") {
   CHECK(s.at_shift_end == ShiftEnd::pause);
   CHECK(s.queue.capacity == no_limit);
   CHECK_FALSE(s.queue.written);
-  CHECK(s.queue.rule.kind == QueueRule::Kind::fifo);
+  CHECK(s.queue.rule.kind == fifo_rule);
   CHECK(s.queue.start_at == 1);
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("A queue has places, a rule, and a limit of time") {
       station("queue: {capacity: 200, rule: edd, shelf_life: 48 h, admit: priority, start_at: 4}").queue;
   CHECK(q.written);
   CHECK(q.capacity == 200);
-  CHECK(q.rule.kind == QueueRule::Kind::edd);
+  CHECK(q.rule.kind == rule_kind<rules::Edd>);
   CHECK(q.shelf_life->mean() == 48 * ticks_per_hour);
   CHECK(q.admit_by_priority);
   CHECK(q.start_at == 4);
@@ -75,18 +75,11 @@ TEST_CASE("A queue has places, a rule, and a limit of time") {
 }
 
 TEST_CASE("Every rule of the format is known") {
-  using Kind = QueueRule::Kind;
-  const std::vector<std::pair<std::string, Kind>> rules{
-      {"fifo", Kind::fifo},         {"lifo", Kind::lifo},
-      {"random", Kind::random},     {"spt", Kind::spt},
-      {"lpt", Kind::lpt},           {"mwkr", Kind::mwkr},
-      {"lwkr", Kind::lwkr},         {"edd", Kind::edd},
-      {"slack", Kind::slack},       {"critical_ratio", Kind::critical_ratio},
-      {"priority", Kind::priority}, {"least_setup", Kind::least_setup},
-      {"cyclic", Kind::cyclic}};
-  for (const auto& [name, kind] : rules) CHECK(station("queue: {rule: " + name + "}").queue.rule.kind == kind);
+  for (const char* name : {"fifo", "lifo", "random", "spt", "lpt", "mwkr", "lwkr", "edd", "slack", "critical_ratio",
+                           "priority", "least_setup", "cyclic"})
+    CHECK(BuiltInRules::name_of(station("queue: {rule: " + std::string(name) + "}").queue.rule.kind) == name);
   const QueueRule given = station("queue: {rule: {given: [part, part]}}").queue.rule;
-  CHECK(given.kind == Kind::given);
+  CHECK(given.kind == rule_kind<rules::Given>);
   CHECK(given.sequence == std::vector<std::string>{"part", "part"});
   has(refusal("queue: {rule: fifi}"), "stations.mill.queue.rule: unknown rule, did you mean 'fifo'?, got fifi");
   has(refusal("queue: {rule: {given: [prat]}}"), "stations.mill.queue.rule.given[0]: unknown product 'prat'");
@@ -199,7 +192,8 @@ TEST_CASE("Zero servers, negative capacities and counts too large are refused") 
 TEST_CASE("Unknown keys name the nearest known one") {
   CHECK(refusal("serverz: 3") ==
         "shop.yaml:4:31: stations.mill.serverz: unknown key 'serverz', did you mean 'servers'?\n");
-  has(refusal("colour: red"), "stations.mill.colour: unknown key 'colour'; allowed: title, servers, process, per");
+  has(refusal("colour: red"),
+      "stations.mill.colour: unknown key 'colour'; allowed: title, kind, settings, servers, process, per");
   has(refusal("queue: {capasity: 3}"),
       "stations.mill.queue.capasity: unknown key 'capasity', did you mean 'capacity'?");
 }

@@ -26,7 +26,7 @@ TEST_CASE("Buffers are read, with what holds where nothing is written") {
   REQUIRE(f.buffers.size() == 2);
   CHECK(f.buffers[0].capacity == 60);
   CHECK(f.buffers[0].dwell.mean() == 30 * ticks_per_minute);
-  CHECK(f.buffers[0].rule == QueueRule::Kind::edd);
+  CHECK(f.buffers[0].rule == rule_kind<rules::Edd>);
   CHECK(f.buffers[0].shelf_life->mean() == 2 * ticks_per_day);
   CHECK(f.buffers[0].title.en == "Stativ");
   CHECK(f.buffers[1].capacity == no_limit);

@@ -154,8 +154,9 @@ TEST_CASE("The file with every key uses every key that is built") {
       if (key.status == Status::later || other_days || record.name == "activity" || record.name == "investment")
         continue;
       const bool from_catalogue = key.name == "from" || key.name == "for";  // written out before a file is parsed
+      const bool from_outside = key.name == "settings";                     // of a kind that this program does not have
       INFO(record.name << "." << key.name);
-      CHECK((written(std::string(key.name)) || key.name == "before" || from_catalogue));
+      CHECK((written(std::string(key.name)) || key.name == "before" || from_catalogue || from_outside));
     }
 }
 
