@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// SEMANTICS, "Calendars", "Pre-emption", "Sources". Overtime comes with its feature.
+// SEMANTICS, "Calendars" (overtime has a file of its own) and "Stuck".
 #include "support/shop_floor.hpp"
 #include "unit/catch.hpp"
 
@@ -76,55 +76,6 @@ TEST_CASE("Calendars: a closed server may hand over a finished part") {
     stations: {saw: {process: 5, calendar: day}, drill: {process: 9, queue: {capacity: 0}}}
     run: {length: 30})");
   CHECK(floor.times("moved", "saw") == std::vector<double>{5, 14});
-}
-
-TEST_CASE("Pre-emption: the interrupted part goes back to the head of the queue with its remaining time") {
-  // a1 0-3, b3 3-5, a1 5-12 (7 left), a2 12-22.
-  const Floor floor(R"(
-    products: {a: {route: [saw]}, b: {route: [{at: saw, process: 2}]}}
-    sources: {a: {makes: a, at: [0, 0]}, b: {makes: b, at: [3], priority: 1, preempts: true}}
-    stations: {saw: {process: 10}}
-    run: {length: 30})");
-  CHECK(floor.story("finished") == "5 b3 finished saw; 12 a1 finished saw; 22 a2 finished saw");
-}
-
-TEST_CASE("Pre-emption: of parts in process the lowest priority is interrupted, among equals the latest started") {
-  const Floor floor(R"(
-    products: {a: {route: [saw]}, b: {route: [{at: saw, process: 2}]}}
-    sources: {a: {makes: a, at: [0, 1]}, b: {makes: b, at: [3], priority: 1, preempts: true}}
-    stations: {saw: {servers: 2, process: 10}}
-    run: {length: 30})");
-  CHECK(floor.story("finished") == "5 b3 finished saw#2; 10 a1 finished saw#1; 13 a2 finished saw#2");
-}
-
-TEST_CASE("Pre-emption: a part that came during a set-up takes the server when the process begins") {
-  const Floor floor(R"(
-    products: {a: {route: [saw]}, b: {route: [{at: saw, process: 2}]}}
-    sources: {a: {makes: a, at: [0]}, b: {makes: b, at: [3], priority: 1, preempts: true}}
-    stations: {saw: {process: 10, setup: {time: 4, when: lot}}}
-    run: {length: 40})");
-  // a1 set up 0-4; b2 set up 4-8, 8-10; a1 set up again 10-14, 14-24.
-  CHECK(floor.story("finished") == "10 b2 finished saw; 24 a1 finished saw");
-}
-
-TEST_CASE("Sources: the first arrival comes after one interval, `first` sets it") {
-  const auto arrivals = [](const std::string& source) {
-    return Floor("products: {a: {route: [saw]}}\nsources: {in: {makes: a, " + source +
-                 "}}\nstations: {saw: {process: 1}}\nrun: {length: 12}")
-        .times("arrived");
-  };
-  CHECK(arrivals("every: 5") == std::vector<double>{5, 10});
-  CHECK(arrivals("every: 5, first: 2") == std::vector<double>{2, 7, 12});
-}
-
-TEST_CASE("Sources: a CONWIP card is freed when its part is finished or scrapped") {
-  const Floor floor(R"(
-    products: {a: {route: [saw]}}
-    sources: {in: {makes: a, at: [0, 0, 0]}}
-    stations: {saw: {process: 4, quality: {scrap: 1}}}
-    control: {conwip: {limit: 1}}
-    run: {length: 20})");
-  CHECK(floor.times("released") == std::vector<double>{0, 4, 8});
 }
 
 TEST_CASE("Stuck: a deadlock names its cycle") {

@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 #include <sstream>
+#include <vector>
 
 #include "engine/loops/loops.hpp"
 #include "engine/run/loop.hpp"
@@ -15,8 +16,12 @@ namespace nordvest {
 template <Features F>
 struct Inspection {
   Run<F>& run;
+  std::vector<double> cards_at_start{};  ///< what is there at the start has its cards, also beyond those there are
 
-  void begin() { run.settle(); }
+  void begin() {
+    run.settle();
+    cards_at_start = run.on_cards_;
+  }
   /// Runs on to a moment [ticks]; false if the run ended before.
   bool advance(double until) { return run.advance(until); }
   RunResult close() { return run.close(); }
@@ -36,6 +41,7 @@ struct Inspection {
     stocks(out);
     positions(out);
     vehicles(out);
+    urgent(out);
     return out.str();
   }
 
@@ -309,6 +315,14 @@ struct Inspection {
         out << "stock rule " << k << ": position " << is[k] << ", counts " << run.positions_[k] << "; ";
   }
 
+  /// Nobody who may take a server waits while one would yield.
+  void urgent(std::ostream& out) const {
+    for (std::uint32_t q = 0; q < run.queues_.size(); ++q)
+      for (auto u = run.next_to_preempt(q, no_index); u != no_index; u = run.next_to_preempt(q, u))
+        if (const std::uint32_t s = run.victim_of(u, q); s != no_index)
+          out << "unit " << run.units_[u].number << ": waits while server " << s << " would yield; ";
+  }
+
   void workloads(std::ostream& out) const {
     for (std::uint32_t k = 0; k < run.loads_.size(); ++k) {
       double work = 0;
@@ -349,7 +363,7 @@ struct Inspection {
     for (std::uint32_t q = 0; q < on_cards.size(); ++q) {
       if (on_cards[q] != run.on_cards_[q])
         out << "cards of queue " << q << ": " << on_cards[q] << " parts, counts " << run.on_cards_[q] << "; ";
-      if (mixed[q] && on_cards[q] > run.plan_.queues[q].cards)
+      if (mixed[q] && on_cards[q] > std::max(run.plan_.queues[q].cards, cards_at_start[q]))
         out << "cards of queue " << q << ": " << on_cards[q] << " parts on " << run.plan_.queues[q].cards << "; ";
     }
   }

@@ -358,6 +358,7 @@ void Run<F>::queue_freed(std::uint32_t q) {
       const Slice servers = plan_.stations[station].servers;
       for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
         if (servers_[s].phase == Phase::empty) wake(s);
+      if constexpr (has(feature_preempt)) preempt_.set(plan_.stations[station].queue);
     }
   }
 }

@@ -414,6 +414,7 @@ void Run<F>::wake_kits() {
   for (const auto q : kit_queues_) {
     wake_queue(q);
     if (queues_[q].door_head != no_index) doors_.set(q);
+    if constexpr (has(feature_preempt)) preempt_.set(q);
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which unit a free server takes: the rule's choice among those it may work on; pre-emption; blocking before service.
+// Which unit a free server takes: the rule's choice among those it may work on; blocking before service.
 #pragma once
 #include "engine/run/rule_views.hpp"
 #include "engine/run/run.hpp"
@@ -76,12 +76,13 @@ void Run<F>::note_choice(std::uint32_t s, std::uint32_t u) {
   if (const auto turn = BuiltInRules::after(plan_.queues[q].rule, AtServer(*this, u, s))) queues_[q].current = *turn;
 }
 
-/// A source without limit makes a part for a server that nothing else waits for.
+/// A source without limit makes a part for a server where nothing waits that it may take; what its rule holds back counts.
 template <Features F>
 bool Run<F>::load_from_supply(std::uint32_t s) {
   const std::uint32_t q = plan_.stations[servers_[s].station].queue;
   if (unlimited_at_[q].empty() || takes_cards(q) || servers_[s].blocked_empty) return false;
-  if (queues_[q].head != no_index && plan_.queues[q].consumers.size() == 1) return false;
+  for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next)
+    if (eligible(s, u)) return false;
   const std::uint32_t made = supply_for(s);
   if (made == no_index) return false;
   load_unit(s, made, stop_index(made, s));
@@ -273,107 +274,6 @@ void Run<F>::load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop_inde
   plan_work(s, u, stop);
   if constexpr (has(feature_users)) tell_kind(s, StationEvent::loaded, sv.unit);
   want_work(s);
-}
-
-/// The first waiting unit that pre-empts takes the server of the lowest priority in process, latest started first.
-template <Features F>
-void Run<F>::try_preempt(std::uint32_t q) {
-  const std::uint32_t taker = first_to_preempt(q);
-  if (taker == no_index) return;
-  const std::uint32_t victim = victim_of(taker, q);
-  if (victim == no_index) return;
-  if (has(feature_carrier) && !carriers_there(taker, servers_[victim].unit)) return;
-  if (plan_.stations[servers_[victim].station].block_before_service && !reserve_ahead(victim, taker)) return;
-  interrupt_for(victim);
-  std::uint32_t before = no_index;
-  for (std::uint32_t u = queues_[q].head; u != taker; u = units_[u].next) before = u;
-  remove_waiting(taker, before, q);
-  end_waiting(taker, q);
-  load_unit(victim, taker, stop_index(taker, victim));
-  preempt_.set(q);  // the next of them may take another
-}
-
-/// Could it be worked on at once?
-template <Features F>
-bool Run<F>::may_interrupt(std::uint32_t u) const {
-  if constexpr (has(feature_component)) return components_there(u);
-  return true;
-}
-
-template <Features F>
-std::uint32_t Run<F>::first_to_preempt(std::uint32_t q) const {
-  std::uint32_t first = no_index;
-  for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next)
-    if (umore_[u].preempts && may_interrupt(u) && (first == no_index || umore_[u].priority > umore_[first].priority))
-      first = u;
-  return first;
-}
-
-/// Whose server it takes; no_index where all in process are as urgent, or where a free one will take it.
-template <Features F>
-std::uint32_t Run<F>::victim_of(std::uint32_t u, std::uint32_t q) const {
-  std::uint32_t victim = no_index;
-  for (const auto station : plan_.queues[q].consumers) {
-    if (stop_for(u, station) == nullptr) continue;
-    if (has(feature_batch) && plan_.stations[station].batch != no_index) continue;  // an oven stays shut
-    const Slice servers = plan_.stations[station].servers;
-    for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s) {
-      const Server& sv = servers_[s];
-      if (is_idle(s)) return no_index;
-      if (sv.phase != Phase::process || sv.down || sv.closed || stops_next(s) ||
-          umore_[sv.unit].priority >= umore_[u].priority)
-        continue;
-      if (victim == no_index || yields_before(s, victim)) victim = s;
-    }
-  }
-  return victim;
-}
-
-/// The lowest priority, then the operation that started last.
-template <Features F>
-bool Run<F>::yields_before(std::uint32_t a, std::uint32_t b) const {
-  const double pa = umore_[servers_[a].unit].priority, pb = umore_[servers_[b].unit].priority;
-  return pa != pb ? pa < pb : more_[a].loaded > more_[b].loaded;
-}
-
-/// The unit goes back to its queue with what is left of its process, where it stood by its old time of joining.
-template <Features F>
-void Run<F>::interrupt_for(std::uint32_t s) {
-  Server& sv = servers_[s];
-  const std::uint32_t u = sv.unit;
-  if (sv.running) stop_span(s);
-  if constexpr (has(feature_worker)) {
-    withdraw(s);
-    let_go(s);
-  }
-  if constexpr (has(feature_carrier)) untake_carriers(u);
-  umore_[u].time_left = sv.left;
-  umore_[u].time_whole = more_[s].process_total;
-  release_place(u);
-  units_[u].server = no_index;
-  sv.held = 0;
-  sv.unit = no_index;
-  sv.phase = Phase::empty;
-  wait_again(u, more_[s].loaded);
-  if (has_rest(s)) put_back_rest(s);
-  classify(s);
-  wake(s);
-}
-
-/// Back in its queue, beyond capacity if need be, where it stands by its old time of joining. Its wait is one, without the time it was
-/// loaded: what was counted when that began is taken back.
-template <Features F>
-void Run<F>::wait_again(std::uint32_t u, double loaded) {
-  const std::uint32_t q = plan_.options[units_[u].option].queue;
-  umore_[u].away += now_ - loaded;
-  queue_tally_[q].content_ticks -= waited(u);
-  if (loaded > window_from_ || window_from_ <= 0) {  // else it was counted before the warm-up
-    queue_tally_[q].waits -= waited(u);
-    queue_tally_[q].loaded -= units_[u].parts;
-    if constexpr (has(feature_log)) log_wait(EventKind::waits_on, u, q);
-  }
-  umore_[u].at = At::queue;
-  insert_waiting(u, q);
 }
 
 }  // namespace nordvest

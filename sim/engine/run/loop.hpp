@@ -25,6 +25,7 @@
 #include "engine/run/pace.hpp"
 #include "engine/run/people.hpp"
 #include "engine/run/pools.hpp"
+#include "engine/run/preemption.hpp"
 #include "engine/run/quality.hpp"
 #include "engine/run/release.hpp"
 #include "engine/run/routes.hpp"

@@ -181,10 +181,9 @@ bool Run<F>::gather_into_waiting(std::uint32_t u, std::uint32_t q) {
 template <Features F>
 void Run<F>::gathered(std::uint32_t u, std::uint32_t q) {
   umore_[u].gathering = no_index;
-  if (in_store(u))
-    gathered_in_store(u, q);
-  else
-    wake_queue(q);
+  if (in_store(u)) return gathered_in_store(u, q);
+  if (has(feature_preempt) && umore_[u].preempts) preempt_.set(q);
+  wake_queue(q);
 }
 
 /// What gathers of the unit's lot in this queue, for the same step.

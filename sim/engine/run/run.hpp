@@ -5,6 +5,7 @@
 //   quality.hpp   good, rework, scrap                         lots.hpp     members, pieces, what is gathered
 //   settle.hpp    book and settle                             doors.hpp    room, doors, moving
 //   work.hpp      set-up, load, process, unload               loading.hpp  which unit a free server takes
+//   preemption.hpp who takes whose server
 //   shifts.hpp    calendars                                   failures.hpp failures and repairs
 //   people.hpp    who asks for people, and who gets them      crews.hpp    the people a server has
 //   pools.hpp     how many are at what                        attendance.hpp  who is there; overtime.hpp: who stays on
@@ -393,17 +394,20 @@ class Run : private RunState {
   bool place_ahead(std::uint32_t u, std::uint32_t q) const;
   bool room_ahead(std::uint32_t u);
   void load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop);
-  void try_preempt(std::uint32_t q);
-  bool may_interrupt(std::uint32_t u) const;
-  std::uint32_t first_to_preempt(std::uint32_t q) const;
-  std::uint32_t victim_of(std::uint32_t u, std::uint32_t q) const;
-  bool yields_before(std::uint32_t a, std::uint32_t b) const;
-  void interrupt_for(std::uint32_t s);
-  void wait_again(std::uint32_t u, double loaded);
-
   bool load_something(std::uint32_t s);
   void note_choice(std::uint32_t s, std::uint32_t u);
   double setup_kept(std::uint32_t s, std::uint32_t u, const Stop& stop);
+
+  // preemption.hpp
+  void try_preempt(std::uint32_t q);
+  std::uint32_t next_to_preempt(std::uint32_t q, std::uint32_t after) const;
+  std::uint32_t victim_of(std::uint32_t u, std::uint32_t q);
+  bool yields_to(std::uint32_t s, std::uint32_t u, const Stop& stop);
+  bool yields_before(std::uint32_t a, std::uint32_t b) const;
+  bool room_ahead_without(std::uint32_t u, std::uint32_t other);
+  void take_server(std::uint32_t s, std::uint32_t u, std::uint32_t q);
+  void interrupt_for(std::uint32_t s);
+  void wait_again(std::uint32_t u, double loaded);
 
   // ahead.hpp
   std::uint32_t cut_off(std::uint32_t u, std::uint32_t parts);
