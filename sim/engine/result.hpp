@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/tick_sum.hpp"
 #include "stats/histogram.hpp"
 
 namespace nordvest {
@@ -44,14 +45,13 @@ struct ProductTally {
   double dated = 0;            ///< shipped with a due date
   double on_time = 0;          ///< of these, not after it
   double late_ticks = 0;       ///< sum of time after the due date [part ticks]
-  std::int64_t lead_sum = 0;   ///< release to shipped, of the good parts [part ticks]
-  std::int64_t wip_ticks = 0;  ///< part ticks in the factory, clipped to the window
+  TickSum lead_sum;            ///< release to shipped, of the good parts [part ticks]
+  TickSum wip_ticks;           ///< part ticks in the factory, clipped to the window
   double in_process = 0;       ///< at the end
   double used = 0;             ///< went into others, or were turned into them
   double short_parts = 0;      ///< of a parent: waited for their kit while a server was free
   double short_ticks = 0;      ///< of these, until the kit was there [part ticks]
-  std::int64_t stock_ticks =
-      0;                 ///< at the end of their route until a kit takes them, clipped to the window [part ticks]
+  TickSum stock_ticks;  ///< at the end of their route until a kit takes them, clipped to the window [part ticks]
   Histogram lead;        ///< [ticks] of the good parts
   Histogram late;        ///< [ticks] after the due date, of the parts with one; 0 for those in time
   double late_cost = 0;  ///< of lateness, at the expected cost a day [currency]
@@ -73,8 +73,8 @@ struct StationTally {
 
 /// Of one queue, over the window.
 struct QueueTally {
-  std::int64_t waits = 0;          ///< joining to loading, of parts loaded in the window [part ticks]
-  std::int64_t content_ticks = 0;  ///< part ticks waiting, clipped to the window
+  TickSum waits;          ///< joining to loading, of parts loaded in the window [part ticks]
+  TickSum content_ticks;  ///< part ticks waiting, clipped to the window
   double loaded = 0;               ///< parts loaded
   double spoiled = 0;              ///< parts scrapped for their shelf life
 };

@@ -45,7 +45,7 @@ TEST_CASE("Conveyor: speeds, lengths and spacings in their units, rounded to the
     sources: {in: {makes: a, at: [0, 0]}}
     conveyors: {belt: {length: 20 m, speed: 0.1 m/s, spacing: 50 cm}}
     run: {length: 40})");
-  CHECK(floor.queue("belt").waits == 2 * 200 * 10'000'000LL);
+  CHECK(floor.queue("belt").waits == nordvest::TickSum(200 * 1e7, 2));
   CHECK(floor.times("queued", "belt")[1] == 5.0 / 60);
 }
 

@@ -26,7 +26,7 @@ TEST_CASE("Stays: a scrapped part is WIP until it is scrapped, and has no lead t
     stations: {saw: {process: 4}, check: {process: 1, quality: {scrap: 1}}}
     run: {length: 20})");
   // a1 0..5, a2 0..9.
-  CHECK(floor.product("a").lead_sum == 0);
+  CHECK(floor.product("a").lead_sum == nordvest::TickSum());
   CHECK(in_minutes(floor.product("a").wip_ticks) == 14);
 }
 
@@ -52,7 +52,7 @@ TEST_CASE("Stays: queue time runs from joining to loading and counts zeros") {
     run: {length: 20})");
   CHECK(in_minutes(floor.queue("saw").waits) == 12);
   CHECK(floor.queue("saw").loaded == 3);
-  CHECK(floor.queue("drill").waits == 0);
+  CHECK(floor.queue("drill").waits == nordvest::TickSum());
   CHECK(floor.queue("drill").loaded == 3);
 }
 
@@ -63,7 +63,7 @@ TEST_CASE("Stays: a part straight onto an idle server without places waits zero,
     sources: {in: {makes: a, supply: unlimited, count: 2}}
     stations: {saw: {process: 1}, drill: {process: 5, queue: {capacity: 0}}}
     run: {length: 20})");
-  CHECK(floor.queue("drill").waits == 0);
+  CHECK(floor.queue("drill").waits == nordvest::TickSum());
   CHECK(floor.queue("drill").loaded == 2);
   CHECK(floor.minutes("saw", nordvest::State::blocked) == 4);
 }

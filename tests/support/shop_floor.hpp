@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/tick_sum.hpp"
 #include "core/time.hpp"
 #include "engine/plan/plan.hpp"
 #include "engine/run.hpp"
@@ -66,6 +67,6 @@ class Floor {
 
 /// Sums of ticks as minutes.
 inline double in_minutes(double ticks) { return ticks / ticks_per_minute; }
-inline double in_minutes(std::int64_t ticks) { return static_cast<double>(ticks) / ticks_per_minute; }
+inline double in_minutes(TickSum sum) { return static_cast<double>(sum) / ticks_per_minute; }
 
 }  // namespace nordvest::test

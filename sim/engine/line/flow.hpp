@@ -74,6 +74,12 @@ template <Features F>
     begin(s);
 }
 
+/// Part ticks of so many parts in the line, all the time, in 64 bits.
+template <Features F>
+bool LineRun<F>::sums_fit(std::size_t parts) const {
+  return static_cast<double>(parts) * std::min(plan_.length, longest_run) < 0x1p63;
+}
+
 /// The ring of parts is full: those shipped are counted and go; where most are still here it is made larger, up to what a run may have.
 template <Features F>
 void LineRun<F>::make_room() {
@@ -89,6 +95,11 @@ void LineRun<F>::make_room() {
     fail(grows_without_bound(static_cast<std::uint64_t>(here), static_cast<double>(queue_length(worst)), queue.name));
   }
   if (2 * here < ring) return;
+  if (!sums_fit(2 * parts_.size())) {
+    overflows_ = true;
+    bound_ = 0;
+    return;
+  }
   std::vector<LinePart> wider(2 * parts_.size());
   for (std::int64_t k = counted_; k < counted_ + ring; ++k)
     wider[static_cast<std::size_t>(k) & (wider.size() - 1)] = part(k);

@@ -24,6 +24,8 @@ class LineRun {
  public:
   LineRun(const Plan& plan, const RunOptions& options);
   RunResult to_the_end();
+  /// More part ticks than 64 bits hold: the result is void, another loop must run it.
+  [[nodiscard]] bool overflows() const { return overflows_; }
 
  private:
   static constexpr bool has(Features f) { return (F & f) != 0; }
@@ -54,6 +56,7 @@ class LineRun {
   void depart(std::uint32_t s);
   void load(std::uint32_t s);
   void make_room();
+  bool sums_fit(std::size_t parts) const;
   void count_shipped();
   LinePart& part(std::int64_t number) { return parts_[static_cast<std::size_t>(number) & part_mask_]; }
   const LinePart& part(std::int64_t number) const { return parts_[static_cast<std::size_t>(number) & part_mask_]; }
@@ -120,6 +123,7 @@ class LineRun {
   Outcome outcome_ = Outcome::reached;
   std::string message_;
   std::vector<std::string> cycle_;
+  bool overflows_ = false;
 };
 
 }  // namespace nordvest

@@ -102,8 +102,8 @@ RunResult LineRun<F>::close() {
   product.arrived = static_cast<double>(parts_released() - released_before_);
   product.good = static_cast<double>(counted_ - machines_[last_].done_before);
   product.in_process = static_cast<double>(parts_released() - counted_);
-  product.lead_sum = lead_sum_;
-  product.wip_ticks = lead_sum_ + in_line() - stays_before_;
+  product.lead_sum = TickSum(lead_sum_);
+  product.wip_ticks = TickSum(lead_sum_ + in_line() - stays_before_);
   product.lead = std::move(lead_);
   return result;
 }
@@ -132,8 +132,9 @@ void LineRun<F>::close_station(std::uint32_t s, std::int64_t to_come, RunResult&
   tally.operations = tally.good = static_cast<double>(stage.done - machine.done_before);
   tally.failures = static_cast<double>(stage.failures);
   QueueTally& queue = result.queues[plan_.stations[machine.station].queue];
-  queue.waits = s == 1 ? 0 : stage.waits;  // never starved: nobody waits
-  queue.content_ticks = queue.waits + in_queue(s) - machine.content_before;
+  const std::int64_t waits = s == 1 ? 0 : stage.waits;  // never starved: nobody waits
+  queue.waits = TickSum(waits);
+  queue.content_ticks = TickSum(waits + in_queue(s) - machine.content_before);
   queue.loaded = static_cast<double>(loaded(s) - machine.loaded_before);
 }
 

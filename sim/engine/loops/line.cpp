@@ -10,12 +10,23 @@
 
 namespace nordvest {
 
+namespace {
+
+template <Features F>
+RunResult run_with(const Plan& plan, const RunOptions& options) {
+  LineRun<F> line(plan, options);
+  RunResult result = line.to_the_end();
+  if (!line.overflows()) return result;
+  return covers(Loop::shop, plan) ? run_shop(plan, options) : run_full(plan, options);
+}
+
+}  // namespace
+
 RunResult run_line(const Plan& plan, const RunOptions& options) {
   const bool fails = (plan.features & feature_failure) != 0;
   if ((plan.features & feature_worker) != 0)
-    return fails ? LineRun<feature_worker | feature_failure>(plan, options).to_the_end()
-                 : LineRun<feature_worker>(plan, options).to_the_end();
-  return fails ? LineRun<feature_failure>(plan, options).to_the_end() : LineRun<0>(plan, options).to_the_end();
+    return fails ? run_with<feature_worker | feature_failure>(plan, options) : run_with<feature_worker>(plan, options);
+  return fails ? run_with<feature_failure>(plan, options) : run_with<0>(plan, options);
 }
 
 }  // namespace nordvest

@@ -202,7 +202,7 @@ bool Run<F>::lose_short() {
     for (std::uint32_t w = queues_[q].head; w != u; w = units_[w].next) before = w;
     remove_waiting(u, before, q);
     queue_tally_[q].content_ticks += waited(u);
-    products_[units_[u].product].wip_ticks += static_cast<std::int64_t>(stay_of(u));
+    products_[units_[u].product].wip_ticks += stay_of(u);
     umore_[u].door = no_index;
     lose(u);
     any = true;
@@ -291,9 +291,9 @@ void Run<F>::use_up(std::uint32_t u, std::uint32_t s) {
   const double parts = units_[u].parts;
   ProductTally& tally = products_[units_[u].product];
   tally.used += parts;
-  tally.wip_ticks += static_cast<std::int64_t>(stay_of(u));
+  tally.wip_ticks += stay_of(u);
   if (ukit_[u].stocked >= 0) {  // cut off one that stays
-    tally.stock_ticks += static_cast<std::int64_t>((now_ - ukit_[u].stocked) * parts);
+    tally.stock_ticks += TickSum(now_ - ukit_[u].stocked, units_[u].parts);
     ukit_[u].stocked = -1;
   }
   if constexpr (has(feature_log)) log(EventKind::used, u, Where::station, servers_[s].station, s);
@@ -400,7 +400,7 @@ void Run<F>::scrap_surplus(std::uint32_t u) {
 template <Features F>
 void Run<F>::leave_stock(std::uint32_t u) {
   UnitKit& kit = ukit_[u];
-  products_[units_[u].product].stock_ticks += static_cast<std::int64_t>((now_ - kit.stocked) * units_[u].parts);
+  products_[units_[u].product].stock_ticks += TickSum(now_ - kit.stocked, units_[u].parts);
   kit.stocked = -1;
   if (kit.kept_for != 0 && !orders_.contains(kit.kept_for)) return;
   Stock& stock = own_stock(u);

@@ -117,8 +117,8 @@ void Run<F>::scrap_of_lot(std::uint32_t u, const std::vector<Member>& bad) {
   }
   give_back_places(u, parts);
   if constexpr (has(feature_carrier)) drop_carriers(u, static_cast<std::uint32_t>(bad.size()));
-  double stay = 0;
-  for (const Member& part : bad) stay += now_ - part.released;
+  TickSum stay;
+  for (const Member& part : bad) stay += TickSum(now_ - part.released);
   count_scrap(u, parts, stay, EventKind::scrapped, Where::station, servers_[s].station, s);
   leave_lot(u, parts);
   parts_gone(u, parts);

@@ -213,7 +213,7 @@ class Run : private RunState {
   bool supply_queues();
   bool waits_outside(std::uint32_t i);
   bool has_entry(std::uint32_t parts, std::uint32_t q) const;
-  void count_stored(std::int64_t sign);
+  void count_stored(bool is_close);
 
   // belts.hpp
   std::uint32_t belt_of(std::uint32_t q) const;
@@ -734,11 +734,11 @@ class Run : private RunState {
   // units
   std::uint32_t new_unit();
   void free_unit(std::uint32_t u);
-  double stay_of(std::uint32_t u) const;
+  TickSum stay_of(std::uint32_t u) const;
   void finish_parts(std::uint32_t u);
   void scrap_parts(std::uint32_t u, double parts, EventKind kind, Where where, std::uint32_t element,
                    std::uint32_t server);
-  void count_scrap(std::uint32_t u, double parts, double stay, EventKind kind, Where where, std::uint32_t element,
+  void count_scrap(std::uint32_t u, double parts, TickSum stay, EventKind kind, Where where, std::uint32_t element,
                    std::uint32_t server);
   void leave_lot(std::uint32_t u, double parts);
   void parts_gone(std::uint32_t u, double parts);
@@ -748,11 +748,11 @@ class Run : private RunState {
   void classify(std::uint32_t s);
   void release(std::uint32_t u);
   void start_waiting(std::uint32_t u);
-  std::int64_t waited(std::uint32_t u) const;
+  TickSum waited(std::uint32_t u) const;
   void end_waiting(std::uint32_t u, std::uint32_t q);
   void reset_statistics();
   void count_due(std::uint32_t u);
-  void count_under_way(int sign);
+  void count_under_way(bool is_close);
   void close_states(std::uint32_t s);
   RunResult close();
   template <typename Fn>

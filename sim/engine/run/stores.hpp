@@ -82,7 +82,7 @@ void Run<F>::leave_gathering(std::uint32_t u, std::uint32_t q) {
 template <Features F>
 void Run<F>::leave_store(std::uint32_t u) {
   const std::uint32_t q = stored_[u].queue;
-  queue_tally_[q].waits += static_cast<std::int64_t>((now_ - stored_[u].since) * units_[u].parts);
+  queue_tally_[q].waits += TickSum(now_ - stored_[u].since, units_[u].parts);
   queue_tally_[q].loaded += units_[u].parts;
   if constexpr (has(feature_log)) log(EventKind::moved, u, Where::queue, q);
   free_store_place(u);
@@ -93,7 +93,7 @@ void Run<F>::free_store_place(std::uint32_t u) {
   const std::uint32_t q = stored_[u].queue;
   cancel_timer(TimerKind::shelf_life, u);
   cancel_timer(TimerKind::dwell, u);
-  queue_tally_[q].content_ticks += static_cast<std::int64_t>((now_ - stored_[u].since) * units_[u].parts);
+  queue_tally_[q].content_ticks += TickSum(now_ - stored_[u].since, units_[u].parts);
   queues_[q].parts -= units_[u].parts;
   --queues_[q].units;
   stored_[u].queue = no_index;
@@ -222,12 +222,12 @@ bool Run<F>::has_entry(std::uint32_t parts, std::uint32_t q) const {
 
 /// Statistics of what is in stores now: taken off at the reset, added at the close.
 template <Features F>
-void Run<F>::count_stored(std::int64_t sign) {
+void Run<F>::count_stored(bool is_close) {
   if constexpr (!has(feature_store)) return;
   each_live_unit([&](std::uint32_t u) {
     if (!in_store(u)) return;
-    const double stayed = (now_ - stored_[u].since) * units_[u].parts;
-    queue_tally_[stored_[u].queue].content_ticks += sign * static_cast<std::int64_t>(stayed);
+    const TickSum stayed(now_ - stored_[u].since, units_[u].parts);
+    queue_tally_[stored_[u].queue].content_ticks += is_close ? stayed : -stayed;
   });
 }
 

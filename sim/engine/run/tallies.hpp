@@ -62,16 +62,16 @@ void Run<F>::start_waiting(std::uint32_t u) {
 
 /// Since it joined, all its parts together [part ticks].
 template <Features F>
-std::int64_t Run<F>::waited(std::uint32_t u) const {
+TickSum Run<F>::waited(std::uint32_t u) const {
   double each = now_ - units_[u].joined;
   if constexpr (has(feature_preempt)) each -= umore_[u].away;
-  return static_cast<std::int64_t>(each * units_[u].parts);
+  return TickSum(each, units_[u].parts);
 }
 
 template <Features F>
 void Run<F>::end_waiting(std::uint32_t u, std::uint32_t q) {
   QueueTally& tally = queue_tally_[q];
-  const std::int64_t all = waited(u);
+  const TickSum all = waited(u);
   tally.waits += all;
   tally.content_ticks += all;
   tally.loaded += units_[u].parts;
@@ -85,9 +85,9 @@ void Run<F>::finish_parts(std::uint32_t u) {
   tally.good += units_[u].parts;
   good_in_window_ += units_[u].parts;
   if constexpr (has(feature_inspection)) tally.defects_shipped += defective_in(u);
-  const auto part_ticks = static_cast<std::int64_t>(stay_of(u));
-  tally.lead_sum += part_ticks;
-  tally.wip_ticks += part_ticks;
+  const TickSum stay = stay_of(u);
+  tally.lead_sum += stay;
+  tally.wip_ticks += stay;
   if (!has(feature_units) || umore_[u].members == no_index) {
     tally.lead.add(now_ - units_[u].released, units_[u].parts);
   } else {
@@ -104,12 +104,12 @@ void Run<F>::finish_parts(std::uint32_t u) {
 
 /// Time its parts have been in the factory, each since its own release, added up [part ticks].
 template <Features F>
-double Run<F>::stay_of(std::uint32_t u) const {
-  const double alike = (now_ - units_[u].released) * units_[u].parts;
+TickSum Run<F>::stay_of(std::uint32_t u) const {
+  const TickSum alike(now_ - units_[u].released, units_[u].parts);
   if constexpr (!has(feature_units)) return alike;
   if (umore_[u].members == no_index) return alike;
-  double stay = 0;
-  for (const Member& part : members_[umore_[u].members]) stay += now_ - part.released;
+  TickSum stay;
+  for (const Member& part : members_[umore_[u].members]) stay += TickSum(now_ - part.released);
   return stay;
 }
 
@@ -136,11 +136,11 @@ void Run<F>::scrap_parts(std::uint32_t u, double parts, EventKind kind, Where wh
 
 /// So many of its parts, which have been in the factory for so long together [part ticks].
 template <Features F>
-void Run<F>::count_scrap(std::uint32_t u, double parts, double stay, EventKind kind, Where where, std::uint32_t element,
+void Run<F>::count_scrap(std::uint32_t u, double parts, TickSum stay, EventKind kind, Where where, std::uint32_t element,
                          std::uint32_t server) {
   ProductTally& tally = products_[units_[u].product];
   tally.scrapped += parts;
-  tally.wip_ticks += static_cast<std::int64_t>(stay);
+  tally.wip_ticks += stay;
   if constexpr (has(feature_log)) {
     const std::uint32_t all = units_[u].parts;
     units_[u].parts = static_cast<std::uint32_t>(parts);
@@ -261,32 +261,32 @@ void Run<F>::reset_statistics() {
   }
   for (auto& vehicle : vehicles_) vehicle.since = now_;
   for (auto& f : fleet_tally_) f = FleetTally{};
-  count_under_way(-1);
+  count_under_way(false);
 }
 
 /// Adds what has passed so far of the stays and waits under way (at the close), or takes it off (at the reset).
 template <Features F>
-void Run<F>::count_under_way(int sign) {
+void Run<F>::count_under_way(bool is_close) {
+  const auto signed_sum = [&](TickSum sum) { return is_close ? sum : -sum; };
   each_live_unit([&](std::uint32_t u) {
     if (units_[u].released < 0) return;
-    products_[units_[u].product].wip_ticks += sign * static_cast<std::int64_t>(stay_of(u));
+    products_[units_[u].product].wip_ticks += signed_sum(stay_of(u));
     if constexpr (has(feature_component)) {
       if (ukit_[u].stocked >= 0)
-        products_[units_[u].product].stock_ticks +=
-            sign * static_cast<std::int64_t>((now_ - ukit_[u].stocked) * units_[u].parts);
+        products_[units_[u].product].stock_ticks += signed_sum(TickSum(now_ - ukit_[u].stocked, units_[u].parts));
     }
   });
-  count_stored(sign);
+  count_stored(is_close);
   for (std::uint32_t q = 0; q < queues_.size(); ++q)
     for (std::uint32_t u = queues_[q].head; u != no_index && !is_store(q); u = units_[u].next)
-      queue_tally_[q].content_ticks += sign * waited(u);
+      queue_tally_[q].content_ticks += signed_sum(waited(u));
 }
 
 /// Adds what is under way and hands the sums over.
 template <Features F>
 RunResult Run<F>::close() {
   for (std::uint32_t s = 0; s < servers_.size(); ++s) close_states(s);
-  count_under_way(1);
+  count_under_way(true);
   each_live_unit([&](std::uint32_t u) {
     if (units_[u].released >= 0) products_[units_[u].product].in_process += units_[u].parts;
   });
