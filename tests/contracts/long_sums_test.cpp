@@ -28,6 +28,7 @@ TEST_CASE("Waits of parts that stand for years add up, on every loop") {
     const double shipped = 23.0 * 9'999 * 9'998 / 2 + 9'999 * 24.0;
     CHECK(static_cast<double>(r.products[0].lead_sum) == shipped * 60 * ticks_per_minute);
     const double all = 240'000.0 * 239'999 / 2, of_shipped_if_still_here = 9'999 * 240'000.0 - 9'999 * 10'000.0 / 2;
-    CHECK(static_cast<double>(r.products[0].wip_ticks) == (all - of_shipped_if_still_here + shipped) * 60 * ticks_per_minute);
+    CHECK(static_cast<double>(r.products[0].wip_ticks) ==
+          (all - of_shipped_if_still_here + shipped) * 60 * ticks_per_minute);
   }
 }

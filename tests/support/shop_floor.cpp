@@ -168,7 +168,8 @@ std::string broken_invariant(const Plan& plan, const RunResult& r) {
       if (initial.product == p) there += initial.parts;
     if (r.from == 0 && t.arrived + there < gone)
       out << "product " << name << ": " << t.arrived << " arrived, " << gone << " accounted for; ";
-    if (t.wip_ticks < TickSum() || t.lead_sum < TickSum() || t.in_process < 0) out << "product " << name << ": negative stays; ";
+    if (t.wip_ticks < TickSum() || t.lead_sum < TickSum() || t.in_process < 0)
+      out << "product " << name << ": negative stays; ";
     // Little's law with every stay counted whole: good parts' stays are part of all stays.
     if (r.from == 0 && t.wip_ticks < t.lead_sum)
       out << "product " << name << ": " << t.wip_ticks << " part ticks in process, " << t.lead_sum
@@ -176,7 +177,8 @@ std::string broken_invariant(const Plan& plan, const RunResult& r) {
   }
   for (std::size_t q = 0; q < r.queues.size(); ++q) {
     const QueueTally& t = r.queues[q];
-    if (t.content_ticks < TickSum() || t.waits < TickSum() || t.loaded < 0 || (r.from == 0 && t.waits > t.content_ticks))
+    if (t.content_ticks < TickSum() || t.waits < TickSum() || t.loaded < 0 ||
+        (r.from == 0 && t.waits > t.content_ticks))
       out << "queue " << plan.queues[q].name << ": waits " << t.waits << " of " << t.content_ticks << "; ";
   }
   for (std::size_t f = 0; f < r.fleets.size(); ++f) {

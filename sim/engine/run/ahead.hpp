@@ -17,7 +17,7 @@ std::uint32_t Run<F>::cut_off(std::uint32_t u, std::uint32_t parts) {
   units_[piece].parts = parts;
   set_members(piece, {all.begin(), all.begin() + parts});
   if constexpr (has(feature_carrier)) share_carriers(u, piece, parts);
-  if constexpr (has(feature_gate)) cards_at_[piece] = cards_of(u, parts);
+  if (uses(feature_gate)) cards_at_[piece] = cards_of(u, parts);
   units_[u].parts -= parts;
   units_[u].number += all[parts].identity - all[0].identity;
   set_members(u, {all.begin() + parts, all.end()});

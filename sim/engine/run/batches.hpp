@@ -13,7 +13,7 @@ namespace nordvest {
 
 template <Features F>
 const BatchPlan* Run<F>::batch_of(std::uint32_t s) const {
-  if constexpr (!has(feature_batch)) return nullptr;
+  if (!uses(feature_batch)) return nullptr;
   const std::uint32_t batch = plan_.stations[servers_[s].station].batch;
   return batch == no_index ? nullptr : &plan_.batches[batch];
 }
@@ -76,7 +76,7 @@ std::vector<std::uint32_t> Run<F>::candidates(std::uint32_t s) {
   std::vector<std::uint32_t> out;
   for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next) {
     if (stop_for(u, servers_[s].station) == nullptr || umore_[u].gathering != no_index) continue;
-    if constexpr (has(feature_component)) {
+    if (uses(feature_component)) {
       if (!components_there(u)) {
         note_shortage(u);
         continue;
@@ -142,7 +142,7 @@ std::vector<std::uint32_t> Run<F>::gather_batch(std::uint32_t s, std::uint32_t k
     full = parts > 0 && parts + units_[u].parts > batch.most;
     if (full || parts >= batch.most) break;
     group.push_back(u);
-    if ((has(feature_component) && !kits_there(group)) || !batch_fits(s, group) || !carriers_there_for(group) ||
+    if ((uses(feature_component) && !kits_there(group)) || !batch_fits(s, group) || !carriers_there_for(group) ||
         (st.block_before_service && !reserve_ahead(s, u))) {
       group.pop_back();
       break;

@@ -16,7 +16,7 @@ namespace nordvest {
 /// The conveyor's number; no_index for another queue.
 template <Features F>
 std::uint32_t Run<F>::belt_of(std::uint32_t q) const {
-  if constexpr (!has(feature_belt)) return no_index;
+  if (!uses(feature_belt)) return no_index;
   const std::uint32_t store = plan_.queues[q].store;
   return store == no_index ? no_index : plan_.stores[store].belt;
 }
@@ -33,14 +33,14 @@ std::uint32_t Run<F>::mover_of(std::uint32_t belt) const {
 
 template <Features F>
 bool Run<F>::moves_belt(std::uint32_t s) const {
-  if constexpr (!has(feature_belt)) return false;
+  if (!uses(feature_belt)) return false;
   return plan_.stations[servers_[s].station].belt != no_index;
 }
 
 /// What must be up for the unit to leave where it is: its server, or what moves the conveyor at whose end it is. no_index: nothing.
 template <Features F>
 std::uint32_t Run<F>::handed_over_by(std::uint32_t u) const {
-  if constexpr (has(feature_belt)) {
+  if (uses(feature_belt)) {
     if (in_store(u) && belt_of(stored_[u].queue) != no_index) return mover_of(belt_of(stored_[u].queue));
   }
   return units_[u].server;
@@ -61,7 +61,7 @@ double Run<F>::belt_clock(const BeltState& belt) const {
 /// It runs, and the last unit has cleared the entrance. Any other queue can be entered where it has room.
 template <Features F>
 bool Run<F>::entrance_free(std::uint32_t q) const {
-  if constexpr (!has(feature_belt)) return true;
+  if (!uses(feature_belt)) return true;
   const std::uint32_t b = belt_of(q);
   if (b == no_index) return true;
   return belts_[b].usable && (queues_[q].units == 0 || belt_clock(belts_[b]) >= belts_[b].entrance_free);

@@ -25,7 +25,7 @@ void Run<F>::turn_into(std::uint32_t u) {
                ukit_[piece].bundle = b;
                bundles_[b].push_back(piece);
                release(piece);
-               if constexpr (has(feature_inspection)) inherit_defects(piece, u, made, plan_.starts[m].count);
+               if (uses(feature_inspection)) inherit_defects(piece, u, made, plan_.starts[m].count);
                made += units_[piece].parts;
              });
   }

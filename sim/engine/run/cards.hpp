@@ -13,7 +13,7 @@ namespace nordvest {
 
 template <Features F>
 bool Run<F>::takes_cards(std::uint32_t q) const {
-  if constexpr (!has(feature_gate)) return false;
+  if (!uses(feature_gate)) return false;
   return plan_.queues[q].cards < no_limit;
 }
 
@@ -43,7 +43,7 @@ bool Run<F>::has_card(std::uint32_t u, std::uint32_t q) const {
 /// It enters this station's queue: other cards it had are free.
 template <Features F>
 void Run<F>::change_card(std::uint32_t u, std::uint32_t q) {
-  if constexpr (!has(feature_gate)) return;
+  if (!uses(feature_gate)) return;
   auto& held = cards_at_[u];
   const double kept = cards_held(u, q);
   for (const CardShare& share : held)
@@ -78,7 +78,7 @@ std::vector<CardShare> Run<F>::cards_of(std::uint32_t u, std::uint32_t parts) {
 
 template <Features F>
 void Run<F>::give_cards_back(std::uint32_t u, double parts) {
-  if constexpr (!has(feature_gate)) return;
+  if (!uses(feature_gate)) return;
   for (const CardShare& share : cards_of(u, static_cast<std::uint32_t>(parts))) free_card(share);
 }
 

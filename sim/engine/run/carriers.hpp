@@ -272,7 +272,7 @@ template <Features F>
 void Run<F>::wake_takers(std::uint32_t carrier) {
   for (const auto q : plan_.carriers[carrier].queues) {
     if (queues_[q].door_head != no_index) doors_.set(q);
-    if (has(feature_preempt) && queues_[q].head != no_index) preempt_.set(q);
+    if (uses(feature_preempt) && queues_[q].head != no_index) preempt_.set(q);
     wake_queue(q);
   }
 }

@@ -27,7 +27,7 @@ void Run<F>::to_door(std::uint32_t u, std::uint32_t q) {
   insert_at_door(u, queues_[q], q);
   doors_.set(q);
   if (in_store(u)) check_stuck_ = true;
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     if (stops_at_end_store(u)) wake_kits();
   }
 }
@@ -87,7 +87,7 @@ bool Run<F>::admit_from_door(std::uint32_t q) {
       u = next;
       continue;
     }
-    if constexpr (has(feature_component)) {
+    if (uses(feature_component)) {
       if (ukit_[u].bundle != no_index) break;  // leaves with others, in its turn
     }
     if (umore_[u].reserved ? !entrance_free(q) : !room_for(u, units_[u].option)) break;
@@ -97,7 +97,7 @@ bool Run<F>::admit_from_door(std::uint32_t q) {
     any = true;
     u = next;
   }
-  if constexpr (has(feature_gate)) {
+  if (uses(feature_gate)) {
     if (any && queue.door_head == no_index && takes_cards(q)) gates_changed_ = stores_changed_ = true;
   }
   if constexpr (has(feature_choice)) {
@@ -131,7 +131,7 @@ template <Features F>
 bool Run<F>::changes_places(std::uint32_t u, std::uint32_t q) const {
   const std::uint32_t s = units_[u].server;
   if (s == no_index || plan_.stations[servers_[s].station].queue != q) return false;
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     if (ukit_[u].bundle != no_index) return false;  // leaves with others
   }
   if (servers_[s].held != 1 || servers_[s].down || servers_[s].closed || queues_[q].asleep || stops_next(s))
@@ -141,11 +141,11 @@ bool Run<F>::changes_places(std::uint32_t u, std::uint32_t q) const {
     const Stop* stop = stop_for(u, servers_[s].station);
     return stop != nullptr && may_load_now(s, u, *stop) && servers_for(u, option) + 1 > queues_[q].reserved_units;
   }
-  if constexpr (has(feature_batch)) {
+  if (uses(feature_batch)) {
     if (batch_of(s) != nullptr) return takes_next_batch(s);
   }
   const auto takes = [&](std::uint32_t w) {
-    if (has(feature_component) && !components_there(w)) return false;
+    if (uses(feature_component) && !components_there(w)) return false;
     return stop_for(w, servers_[s].station) != nullptr && (!has(feature_carrier) || carriers_there(w));
   };
   std::uint32_t w = queues_[q].head;
@@ -190,9 +190,9 @@ bool Run<F>::could_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) 
 template <Features F>
 bool Run<F>::may_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) const {
   if (queues_[plan_.stations[stop.station].queue].asleep) return false;
-  if (has(feature_batch) && !is_batch_alone(s, u)) return false;
-  if (has(feature_users) && !const_cast<Run*>(this)->kind_takes(s, u)) return false;
-  if constexpr (has(feature_component)) {
+  if (uses(feature_batch) && !is_batch_alone(s, u)) return false;
+  if (uses(feature_users) && !const_cast<Run*>(this)->kind_takes(s, u)) return false;
+  if (uses(feature_component)) {
     if (!plan_.visits[units_[u].visit].lost_if_short && !components_there(u)) return false;
   }
   if (has(feature_phases) && plan_.stations[stop.station].block_before_service &&
@@ -213,7 +213,7 @@ bool Run<F>::may_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) co
 /// A unit that waits for the first of several queues: the first listed that has room.
 template <Features F>
 bool Run<F>::try_floating(std::uint32_t u) {
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     if (ukit_[u].bundle != no_index) return false;  // leaves with others
   }
   if (!may_leave(u)) return false;
@@ -242,7 +242,7 @@ void Run<F>::begin_leaving(std::uint32_t u, std::uint32_t q) {
       return;
     }
   }
-  if constexpr (has(feature_transport)) {
+  if (uses(feature_transport)) {
     if (asks_for_vehicle(u, q)) return;
   }
   if (q == exit_door)
@@ -272,7 +272,7 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
   if (umore_[u].restarts) {
     umore_[u].restarts = false;
     finish_parts(u);
-    if constexpr (has(feature_inspection)) make_flawless(u);
+    if (uses(feature_inspection)) make_flawless(u);
     units_[u].released = -1;
   }
   if (units_[u].released < 0) release(u);
@@ -290,7 +290,7 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
   }
   insert_waiting(u, q);
   if constexpr (has(feature_rule)) note_joining(u, q);
-  if (has(feature_preempt) && umore_[u].preempts) preempt_.set(q);
+  if (uses(feature_preempt) && umore_[u].preempts) preempt_.set(q);
   if (has(feature_carrier) && !carried_[u].on.empty()) check_stuck_ = true;
   wake_queue(q);
 }
@@ -299,7 +299,7 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
 template <Features F>
 void Run<F>::note_joining(std::uint32_t u, std::uint32_t q) {
   const QueuePlan& plan = plan_.queues[q];
-  const bool users_need = has(feature_users) && !rules_.empty() && rules_[q].needs_service;
+  const bool users_need = uses(feature_users) && !rules_.empty() && rules_[q].needs_service;
   if (plan.needs_time_at_joining || users_need) time_kept(u, plan_.options[units_[u].option].stops.first);
   keep_shelf_life(u, q);
   if (queues_[q].asleep && queues_[q].parts >= plan.start_at) queues_[q].asleep = false;
@@ -312,7 +312,7 @@ void Run<F>::insert_waiting(std::uint32_t u, std::uint32_t q) {
   Unit& unit = units_[u];
   queue.parts += unit.parts;
   ++queue.units;
-  if constexpr (has(feature_batch)) watch_batch_wait(u, q);
+  if (uses(feature_batch)) watch_batch_wait(u, q);
   const auto goes_first = [&](std::uint32_t a, std::uint32_t b) {
     return units_[a].joined != units_[b].joined ? units_[a].joined < units_[b].joined
                                                 : units_[a].number < units_[b].number;
@@ -342,7 +342,7 @@ void Run<F>::remove_waiting(std::uint32_t u, std::uint32_t before, std::uint32_t
   queue.parts -= units_[u].parts;
   --queue.units;
   if constexpr (has(feature_rule)) cancel_timer(TimerKind::shelf_life, u);
-  if constexpr (has(feature_batch)) cancel_timer(TimerKind::batch_wait, u);
+  if (uses(feature_batch)) cancel_timer(TimerKind::batch_wait, u);
   queue_freed(q);
 }
 
@@ -350,7 +350,7 @@ void Run<F>::remove_waiting(std::uint32_t u, std::uint32_t before, std::uint32_t
 template <Features F>
 void Run<F>::queue_freed(std::uint32_t q) {
   if (queues_[q].door_head != no_index) doors_.set(q);
-  if constexpr (has(feature_gate)) {
+  if (uses(feature_gate)) {
     if (takes_cards(q)) gates_changed_ = stores_changed_ = true;
   }
   if constexpr (has(feature_phases)) {
@@ -358,7 +358,7 @@ void Run<F>::queue_freed(std::uint32_t q) {
       const Slice servers = plan_.stations[station].servers;
       for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
         if (servers_[s].phase == Phase::empty) wake(s);
-      if constexpr (has(feature_preempt)) preempt_.set(plan_.stations[station].queue);
+      if (uses(feature_preempt)) preempt_.set(plan_.stations[station].queue);
     }
   }
 }
@@ -380,7 +380,7 @@ void Run<F>::wake(std::uint32_t s) {
   if (!moves_belt(s)) ready_.set(more_[s].turn);
   const std::uint32_t q = plan_.stations[servers_[s].station].queue;
   if (queues_[q].door_head != no_index) doors_.set(q);
-  if constexpr (has(feature_gate)) {
+  if (uses(feature_gate)) {
     if (takes_cards(q)) gates_changed_ = stores_changed_ = true;  // an idle server is an entry
   }
 }
@@ -428,9 +428,9 @@ void Run<F>::leave_server(std::uint32_t u) {
   Server& sv = servers_[s];
   units_[u].server = no_index;
   if constexpr (has(feature_log)) log(EventKind::moved, u, Where::station, sv.station, s);
-  if (has(feature_batch) && batch_of(s) != nullptr) std::erase(batches_[s].units, u);
+  if (uses(feature_batch) && batch_of(s) != nullptr) std::erase(batches_[s].units, u);
   if (--sv.held > 0) {  // pieces of the same operation are still there
-    if (has(feature_batch) && batch_of(s) != nullptr) {
+    if (uses(feature_batch) && batch_of(s) != nullptr) {
       if (sv.unit == u) sv.unit = batches_[s].units.front();
       return;
     }
@@ -446,7 +446,7 @@ void Run<F>::leave_server(std::uint32_t u) {
   stations_[sv.station].holding_ticks += now_ - std::max(more_[s].held_since, window_from_);
   sv.phase = Phase::empty;
   sv.unit = no_index;
-  if constexpr (has(feature_users)) tell_kind(s, StationEvent::left, no_index);
+  if (uses(feature_users)) tell_kind(s, StationEvent::left, no_index);
   if constexpr (has(feature_worker)) let_go_but_staying(s);
   classify(s);
   wake(s);
@@ -454,7 +454,7 @@ void Run<F>::leave_server(std::uint32_t u) {
 
 template <Features F>
 void Run<F>::exit_factory(std::uint32_t u) {
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     if (plan_.products[units_[u].product].is_component) return to_stock(u);
   }
   leave_place(u);

@@ -37,7 +37,7 @@ void Run<F>::renew(std::uint32_t s, std::uint32_t c) {
   clocks_[c].pending = false;
   if (mode.clock == ClockKind::calendar)
     events_due_.set(first_mode_slot_ + c, now_ + clocks_[c].left, EventClass::changes);
-  if constexpr (has(feature_maintenance)) begin_wear(s, c);
+  if (uses(feature_maintenance)) begin_wear(s, c);
 }
 
 /// Shift clocks run while the server is open and up, and stand still otherwise.
@@ -82,10 +82,10 @@ void Run<F>::strike(std::uint32_t s, std::uint32_t c) {
   ++(planned ? stations_[sv.station].maintenances : stations_[sv.station].failures);
   if constexpr (has(feature_log))
     log(planned ? EventKind::maintenance : EventKind::down, no_index, Where::station, sv.station, s);
-  if constexpr (has(feature_users)) tell_kind(s, StationEvent::down, sv.unit);
+  if (uses(feature_users)) tell_kind(s, StationEvent::down, sv.unit);
   if constexpr (has(feature_down)) run_shift_clocks(s);
   act_on_part(s, mode);
-  if constexpr (has(feature_component)) wake_kits();
+  if (uses(feature_component)) wake_kits();
   classify(s);
   if (mode.crew == no_index) {
     begin_repair(s);
@@ -196,12 +196,12 @@ void Run<F>::end_repair(std::uint32_t s) {
   }
   if constexpr (has(feature_log))
     log(planned ? EventKind::maintained : EventKind::up, no_index, Where::station, station, s);
-  if (has(feature_inspection) && !planned) more_[s].after_repair = plan_.stations[station].close.after_repair.parts;
-  if constexpr (has(feature_users)) tell_kind(s, StationEvent::up, servers_[s].unit);
+  if (uses(feature_inspection) && !planned) more_[s].after_repair = plan_.stations[station].close.after_repair.parts;
+  if (uses(feature_users)) tell_kind(s, StationEvent::up, servers_[s].unit);
   planned ? end_of_task(s, c) : renew(s, c);
   if constexpr (has(feature_down)) run_shift_clocks(s);
   if (!strike_pending(s)) back_to_work(s);
-  if constexpr (has(feature_maintenance)) look_at_tasks(s);
+  if (uses(feature_maintenance)) look_at_tasks(s);
 }
 
 template <Features F>
@@ -232,7 +232,7 @@ void Run<F>::back_to_work(std::uint32_t s) {
     wake(s);
   } else if (servers_[s].phase == Phase::done) {
     hand_over_again(s);
-    if constexpr (has(feature_component)) wake_kits();
+    if (uses(feature_component)) wake_kits();
   } else {
     want_work(s);
   }

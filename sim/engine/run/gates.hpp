@@ -13,7 +13,7 @@ namespace nordvest {
 template <Features F>
 void Run<F>::make_bars() {
   bars_of_.resize(plan_.products.size());
-  if constexpr (!has(feature_gate)) return;
+  if (!uses(feature_gate)) return;
   for (std::uint32_t g = 0; g < plan_.gates.size(); ++g) {
     for (std::uint32_t p = 0; p < plan_.products.size(); ++p)
       if (plan_.gates[g].products[p]) bars_of_[p].push_back(static_cast<std::uint32_t>(bars_.size()));
@@ -74,7 +74,7 @@ bool Run<F>::is_held_back(std::uint32_t product) const {
 template <Features F>
 void Run<F>::come_to_gate(std::uint32_t u) {
   if (plan_.sources[umore_[u].source].lost_if_full) outside_.emplace_back(u, units_[u].number);
-  const bool pool = has(feature_gate) && plan_.release.present && is_gated(units_[u].product);
+  const bool pool = uses(feature_gate) && plan_.release.present && is_gated(units_[u].product);
   if (!pool && try_gate(u)) return;
   umore_[u].at = At::gate;
   at_gates_.push_back(u);
@@ -84,7 +84,7 @@ void Run<F>::come_to_gate(std::uint32_t u) {
 /// Passes where nobody waits and nothing bars it; else those behind it wait, too.
 template <Features F>
 bool Run<F>::try_gate(std::uint32_t u) {
-  if constexpr (has(feature_gate)) {
+  if (uses(feature_gate)) {
     const auto& bars = bars_of_[units_[u].product];
     const auto holds = [&](std::uint32_t b) { return held_back_[b] && bars_[b].kind != BarKind::work; };
     if (std::any_of(bars.begin(), bars.end(), holds) || !pass_gates(u)) {
@@ -114,7 +114,7 @@ bool Run<F>::pass_gates(std::uint32_t u) {
 
 template <Features F>
 void Run<F>::free_cards(std::uint32_t u, double parts) {
-  if (!has(feature_gate) || !umore_[u].carded) return;
+  if (!uses(feature_gate) || !umore_[u].carded) return;
   for (const auto b : bars_of_[units_[u].product])
     if (bars_[b].kind == BarKind::limit) cards_[bars_[b].index] -= parts;
   gates_changed_ = true;
@@ -123,7 +123,7 @@ void Run<F>::free_cards(std::uint32_t u, double parts) {
 /// Units that wait pass in order; one that is barred holds back those behind it at that bar.
 template <Features F>
 bool Run<F>::open_gates() {
-  if constexpr (!has(feature_gate)) return false;
+  if (!uses(feature_gate)) return false;
   if (plan_.release.present) return release_from_pool();
   held_back_.assign(bars_.size(), false);
   std::vector<std::uint32_t> left;
@@ -198,7 +198,7 @@ bool Run<F>::would_let_in(std::uint32_t product) const {
 /// Sources that never starve release as the gates of their products allow.
 template <Features F>
 bool Run<F>::supply_gated() {
-  if constexpr (!has(feature_gate)) return false;
+  if (!uses(feature_gate)) return false;
   bool any = false;
   for (auto& supply : gated_supplies_) {
     const std::uint32_t i = supply.source;

@@ -255,7 +255,7 @@ void Run<F>::buy(std::uint32_t product, double parts) {
 template <Features F>
 std::vector<bool> Run<F>::take_components(const NeedPlan& need, std::uint64_t kept_for, std::uint32_t parents,
                                           std::uint32_t s) {
-  std::vector<bool> spoiled(has(feature_inspection) ? parents : 0, false);
+  std::vector<bool> spoiled(uses(feature_inspection) ? parents : 0, false);
   double taken = 0;
   for (double parts = need.count * parents; parts > 0;) {
     std::uint32_t u = first_component(need, kept_for);
@@ -265,7 +265,7 @@ std::vector<bool> Run<F>::take_components(const NeedPlan& need, std::uint64_t ke
       leave_stock(u);
     else
       leave_door(u);
-    if (has(feature_inspection) && defective_in(u) > 0)
+    if (uses(feature_inspection) && defective_in(u) > 0)
       for (std::uint32_t k = 0; k < units_[u].parts; ++k)
         if (member(u, k).defective) spoiled[static_cast<std::size_t>((taken + k) / need.count)] = true;
     taken += units_[u].parts;
@@ -414,7 +414,7 @@ void Run<F>::wake_kits() {
   for (const auto q : kit_queues_) {
     wake_queue(q);
     if (queues_[q].door_head != no_index) doors_.set(q);
-    if constexpr (has(feature_preempt)) preempt_.set(q);
+    if (uses(feature_preempt)) preempt_.set(q);
   }
 }
 

@@ -23,7 +23,7 @@ const Stop* Run<F>::stop_for(std::uint32_t u, std::uint32_t station) const {
 
 template <Features F>
 bool Run<F>::try_load(std::uint32_t s) {
-  if constexpr (has(feature_maintenance)) look_at_tasks(s);
+  if (uses(feature_maintenance)) look_at_tasks(s);
   if (!is_idle(s)) return false;
   more_[s].too_late = false;
   servers_[s].blocked_empty = false;
@@ -34,7 +34,7 @@ bool Run<F>::try_load(std::uint32_t s) {
 
 template <Features F>
 bool Run<F>::load_something(std::uint32_t s) {
-  if constexpr (has(feature_batch)) {
+  if (uses(feature_batch)) {
     if (batch_of(s) != nullptr) return load_batch(s);
   }
   return load_from_queue(s) || load_from_supply(s);
@@ -68,7 +68,7 @@ void Run<F>::note_choice(std::uint32_t s, std::uint32_t u) {
   if constexpr (!has(feature_rule)) return;
   const std::uint32_t q = plan_.stations[servers_[s].station].queue;
   if (plan_.queues[q].rule == fifo_rule) return;
-  if (has(feature_users) && plan_.queues[q].rule == users_rule) {
+  if (uses(feature_users) && plan_.queues[q].rule == users_rule) {
     ask_outside("rule '" + plan_.queues[q].users_rule + "' at '" + plan_.queues[q].name + "'",
                 [&] { rules_[q].rule->chosen(waiting_unit(s, u, rules_[q].needs_service)); });
     return;
@@ -100,7 +100,7 @@ typename Run<F>::Choice Run<F>::choose_unit(std::uint32_t s) {
   const std::uint32_t q = plan_.stations[servers_[s].station].queue;
   const QueuePlan& plan = plan_.queues[q];
   if (!has(feature_rule) || plan.rule == fifo_rule) return first_eligible(s, q);
-  if (has(feature_users) && plan.rule == users_rule) return choose_by_users_rule(s);
+  if (uses(feature_users) && plan.rule == users_rule) return choose_by_users_rule(s);
   Choice best;
   double least = never;
   std::uint32_t before = no_index;
@@ -136,8 +136,8 @@ bool Run<F>::eligible(std::uint32_t s, std::uint32_t u) {
   const Stop* stop = stop_for(u, servers_[s].station);
   if (stop == nullptr) return false;
   if (has(feature_units) && umore_[u].gathering != no_index) return false;
-  if (has(feature_users) && !kind_takes(s, u)) return false;
-  if constexpr (has(feature_component)) {
+  if (uses(feature_users) && !kind_takes(s, u)) return false;
+  if (uses(feature_component)) {
     if (!components_there(u)) {
       note_shortage(u);
       return false;
@@ -260,7 +260,7 @@ void Run<F>::load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop_inde
   sv.phase = Phase::loaded;
   more_[s].process_begun = false;
   more_[s].loaded = now_;
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     each_unit_on(s, [&](std::uint32_t loaded) { take_kit(loaded, s); });
     wake_kits();
   }
@@ -269,10 +269,10 @@ void Run<F>::load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop_inde
   if constexpr (has(feature_carrier)) take_carriers(u);
   if (sv.state == State::starved && now_ > sv.since) more_[s].was_idle = true;
   if constexpr (has(feature_log)) log(EventKind::started, u, Where::station, sv.station, s);
-  if constexpr (has(feature_batch)) load_others(s);
+  if (uses(feature_batch)) load_others(s);
   if constexpr (has(feature_units)) u = first_to_send(s, u);
   plan_work(s, u, stop);
-  if constexpr (has(feature_users)) tell_kind(s, StationEvent::loaded, sv.unit);
+  if (uses(feature_users)) tell_kind(s, StationEvent::loaded, sv.unit);
   want_work(s);
 }
 

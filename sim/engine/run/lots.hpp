@@ -24,7 +24,7 @@ std::uint32_t Run<F>::part_off(std::uint32_t u, const std::vector<Member>& parts
   copy_unit(u, r);
   umore_[r].reserved = false;
   if constexpr (has(feature_carrier)) share_carriers(u, r, static_cast<std::uint32_t>(parts.size()));
-  if constexpr (has(feature_gate)) cards_at_[r] = cards_of(u, static_cast<std::uint32_t>(parts.size()));
+  if (uses(feature_gate)) cards_at_[r] = cards_of(u, static_cast<std::uint32_t>(parts.size()));
   take_parts(r, parts);
   leave_lot(u, static_cast<double>(parts.size()));
   umore_[r].lot = ++lots_given_;
@@ -46,7 +46,7 @@ template <Features F>
 void Run<F>::copy_unit(std::uint32_t from, std::uint32_t to) {
   units_[to] = units_[from];
   umore_[to] = umore_[from];
-  if constexpr (has(feature_component)) ukit_[to] = ukit_[from];
+  if (uses(feature_component)) ukit_[to] = ukit_[from];
   umore_[to].members = no_index;
   if constexpr (has(feature_store)) stored_[to] = stored_[from];
   if constexpr (has(feature_carrier)) carried_[to].returns = carried_[from].returns;
@@ -114,7 +114,7 @@ void Run<F>::split_for_travel(std::uint32_t u) {
     const std::uint32_t from = i * size, count = std::min(size, parts - from);
     units_[pieces[i]].parts = count;
     if (has(feature_carrier) && i > 0) share_carriers(u, pieces[i], count);
-    if (has(feature_gate) && i > 0) cards_at_[pieces[i]] = cards_of(u, count);
+    if (uses(feature_gate) && i > 0) cards_at_[pieces[i]] = cards_of(u, count);
     set_members(pieces[i], {all.begin() + from, all.begin() + from + count});
   }
   for (const auto piece : pieces) choose_option(piece);
@@ -130,7 +130,7 @@ std::uint32_t Run<F>::new_piece(std::uint32_t u, std::uint64_t after) {
   if (umore_[u].reserved) queues_[umore_[u].door].reserved_units += 1;
   if (units_[u].server != no_index) hold_piece(units_[u].server, piece);
   if constexpr (has(feature_store)) split_in_store(piece);
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     if (ukit_[u].bundle != no_index) bundles_[ukit_[u].bundle].push_back(piece);
   }
   return piece;
@@ -182,7 +182,7 @@ template <Features F>
 void Run<F>::gathered(std::uint32_t u, std::uint32_t q) {
   umore_[u].gathering = no_index;
   if (in_store(u)) return gathered_in_store(u, q);
-  if (has(feature_preempt) && umore_[u].preempts) preempt_.set(q);
+  if (uses(feature_preempt) && umore_[u].preempts) preempt_.set(q);
   wake_queue(q);
 }
 
@@ -208,7 +208,7 @@ void Run<F>::take_up(std::uint32_t w, std::uint32_t u, std::uint32_t q) {
   if constexpr (has(feature_store)) stored_[w].since = now_;
   queues_[q].parts += units_[u].parts;
   if constexpr (has(feature_carrier)) join_carriers(w, u);
-  if constexpr (has(feature_gate)) join_cards(w, u);
+  if (uses(feature_gate)) join_cards(w, u);
   units_[w].parts += units_[u].parts;
   set_members(w, std::move(parts));
   --lots_[umore_[u].lot_index].units;

@@ -13,7 +13,7 @@ namespace nordvest {
 /// What makes this mode a planned stop; nullptr: it is a failure.
 template <Features F>
 const TaskPlan* Run<F>::task_of(std::uint32_t mode) const {
-  if constexpr (!has(feature_maintenance)) return nullptr;
+  if (!uses(feature_maintenance)) return nullptr;
   const std::uint32_t task = plan_.modes[mode].task;
   return task == no_index ? nullptr : &plan_.tasks[task];
 }
@@ -21,7 +21,7 @@ const TaskPlan* Run<F>::task_of(std::uint32_t mode) const {
 /// Is a stop due that comes before the next unit?
 template <Features F>
 bool Run<F>::stops_next(std::uint32_t s) const {
-  if constexpr (!has(feature_maintenance)) return false;
+  if (!uses(feature_maintenance)) return false;
   return servers_[s].stops_due > 0;
 }
 

@@ -33,7 +33,7 @@ bool Run<F>::fill_outputs() {
       to_output(u, i);
       any = true;
     }
-    if constexpr (has(feature_component)) any = stock_into_output(i) || any;
+    if (uses(feature_component)) any = stock_into_output(i) || any;
   }
   return any;
 }
@@ -50,7 +50,7 @@ std::vector<std::uint32_t> Run<F>::blocked_units(std::uint32_t station) const {
   for (const auto& queue : queues_)
     for (std::uint32_t u = queue.door_head; u != no_index; u = units_[u].next) add(u);
   for (const auto u : floating_) add(u);
-  if constexpr (has(feature_transport))
+  if (uses(feature_transport))
     for (std::uint32_t u = 0; u < units_.size() && !vehicles_.empty(); ++u)
       if (units_[u].parts > 0 && has_called(u) && !rides_[u].loading) add(u);
   std::sort(out.begin(), out.end(), [&](auto a, auto b) {

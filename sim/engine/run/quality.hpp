@@ -10,9 +10,9 @@ namespace nordvest {
 /// One uniform a part: u < scrap is scrapped, u >= 1 - rework is reworked, so that improvements nest.
 template <Features F>
 void Run<F>::judge_quality(std::uint32_t u) {
-  if (has(feature_users) && kind_scraps(units_[u].server, u)) return scrap_on_server(units_[u].server, u);
+  if (uses(feature_users) && kind_scraps(units_[u].server, u)) return scrap_on_server(units_[u].server, u);
   const StationPlan& station = plan_.stations[servers_[units_[u].server].station];
-  if (has(feature_inspection) && station.close.needed) return judge_closely(u);
+  if (uses(feature_inspection) && station.close.needed) return judge_closely(u);
   const double rework =
       rework_target(u) == no_index ? 0 : station.rework;  // off the route: it sends nobody on to another
   if (station.scrap <= 0 && rework <= 0) {
@@ -29,7 +29,7 @@ void Run<F>::judge_quality(std::uint32_t u) {
 template <Features F>
 const Stop& Run<F>::stop_done(std::uint32_t u) const {
   const std::uint32_t s = units_[u].server;
-  const bool several = has(feature_batch) && batch_of(s) != nullptr;  // of different products or steps, perhaps
+  const bool several = uses(feature_batch) && batch_of(s) != nullptr;  // of different products or steps, perhaps
   return plan_.stops[several ? stop_index(u, s) : servers_[s].stop];
 }
 
@@ -130,8 +130,7 @@ void Run<F>::send_back(std::uint32_t u, std::uint32_t to, const BackLimit& limit
   release_place(u);
   umore_[u].planned = umore_[u].planned_option = no_index;
   ++units_[u].pass;
-  if constexpr (has(feature_component))
-    ukit_[u].kitted = std::max(ukit_[u].kitted, plan_.visits[units_[u].visit].step + 1);
+  if (uses(feature_component)) ukit_[u].kitted = std::max(ukit_[u].kitted, plan_.visits[units_[u].visit].step + 1);
   follow(u, to);
 }
 

@@ -26,7 +26,7 @@ double Run<F>::work_left(std::uint32_t stage, std::uint32_t norm, double parts, 
 /// The unit has come this far.
 template <Features F>
 void Run<F>::set_stage(std::uint32_t u, std::uint32_t stage) {
-  if constexpr (!has(feature_gate)) return;
+  if (!uses(feature_gate)) return;
   for (std::uint32_t k = 0; k < loads_.size(); ++k)
     add_load(k, work_left(stage, k, units_[u].parts, true) - work_left(umore_[u].stage, k, units_[u].parts, true));
   umore_[u].stage = stage;
@@ -41,14 +41,14 @@ void Run<F>::add_load(std::uint32_t norm, double work) {
 /// There is one unit more of the same lot, of some of its parts, or one less (-1).
 template <Features F>
 void Run<F>::count_unit_load(std::uint32_t u, int more) {
-  if constexpr (!has(feature_gate)) return;
+  if (!uses(feature_gate)) return;
   for (std::uint32_t k = 0; k < loads_.size(); ++k) add_load(k, more * work_left(umore_[u].stage, k, 0, true));
 }
 
 /// Parts of the unit are no more.
 template <Features F>
 void Run<F>::end_load(std::uint32_t u, double parts) {
-  if constexpr (!has(feature_gate)) return;
+  if (!uses(feature_gate)) return;
   const bool whole = parts >= units_[u].parts;
   for (std::uint32_t k = 0; k < loads_.size(); ++k) add_load(k, -work_left(umore_[u].stage, k, parts, whole));
   if (whole) umore_[u].stage = no_index;

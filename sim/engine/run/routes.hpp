@@ -24,7 +24,7 @@ double Run<F>::keyed(std::uint32_t key, Purpose purpose, std::uint32_t u) const 
 /// The next step of a unit that is released, or done (and judged) at its visit.
 template <Features F>
 void Run<F>::choose_next(std::uint32_t u) {
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     if (units_[u].visit == no_index) {
       start_to_order(u);
     } else if (plan_.visits[units_[u].visit].makes.count > 0) {
@@ -56,7 +56,7 @@ void Run<F>::follow(std::uint32_t u, std::uint32_t instruction) {
   const std::uint32_t start = product.repeats ? (++units_[u].pass, skip_shares(u, product.start)) : instruction;
   if (plan_.program[start].op == Op::visit) {
     more.restarts = true;
-    if constexpr (has(feature_component)) ukit_[u].kitted = 0;
+    if (uses(feature_component)) ukit_[u].kitted = 0;
     enter_visit(u, plan_.program[start].visit);
     return;
   }
@@ -102,7 +102,7 @@ template <Features F>
 void Run<F>::enter_visit(std::uint32_t u, std::uint32_t visit) {
   units_[u].visit = visit;
   set_stage(u, 2 * visit);
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     ukit_[u].kit_at = no_index;
     ask_for_kit(u);
   }

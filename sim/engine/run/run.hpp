@@ -49,6 +49,8 @@ class Run : private RunState {
  private:
   friend struct Inspection<F>;
   static constexpr bool has(Features f) { return (F & f) != 0; }
+  /// A feature of the loop that this plan has.
+  [[nodiscard]] bool uses(Features f) const { return has(f) && (used_ & f) != 0; }
   static constexpr std::uint32_t exit_door = no_index - 1;
 
   // start.hpp
@@ -237,8 +239,8 @@ class Run : private RunState {
   // calls.hpp
   std::uint32_t leg_of(std::uint32_t u, std::uint32_t q) const;
   bool asks_for_vehicle(std::uint32_t u, std::uint32_t q);
-  bool has_called(std::uint32_t u) const { return has(feature_transport) && rides_[u].asked >= 0; }
-  bool has_riders(std::uint32_t s) const { return has(feature_transport) && riders_[s] > 0; }
+  bool has_called(std::uint32_t u) const { return uses(feature_transport) && rides_[u].asked >= 0; }
+  bool has_riders(std::uint32_t s) const { return uses(feature_transport) && riders_[s] > 0; }
   void add_call(std::uint32_t u);
   void withdraw_call(std::uint32_t u);
   bool can_be_fetched(std::uint32_t u) const;

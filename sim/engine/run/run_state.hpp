@@ -28,9 +28,10 @@
 namespace nordvest {
 
 struct RunState {
-  RunState(const Plan& plan, const RunOptions& options) : plan_(plan), options_(options) {}
+  RunState(const Plan& plan, const RunOptions& options) : plan_(plan), used_(plan.features), options_(options) {}
 
   const Plan& plan_;
+  const Features used_;
   RunOptions options_;
   double now_ = 0;
   double window_from_ = 0;

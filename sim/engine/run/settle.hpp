@@ -76,11 +76,11 @@ void Run<F>::settle() {
 /// overtime without work is over.
 template <Features F>
 bool Run<F>::settles_again() {
-  if (has(feature_preempt) && !preempt_.empty()) return true;
-  if constexpr (has(feature_transport)) {
+  if (uses(feature_preempt) && !preempt_.empty()) return true;
+  if (uses(feature_transport)) {
     if (is_moving()) return true;  // a vehicle has taken something away or brought it
   }
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     if (lose_short()) return true;
   }
   if constexpr (has(feature_calendar)) return overtimes_ > 0 && end_idle_overtime();
@@ -90,15 +90,15 @@ bool Run<F>::settles_again() {
 /// Is there anything left to choose, to move or to load?
 template <Features F>
 bool Run<F>::is_moving() {
-  return !finished_.empty() || !doors_.empty() || !ready_.empty() || (has(feature_gate) && gates_changed_) ||
+  return !finished_.empty() || !doors_.empty() || !ready_.empty() || (uses(feature_gate) && gates_changed_) ||
          (has(feature_store | feature_gate) && stores_changed_) || (has(feature_store) && !outputs_due_.empty()) ||
-         (has(feature_component) && stocks_changed_);
+         (uses(feature_component) && stocks_changed_);
 }
 
 template <Features F>
 bool Run<F>::pass_a() {
   bool any = start_for_stock();
-  if (has(feature_gate) && gates_changed_) {
+  if (uses(feature_gate) && gates_changed_) {
     gates_changed_ = false;
     any = open_gates() || any;
     any = supply_gated() || any;
@@ -136,7 +136,7 @@ void Run<F>::move_on(std::uint32_t u) {
 /// Unloaded: on to the place that is reserved, with all that leaves together.
 template <Features F>
 void Run<F>::go_on_leaving(std::uint32_t u) {
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     if (ukit_[u].bundle != no_index) return release_bundle(ukit_[u].bundle);
   }
   const std::uint32_t q = umore_[u].door;
@@ -167,7 +167,7 @@ bool Run<F>::admit_all() {
     any = admit_from_door(q) || any;
   }
   doors_from_ = 0;
-  if constexpr (has(feature_component)) any = move_bundles() || any;
+  if (uses(feature_component)) any = move_bundles() || any;
   if constexpr (has(feature_choice)) {
     for (std::size_t i = 0; i < floating_.size();) {
       if constexpr (has(feature_store)) give_floating_turn(i);
@@ -190,7 +190,7 @@ bool Run<F>::pass_c() {
     ready_.clear(t);
     any = try_load(plan_.load_order[t]) || any;
   }
-  if constexpr (has(feature_preempt)) {
+  if (uses(feature_preempt)) {
     for (std::uint32_t q = preempt_.first(); q != UINT32_MAX; q = preempt_.next(q + 1)) {
       preempt_.clear(q);
       try_preempt(q);
@@ -201,14 +201,14 @@ bool Run<F>::pass_c() {
 
 template <Features F>
 void Run<F>::pass_d() {
-  if constexpr (has(feature_maintenance)) begin_maintenance();
+  if (uses(feature_maintenance)) begin_maintenance();
   if (!wanting_.empty()) {
     passing_.swap(wanting_);
     for (const auto s : passing_) begin_or_ask(s);
     passing_.clear();
   }
   if constexpr (has(feature_worker)) grant_all();
-  if constexpr (has(feature_transport)) move_vehicles();
+  if (uses(feature_transport)) move_vehicles();
 }
 
 template <Features F>

@@ -28,7 +28,7 @@ void Run<F>::change_calendar(std::uint32_t c, bool open) {
       open ? open_server(s) : close_server(s);
   }
   if constexpr (has(feature_worker)) pools_change(c);
-  if constexpr (has(feature_transport)) vehicles_change(c, open);
+  if (uses(feature_transport)) vehicles_change(c, open);
 }
 
 template <Features F>
@@ -44,9 +44,9 @@ void Run<F>::close_server(std::uint32_t s) {
     }
   }
   if constexpr (has(feature_down)) run_shift_clocks(s);
-  if constexpr (has(feature_component)) wake_kits();
-  if constexpr (has(feature_maintenance)) break_begins(s);
-  if constexpr (has(feature_users)) tell_kind(s, StationEvent::closed, sv.unit);
+  if (uses(feature_component)) wake_kits();
+  if (uses(feature_maintenance)) break_begins(s);
+  if (uses(feature_users)) tell_kind(s, StationEvent::closed, sv.unit);
   classify(s);
 }
 
@@ -55,7 +55,7 @@ void Run<F>::open_server(std::uint32_t s) {
   Server& sv = servers_[s];
   sv.closed = false;
   if constexpr (has(feature_down)) run_shift_clocks(s);
-  if constexpr (has(feature_users)) tell_kind(s, StationEvent::opened, sv.unit);
+  if (uses(feature_users)) tell_kind(s, StationEvent::opened, sv.unit);
   classify(s);
   if (sv.phase == Phase::empty)
     wake(s);

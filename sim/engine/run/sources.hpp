@@ -168,7 +168,7 @@ std::uint32_t Run<F>::create_unit(std::uint32_t i, std::uint32_t product, std::u
   more.lot_identity = lot.identity;
   more.family = lot.family;
   more.priority = more.order_priority = lot.priority;
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     ukit_[u].order = lot.serial;
     ukit_[u].kept_for = lot.kept_for;
     count_living(u, parts);
@@ -289,7 +289,7 @@ std::uint32_t Run<F>::make_for(std::uint32_t s, std::uint32_t i, std::uint32_t p
     ready_.set(more_[s].turn);
     return no_index;
   }
-  if constexpr (has(feature_component)) start_to_order(u);
+  if (uses(feature_component)) start_to_order(u);
   const Stop& stop = *stop_for(u, servers_[s].station);
   units_[u].joined = now_;
   umore_[u].priority = stop.has_priority ? stop.priority : umore_[u].order_priority;
@@ -332,7 +332,7 @@ void Run<F>::lose(std::uint32_t u) {
     std::erase(at_gates_, u);
   else
     leave_door(u);
-  if constexpr (has(feature_component)) close_order(u, units_[u].parts);
+  if (uses(feature_component)) close_order(u, units_[u].parts);
   products_[units_[u].product].lost += units_[u].parts;
   if constexpr (has(feature_log)) {
     const bool is_inside = units_[u].released >= 0;

@@ -10,7 +10,7 @@ namespace nordvest {
 /// So many parts of a product more, or fewer where negative. What is kept for an order is nobody else's.
 template <Features F>
 void Run<F>::count_living(std::uint32_t u, double parts) {
-  if constexpr (!has(feature_component)) return;
+  if (!uses(feature_component)) return;
   const std::uint32_t rule = plan_.products[units_[u].product].stock_rule;
   if (rule == no_index || ukit_[u].kept_for != 0) return;
   positions_[rule] += parts;
@@ -45,7 +45,7 @@ void Run<F>::ask_no_more(std::uint32_t u, double parts) {
 /// Pass A: what is missing starts, in the order of the file.
 template <Features F>
 bool Run<F>::start_for_stock() {
-  if constexpr (!has(feature_component)) return false;
+  if (!uses(feature_component)) return false;
   if (!stocks_changed_) return false;
   stocks_changed_ = false;
   bool any = false;

@@ -187,14 +187,14 @@ void Run<F>::tell_deadlock(const Waits& waits, std::uint32_t first) {
 template <Features F>
 std::vector<bool> Run<F>::calm_queues() const {
   std::vector<bool> calm(queues_.size(), false);
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     const auto fill = [&](std::uint32_t u) {  // what the unit stands in the way of
       bool fresh = false;
       const auto mark = [&](std::uint32_t q) { fresh = fresh || !calm[q], calm[q] = true; };
       if (in_store(u)) mark(stored_[u].queue);
       if (units_[u].server != no_index) mark(plan_.stations[servers_[units_[u].server].station].queue);
       if (output_of(u) != no_index) mark(plan_.stations[output_of(u)].queue);
-      if constexpr (has(feature_gate))
+      if (uses(feature_gate))
         for (const CardShare& share : cards_at_[u]) mark(share.queue);
       return fresh;
     };
@@ -219,11 +219,11 @@ void Run<F>::look_for_dead_end() {
   if constexpr (has(feature_carrier)) {
     if (look_for_carrier_lock()) return;
   }
-  if (has(feature_component) && look_for_missing_kit()) return;
+  if (uses(feature_component) && look_for_missing_kit()) return;
   const std::vector<bool> calm = calm_queues();
   for (std::uint32_t s = 0; s < servers_.size(); ++s) {
     if (servers_[s].phase != Phase::done || servers_[s].held == 0) continue;
-    if constexpr (has(feature_component)) {
+    if (uses(feature_component)) {
       if (ukit_[servers_[s].unit].stocked >= 0) continue;  // a component that nobody asks for
     }
     const std::uint32_t q = umore_[servers_[s].unit].door;

@@ -22,7 +22,7 @@ void Run<F>::set_state(std::uint32_t s, State state) {
 template <Features F>
 void Run<F>::classify(std::uint32_t s) {
   const Server& sv = servers_[s];
-  if constexpr (has(feature_belt)) {
+  if (uses(feature_belt)) {
     if (moves_belt(s)) belt_moves_or_stands(plan_.stations[sv.station].belt);
   }
   State state = State::starved;
@@ -57,14 +57,14 @@ void Run<F>::release(std::uint32_t u) {
 template <Features F>
 void Run<F>::start_waiting(std::uint32_t u) {
   units_[u].joined = now_;
-  if constexpr (has(feature_preempt)) umore_[u].away = 0;
+  if (uses(feature_preempt)) umore_[u].away = 0;
 }
 
 /// Since it joined, all its parts together [part ticks].
 template <Features F>
 TickSum Run<F>::waited(std::uint32_t u) const {
   double each = now_ - units_[u].joined;
-  if constexpr (has(feature_preempt)) each -= umore_[u].away;
+  if (uses(feature_preempt)) each -= umore_[u].away;
   return TickSum(each, units_[u].parts);
 }
 
@@ -84,7 +84,7 @@ void Run<F>::finish_parts(std::uint32_t u) {
   ProductTally& tally = products_[units_[u].product];
   tally.good += units_[u].parts;
   good_in_window_ += units_[u].parts;
-  if constexpr (has(feature_inspection)) tally.defects_shipped += defective_in(u);
+  if (uses(feature_inspection)) tally.defects_shipped += defective_in(u);
   const TickSum stay = stay_of(u);
   tally.lead_sum += stay;
   tally.wip_ticks += stay;
@@ -94,7 +94,7 @@ void Run<F>::finish_parts(std::uint32_t u) {
     for (const Member& part : members_[umore_[u].members]) tally.lead.add(now_ - part.released, 1);
   }
   count_due(u);
-  if constexpr (has(feature_component)) close_order(u, units_[u].parts);
+  if (uses(feature_component)) close_order(u, units_[u].parts);
   if constexpr (has(feature_log)) log(EventKind::shipped, u, Where::end, 0);
   if (!umore_[u].restarts && !plan_.products[units_[u].product].repeats) {
     leave_lot(u, units_[u].parts);
@@ -136,8 +136,8 @@ void Run<F>::scrap_parts(std::uint32_t u, double parts, EventKind kind, Where wh
 
 /// So many of its parts, which have been in the factory for so long together [part ticks].
 template <Features F>
-void Run<F>::count_scrap(std::uint32_t u, double parts, TickSum stay, EventKind kind, Where where, std::uint32_t element,
-                         std::uint32_t server) {
+void Run<F>::count_scrap(std::uint32_t u, double parts, TickSum stay, EventKind kind, Where where,
+                         std::uint32_t element, std::uint32_t server) {
   ProductTally& tally = products_[units_[u].product];
   tally.scrapped += parts;
   tally.wip_ticks += stay;
@@ -147,7 +147,7 @@ void Run<F>::count_scrap(std::uint32_t u, double parts, TickSum stay, EventKind 
     log(kind, u, where, element, server);
     units_[u].parts = all;
   }
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     replace_scrapped(u, parts);
     close_order(u, parts);
   }
@@ -159,7 +159,7 @@ void Run<F>::parts_gone(std::uint32_t u, double parts) {
   free_cards(u, parts);
   give_cards_back(u, parts);
   end_load(u, parts);
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     count_living(u, -parts);
     ask_no_more(u, parts);
   }
@@ -213,7 +213,7 @@ std::uint32_t Run<F>::new_unit() {
 template <Features F>
 void Run<F>::free_unit(std::uint32_t u) {
   if constexpr (has(feature_carrier)) drop_carriers(u, units_[u].parts);
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     if (ukit_[u].stocked >= 0) leave_stock(u);
   }
   UnitMore& more = umore_[u];
@@ -271,7 +271,7 @@ void Run<F>::count_under_way(bool is_close) {
   each_live_unit([&](std::uint32_t u) {
     if (units_[u].released < 0) return;
     products_[units_[u].product].wip_ticks += signed_sum(stay_of(u));
-    if constexpr (has(feature_component)) {
+    if (uses(feature_component)) {
       if (ukit_[u].stocked >= 0)
         products_[units_[u].product].stock_ticks += signed_sum(TickSum(now_ - ukit_[u].stocked, units_[u].parts));
     }

@@ -106,7 +106,7 @@ std::vector<double> Run<F>::keys_of(std::uint32_t s, const std::vector<std::uint
   const RuleKind kind = plan_.queues[q].rule;
   std::vector<double> keys;
   keys.reserve(units.size());
-  if (!has(feature_users) || kind != users_rule) {
+  if (!uses(feature_users) || kind != users_rule) {
     for (const auto u : units) keys.push_back(BuiltInRules::key(kind, AtServer(*this, u, s)));
     return keys;
   }
@@ -146,7 +146,7 @@ typename Run<F>::Choice Run<F>::choose_by_users_rule(std::uint32_t s) {
 
 template <Features F>
 StationKind* Run<F>::kind_at(std::uint32_t s) const {
-  if constexpr (!has(feature_users)) return nullptr;
+  if (!uses(feature_users)) return nullptr;
   return kinds_.empty() ? nullptr : kinds_[servers_[s].station].get();
 }
 

@@ -28,7 +28,7 @@ void Run<F>::place_lot(const InitialPlan& initial, std::uint32_t parts) {
 template <Features F>
 void Run<F>::put_in_place(std::uint32_t u, const InitialPlan& initial) {
   umore_[u].at = At::outside;
-  if constexpr (has(feature_gate)) {
+  if (uses(feature_gate)) {
     for (const auto b : bars_of_[initial.product])
       if (bars_[b].kind == BarKind::limit) cards_[bars_[b].index] += units_[u].parts;
     umore_[u].carded = true;
@@ -39,10 +39,10 @@ void Run<F>::put_in_place(std::uint32_t u, const InitialPlan& initial) {
     set_option(u, initial.option);
   }
   if (initial.in_stock) {
-    if constexpr (has(feature_component)) stock_initial(u, initial);
+    if (uses(feature_component)) stock_initial(u, initial);
     return;
   }
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     ukit_[u].kitted = plan_.visits[initial.visit].step;
     ask_for_kit(u);
   }
@@ -67,7 +67,7 @@ void Run<F>::stock_initial(std::uint32_t u, const InitialPlan& initial) {
 /// Components to order of the steps it has not been to start now.
 template <Features F>
 void Run<F>::start_rest_to_order(std::uint32_t u, std::uint32_t from_visit) {
-  if constexpr (has(feature_component)) {
+  if (uses(feature_component)) {
     if (from_visit == no_index || plan_.products[units_[u].product].to_order.count == 0) return;
     const std::uint64_t order = ukit_[u].order;
     const double parts = lots_[umore_[u].lot_index].parts;

@@ -83,7 +83,7 @@ double Run<F>::draw_process(std::uint32_t u, std::uint32_t stop_index) {
 template <Features F>
 void Run<F>::plan_work(std::uint32_t s, std::uint32_t u, const Stop& stop) {
   if constexpr (has(feature_setup)) plan_setup(s, u, stop);
-  if (has(feature_batch) && batch_of(s) != nullptr) {
+  if (uses(feature_batch) && batch_of(s) != nullptr) {
     plan_batch(s);
     return;
   }
@@ -120,7 +120,7 @@ double Run<F>::setup_time(std::uint32_t s, std::uint32_t u, const Stop& stop, st
   const Draw* draw = setup_draw(plan_.stations[stop.station], more_[s].family, family);
   if (draw == nullptr) return 0;
   ++stations_[stop.station].setups;
-  if constexpr (has(feature_inspection)) more_[s].after_setup = plan_.stations[stop.station].close.after_setup.parts;
+  if (uses(feature_inspection)) more_[s].after_setup = plan_.stations[stop.station].close.after_setup.parts;
   const double kept = umore_[u].kept_setup;
   return kept >= 0 ? value(*draw, plan_.numbers.data(), kept) : draw_each(setup_[stop.station], *draw, 1);
 }
@@ -132,7 +132,7 @@ void Run<F>::plan_process(std::uint32_t s, std::uint32_t u, std::uint32_t stop) 
   UnitMore& unit = umore_[u];
   const bool is_kept = unit.kept_time >= 0 && unit.kept_stop == stop;
   more.process_total = unit.time_left >= 0 ? unit.time_whole : is_kept ? unit.kept_time : draw_process(u, stop);
-  if (has(feature_users) && unit.time_left < 0) more.process_total = kind_lasts(s, u, more.process_total);
+  if (uses(feature_users) && unit.time_left < 0) more.process_total = kind_lasts(s, u, more.process_total);
   more.process_left = unit.time_left >= 0 ? unit.time_left : more.process_total;
   unit.time_left = unit.kept_time = unit.kept_setup = -1;
 }
@@ -191,7 +191,7 @@ void Run<F>::begin_span(std::uint32_t s) {
   Server& sv = servers_[s];
   sv.running = true;
   sv.started = now_;
-  if (has(feature_preempt) && sv.phase == Phase::process) preempt_.set(plan_.stations[sv.station].queue);
+  if (uses(feature_preempt) && sv.phase == Phase::process) preempt_.set(plan_.stations[sv.station].queue);
   set_state(s, sv.phase == Phase::setup ? State::setup : State::working);
   double span = has(feature_worker) ? paced_span(s) : sv.left;
   if constexpr (has(feature_failure)) {
@@ -281,7 +281,7 @@ void Run<F>::end_of_unload(std::uint32_t s) {
   if (has(feature_worker) && !has_rest(s)) let_go_but_staying(s);
   finished_.push_back(servers_[s].unit);
   newly_done_.push_back(s);
-  if constexpr (has(feature_maintenance)) look_at_tasks(s);
+  if (uses(feature_maintenance)) look_at_tasks(s);
   if (servers_[s].held > 1) hand_over_again(s);  // the others are unloaded too
 }
 
@@ -298,7 +298,7 @@ void Run<F>::end_of_process(std::uint32_t s) {
   more_[s].since_setup += static_cast<std::uint32_t>(parts);
   stations_[sv.station].operations += parts;
   if constexpr (!has(feature_quality)) stations_[sv.station].good += parts;
-  if constexpr (has(feature_maintenance)) {
+  if (uses(feature_maintenance)) {
     count_parts(s, parts);
     look_at_tasks(s);
   }
@@ -307,13 +307,13 @@ void Run<F>::end_of_process(std::uint32_t s) {
   if constexpr (has(feature_worker)) {
     if (!has_rest(s) && (!has(feature_phases) || more_[s].unload_total <= 0)) let_go_but_staying(s);
   }
-  if constexpr (has(feature_batch))
+  if (uses(feature_batch))
     each_unit_on(s, [&](std::uint32_t u) { finished_.push_back(u); });
   else
     finished_.push_back(sv.unit);
   newly_done_.push_back(s);
   look_at_output(sv.station);
-  if constexpr (has(feature_users)) tell_kind(s, StationEvent::finished, sv.unit);
+  if (uses(feature_users)) tell_kind(s, StationEvent::finished, sv.unit);
 }
 
 }  // namespace nordvest
