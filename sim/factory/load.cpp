@@ -60,15 +60,6 @@ NameMix families_of(const Visit& visit, const Station& station) {
   return visit.product->setup_family.empty() ? NameMix{{{visit.product->name, 1.0}}} : visit.product->setup_family;
 }
 
-/// How often a station begins with a lot, for each part that comes there: once on every server that takes units of it (an oven: what it
-/// takes at once). Assumed is a queue, so that all its servers take part; where there is hardly one, the first may do a whole lot with
-/// one set-up.
-double begins_of_part(const Station& station, const Visit& visit, const Together& together) {
-  const double share = std::max(visit.share, 1e-12), at_once = parts_at_once(station, together.unit);
-  const double lot = std::max(together.lot, at_once);
-  return std::min<double>(station.servers, std::ceil(lot / at_once - 1e-9) * share) / (share * lot);
-}
-
 /// What a station's servers are set for, by share of the lots they begin with: products or families.
 std::map<std::string, double> settings(const Station& station, const std::vector<Visit>& visits,
                                        const std::map<std::string, Start>& starts,
@@ -77,9 +68,9 @@ std::map<std::string, double> settings(const Station& station, const std::vector
   std::map<std::string, double> out;
   double sum = 0;
   for (const auto& visit : visits) {
-    const double lots =
-        rates.at(visit.product->name) * visit.times *
-        begins_of_part(station, visit, together_at(*visit.product, visit.step, starts.at(visit.product->name).lot));
+    const double lots = rates.at(visit.product->name) * visit.times *
+                        begins_of_part(station, visit.share,
+                                       together_at(*visit.product, visit.step, starts.at(visit.product->name).lot));
     sum += lots;
     if (!by_family)
       out[visit.product->name] += lots;
@@ -113,9 +104,10 @@ class Accounts {
       : factory_(factory), starts_(starts), fleets_(factory, starts) {
     for (const auto& product : factory.products) {
       const RouteFlow flow = flow_of(product);
-      const Visits visits = visits_of(factory, flow);
+      const auto start = starts.find(product.name);
+      const Visits visits = visits_of(factory, flow, start == starts.end() ? 0 : start->second.lot);
       shipped_[product.name] = visits.shipped;
-      if (!starts.contains(product.name)) continue;
+      if (start == starts.end()) continue;
       add_visits(factory, product, flow, visits, visits_);
       add_rides(factory, product, flow, visits, rides_);
     }
@@ -164,7 +156,7 @@ class Accounts {
       work.process += parts * each.process;
       work.load += parts * each.load;
       work.unload += parts * each.unload;
-      begins += parts * begins_of_part(station, visit, together);
+      begins += parts * begins_of_part(station, visit.share, together);
     }
     const double parts_per_tick = out.parts_per_h / ticks_per_hour;
     out.work = work.all();

@@ -65,9 +65,20 @@ void send_back(const RouteFlow& flow, int index, const ReworkSpec& rework, doubl
     out.away.emplace_back(&rework, share);
 }
 
+/// Share of the parts that a station scraps by itself: the first after a set-up as `after_setup` says, the others as `scrap` does.
+double scrap_of(const Station& station, double share, const Together& together, bool lot_known) {
+  if (!station.after_setup || !station.setup.present) return station.scrap;
+  double first = 0;
+  if (station.setup.when == SetupSpec::When::every) first = 1.0 / station.setup.every;
+  if (station.setup.when == SetupSpec::When::lot && lot_known) first = begins_of_part(station, share, together);
+  first = std::min(1.0, first * static_cast<double>(station.after_setup->parts));
+  return station.scrap + first * (station.after_setup->scrap - station.scrap);
+}
+
 /// `defects`: share of the parts that come to this step with a hidden one.
-Fate fate_of(const Factory& factory, const RouteFlow& flow, int index, double defects) {
+Fate fate_of(const Factory& factory, const RouteFlow& flow, int index, double defects, double lot) {
   Fate out{0, 0, {}, {}};
+  const Together together = together_at(*flow.product, flow.steps[static_cast<std::size_t>(index)].step, lot);
   double worked_on = 0;  // the others stay in a store, where nothing is lost
   for (const auto& [station, weight] :
        stations_of_step(factory, *flow.product, *flow.steps[static_cast<std::size_t>(index)].step)) {
@@ -81,12 +92,13 @@ Fate fate_of(const Factory& factory, const RouteFlow& flow, int index, double de
       over = p - back;
     }
     worked_on += weight;
-    const double looked_at = weight * (1 - station->scrap - p);
+    const double scrap = scrap_of(*station, weight, together, lot > 0);
+    const double looked_at = weight * (1 - scrap - p);
     const ReworkSpec* mending = station->inspects && station->inspects->rework ? &*station->inspects->rework : nullptr;
     const bool again = mending != nullptr && (!mending->back_to_next || rework_step(flow, index, mending->to) >= 0);
     const Refusals refused = refusals_of(*station, defects, again);
     out.pass += looked_at * (1 - refused.scrapped - refused.back);
-    out.scrap += weight * (station->scrap + over) + looked_at * refused.scrapped;
+    out.scrap += weight * (scrap + over) + looked_at * refused.scrapped;
     if (station->rework) send_back(flow, index, *station->rework, weight * back, out);
     if (mending != nullptr) send_back(flow, index, *mending, looked_at * refused.back, out);
   }
@@ -152,6 +164,12 @@ double parts_at_once(const Station& station, double unit) {
   return unit > batch.most ? unit : std::floor(batch.most / unit) * unit;
 }
 
+double begins_of_part(const Station& station, double share, const Together& together) {
+  share = std::max(share, 1e-12);
+  const double at_once = parts_at_once(station, together.unit), lot = std::max(together.lot, at_once);
+  return std::min<double>(station.servers, std::ceil(lot / at_once - 1e-9) * share) / (share * lot);
+}
+
 PartWork work_of_part(const Station& station, const Step& step, const Together& parts) {
   const Overrides* own = overrides_at(step, station);
   const auto mean = [](const std::optional<Distribution>& d, double otherwise) { return d ? d->mean() : otherwise; };
@@ -193,7 +211,7 @@ std::vector<std::pair<const Station*, double>> stations_of_step(const Factory& f
   return out;
 }
 
-Visits visits_of(const Factory& factory, const RouteFlow& flow) {
+Visits visits_of(const Factory& factory, const RouteFlow& flow, double lot) {
   const std::size_t n = flow.steps.size();
   std::vector<std::vector<double>> a(n, std::vector<double>(n, 0));
   std::vector<double> b(n, 0), ships(n, 0);
@@ -202,7 +220,7 @@ Visits visits_of(const Factory& factory, const RouteFlow& flow) {
   for (const auto& [to, p] : flow.entry)
     if (to < flow.out()) b[static_cast<std::size_t>(to)] += p;
   for (std::size_t i = 0; i < n; ++i) {
-    fates.push_back(fate_of(factory, flow, static_cast<int>(i), defects[i]));
+    fates.push_back(fate_of(factory, flow, static_cast<int>(i), defects[i], lot));
     a[i][i] += 1;
     for (const auto& [to, p] : onward(factory, flow, static_cast<int>(i), fates[i]))
       to < flow.out() ? a[static_cast<std::size_t>(to)][i] -= p : ships[i] += p;

@@ -22,8 +22,10 @@ struct Visits {
 std::vector<std::pair<const Station*, double>> stations_of_step(const Factory& factory, const Product& product,
                                                                 const Step& step);
 
-/// v = entry + P' v (Jackson 1957). With `at_most` = k passes the geometric series of reworks is cut after k.
-Visits visits_of(const Factory& factory, const RouteFlow& flow);
+/// v = entry + P' v (Jackson 1957). With `at_most` = k passes the geometric series of reworks is cut after k. `lot`: parts that start
+/// together, for the first parts after a set-up `when: lot`; 0: not known, then these count as the others. How many are first where
+/// set-ups follow the mix (`product_changes`, `family_changes`, `after_idle`) or a repair is not known here.
+Visits visits_of(const Factory& factory, const RouteFlow& flow, double lot = 0);
 
 /// Parts that come together.
 struct Together {
@@ -36,6 +38,11 @@ Together together_at(const Product& product, const Step* step, double parts_per_
 
 /// Parts a server works on at once when enough are there: whole units, as many as its batch takes [parts].
 double parts_at_once(const Station& station, double unit);
+
+/// How often a station begins with a lot, for each part that comes there: once on every server that takes units of it (an oven: what it
+/// takes at once). Assumed is a queue, so that all its servers take part; where there is hardly one, the first may do a whole lot with
+/// one set-up. `share`: of the step's parts that come to this station [-].
+double begins_of_part(const Station& station, double share, const Together& together);
 
 /// Mean times of a part at a station for a product's step: process by its lot, batch and speed, load, unload [ticks].
 struct PartWork {

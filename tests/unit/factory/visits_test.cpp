@@ -43,6 +43,22 @@ TEST_CASE("Rework with a limit stops there, and what is past it is scrap") {
   CHECK(sure.shipped == Approx(0).margin(1e-12));
 }
 
+TEST_CASE("The first parts after a set-up are scrapped as it says") {
+  const auto shipped = [](const std::string& setup, double lot) {
+    const Factory f = parsed(Shop{.products = "{part: {travel: lot, route: [a]}}",
+                                  .stations = "{a: {process: 1, setup: {time: 5, when: " + setup +
+                                              "}, quality: {scrap: 0.01, after_setup: {parts: 3, scrap: 0.5}}}}"});
+    return visits_of(f, flow_of(f.products[0]), lot).shipped;
+  };
+  // A lot of 30 is one set-up: 3 / 30 are first. 0.9 * 0.01 + 0.1 * 0.5 = 0.059.
+  CHECK(shipped("lot", 30) == Approx(0.941));
+  CHECK(shipped("{every: 60}", 30) == Approx(1 - 0.95 * 0.01 - 0.05 * 0.5));
+  CHECK(shipped("lot", 2) == Approx(0.5));  // all are
+  // Not known: how large lots are, how often products change.
+  CHECK(shipped("lot", 0) == Approx(0.99));
+  CHECK(shipped("product_changes", 30) == Approx(0.99));
+}
+
 TEST_CASE("Inspections scrap or send back what is spoiled, and some that is not") {
   // d = 0.2, f = 0.5, a = 0.1: 0.1 + 0.08 are refused.
   const std::string saw = "{saw: {process: 1, quality: {defects: 0.2}}, ";
