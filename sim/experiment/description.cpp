@@ -73,6 +73,7 @@ Json fleets_of(const Factory& factory, const Load& load) {
                    {"loaded", json_number(l.loaded)},
                    {"empty", json_number(l.empty)},
                    {"loading", json_number(l.loading)},
+                   {"working", json_number(l.working)},
                    {"charging", json_number(l.charging)},
                    {"down", json_number(l.down)},
                    {"there", json_number(l.there)},

@@ -32,6 +32,7 @@ class TransportCheck {
       names(fleet);
       one_move_a_line(fleet);
       speeds(fleet);
+      speed_to_stations(fleet);
       if (problems_.size() == before) ways(fleet);
     }
     return std::move(problems_);
@@ -151,6 +152,28 @@ class TransportCheck {
                        "a speed as `60 m/min`, or `time` at every move");
   }
 
+  /// Places of stations that ask for its vehicles.
+  [[nodiscard]] std::vector<std::string> stations_of(const Fleet& fleet) const {
+    std::vector<std::string> out;
+    for (const auto& station : factory_.stations)
+      for (const auto& need : station.workers)
+        if (const std::string place = vehicle_place_of(factory_, station.name);
+            need.fleet == fleet.name && !place.empty() && !holds(out, place))
+          out.push_back(place);
+    return out;
+  }
+
+  /// Paths have a distance; without a speed no drive to a station would take time.
+  void speed_to_stations(const Fleet& fleet) {
+    if (fleet.speed_empty > 0) return;
+    for (const auto& place : stations_of(fleet))
+      for (const auto& path : factory_.paths)
+        if (path.from == place || path.to == place)
+          return problem(path_of(fleet) + ".speed", fleet.mark,
+                         "no `speed`: station '" + place + "' asks for its vehicles, and a path leads there", {},
+                         "a speed as `60 m/min`");
+  }
+
   void ways(const Fleet& fleet) {
     const Network network = network_of(factory_, fleet);
     const std::size_t n = network.places.size();
@@ -164,6 +187,7 @@ class TransportCheck {
       stops.push_back(network.place(move.to));
     }
     for (const auto& place : stands(fleet)) stops.push_back(network.place(place));
+    for (const auto& place : stations_of(fleet)) stops.push_back(network.place(place));
     for (const auto from : stops)
       for (const auto to : stops)
         if (network.empty.ticks[from * n + to] == no_limit && network.empty.ticks[to * n + from] < no_limit)

@@ -91,22 +91,22 @@ Record setup_record() {
 }
 
 Record worker_need_record() {
-  return {
-      "worker_need",
-      "People that a phase of an operation needs: members of `pool`, of one of `any_of`, or of whoever has a `skill`.",
-      {
-          name("pool", "whose members").of("workers"),
-          names("any_of", "of these pools, the first listed that has somebody free").of("workers"),
-          text("skill", "of the pools with this skill, in file order"),
-          text("transport", "a vehicle instead of people").not_yet(),
-          whole("count", "how many").otherwise("1").in("people").within(Range{0, 10000}),
-          special("for", "phases in which they are needed; all by default")
-              .one_of("setup|load|process|unload")
-              .written_as("`setup`, `load`, `process` or `unload`, or a list of these"),
-          whole("attends", "such tasks one of them may do at once").otherwise("1").within(Range{1, 1000}),
-          flag("stays", "goes on from one operation to the next of that server").otherwise("false"),
-          number("priority", "of the request, where the pool's `rule` is priority").otherwise("0").in("-"),
-      }};
+  return {"worker_need",
+          "What a phase of an operation needs: members of `pool`, of one of `any_of`, or of whoever has a `skill`; or "
+          "a vehicle.",
+          {
+              name("pool", "whose members").of("workers"),
+              names("any_of", "of these pools, the first listed that has somebody free").of("workers"),
+              text("skill", "of the pools with this skill, in file order"),
+              name("transport", "a vehicle of this fleet instead of people").of("transport"),
+              whole("count", "how many").otherwise("1").in("people").within(Range{0, 10000}),
+              special("for", "phases in which they are needed; all by default")
+                  .one_of("setup|load|process|unload")
+                  .written_as("`setup`, `load`, `process` or `unload`, or a list of these"),
+              whole("attends", "such tasks one of them may do at once").otherwise("1").within(Range{1, 1000}),
+              flag("stays", "goes on from one operation to the next of that server").otherwise("false"),
+              number("priority", "of the request, where the pool's `rule` is priority").otherwise("0").in("-"),
+          }};
 }
 
 Record every_record() {

@@ -111,12 +111,15 @@ class Accounts {
       add_visits(factory, product, flow, visits, visits_);
       add_rides(factory, product, flow, visits, rides_);
     }
+    add_stays();
   }
 
   [[nodiscard]] double shipped(const std::string& product) const { return shipped_.at(product); }
 
   [[nodiscard]] std::vector<FleetLoad> fleet_loads(const std::map<std::string, double>& rates) const {
-    return fleets_.loads(rates);
+    PeopleLoad people(factory_);
+    for (const auto& station : factory_.stations) (void)station_load(station, rates, people);
+    return fleets_.loads(rates, people.of_vehicles());
   }
 
   /// Loads of stations, of conveyors, of pools, then of fleets, at these rates of starts [parts/tick].
@@ -126,10 +129,10 @@ class Accounts {
     for (const auto& station : factory_.stations) out.push_back(station_load(station, rates, people));
     for (const auto& conveyor : factory_.conveyors) out.push_back(conveyor_load(conveyor, rates, people));
     for (auto& load : people.loads()) out.push_back(std::move(load));
-    for (const auto& fleet : fleets_.loads(rates)) {
+    for (const auto& fleet : fleets_.loads(rates, people.of_vehicles())) {
       ResourceLoad load{fleet.name};
       load.is_fleet = true;
-      load.work = fleet.loaded + fleet.empty + fleet.loading + fleet.charging + fleet.down;
+      load.work = fleet.loaded + fleet.empty + fleet.loading + fleet.working + fleet.charging + fleet.down;
       load.there = fleet.there;
       load.load = fleet.load;
       out.push_back(load);
@@ -138,6 +141,16 @@ class Accounts {
   }
 
  private:
+  /// Operations for which stations ask for vehicles.
+  void add_stays() {
+    for (const auto& [station, visits] : visits_)
+      for (const auto& visit : visits) {
+        const Together together = together_at(*visit.product, visit.step, starts_.at(visit.product->name).lot);
+        fleets_.add_stays(factory_, *station, visit.product->name,
+                          visit.times / parts_at_once(*station, together.unit));
+      }
+  }
+
   [[nodiscard]] ResourceLoad station_load(const Station& station, const std::map<std::string, double>& rates,
                                           PeopleLoad& people) const {
     ResourceLoad out{station.name, false};

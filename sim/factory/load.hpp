@@ -31,6 +31,7 @@ struct FleetLoad {
   double loaded = 0;   ///< driving with units [h/h]
   double empty = 0;    ///< driving to them, if requests come in random order and each starts where the last ended [h/h]
   double loading = 0;  ///< putting on and taking off [h/h]
+  double working = 0;  ///< at stations that ask for them [h/h]
   double charging = 0;  ///< as its work needs [h/h]
   double down = 0;      ///< repairs that its work brings about (working clock) [h/h]
   double there = 0;     ///< vehicles, open and up [h/h]

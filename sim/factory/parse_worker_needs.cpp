@@ -38,7 +38,7 @@ void parse_who(Parsing& parsing, Fields& fields, WorkerNeed& out) {
     ways += fields.at().node->find(key) != nullptr ? 1 : 0;
   if (ways != 1)
     parsing.problem(fields.at(), ways == 0 ? "it does not say who" : "it says in several ways who is meant",
-                    fields.at().node->brief(), "one of `pool`, `any_of` and `skill`");
+                    fields.at().node->brief(), "one of `pool`, `any_of`, `skill` and `transport`");
   if (fields.has("pool")) out.pools = {fields.name("pool")};
   if (fields.has("any_of")) {
     out.pools = fields.names("any_of");
@@ -47,6 +47,7 @@ void parse_who(Parsing& parsing, Fields& fields, WorkerNeed& out) {
       parsing.problem(fields.spot("any_of"), "no pool is listed", "[]", "pools of `workers`");
   }
   if (fields.has("skill")) out.skill = fields.text("skill");
+  if (fields.has("transport")) out.fleet = fields.name("transport");
 }
 
 WorkerNeed parse_need(Parsing& parsing, const Spot& at) {
@@ -60,6 +61,8 @@ WorkerNeed parse_need(Parsing& parsing, const Spot& at) {
   out.attends = fields.whole("attends");
   out.stays = fields.flag("stays");
   out.priority = fields.number("priority");
+  if (!out.fleet.empty() && out.attends > 1)
+    parsing.problem(fields.spot("attends"), "a vehicle does one task at a time", std::to_string(out.attends), "1");
   return out;
 }
 

@@ -70,7 +70,8 @@ Spot Spot::member(std::string_view key) const {
 Spot Spot::item(std::size_t index) const { return {&node->items[index], path + "[" + std::to_string(index) + "]"}; }
 
 Parsing::Parsing(const Document& doc) : document(doc), ticks_per_unit(unit_of(doc)) {
-  for (const auto section : {"calendars", "products", "stations", "buffers", "conveyors", "carriers", "workers"})
+  for (const auto section :
+       {"calendars", "products", "stations", "buffers", "conveyors", "carriers", "workers", "transport"})
     names_[section] = member_names(doc.root.find(section));
   auto& places = names_["places"];
   for (const auto section : {"stations", "buffers", "conveyors"})
@@ -116,9 +117,10 @@ std::pair<std::string, std::string> unknown_name(const std::string& kind, std::s
 bool Parsing::check_name(const Spot& at, std::string_view section, std::string_view name) {
   if (knows(section, name)) return true;
   const bool place = section == "places";
-  const std::string kind = section == "workers" ? "pool of workers"
-                           : place              ? "station"
-                                                : std::string(section.substr(0, section.size() - 1));
+  const std::string kind = section == "workers"     ? "pool of workers"
+                           : place                  ? "station"
+                           : section == "transport" ? "fleet of vehicles"
+                                                    : std::string(section.substr(0, section.size() - 1));
   auto [what, allowed] = unknown_name(kind, name, names(section));
   problem(at, std::move(what), {}, std::move(allowed));
   return false;

@@ -2,6 +2,7 @@
 #include "factory/people.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "core/text.hpp"
 #include "factory/assign.hpp"
@@ -32,7 +33,7 @@ class PeopleCheck {
     for (const auto& station : factory_.stations) {
       skills_are_known(station);
       for (const auto phase : {WorkPhase::setup, WorkPhase::load, WorkPhase::process, WorkPhase::unload})
-        if (!enough_at_once(station, phase)) break;
+        if (!enough_at_once(station, phase) || !enough_vehicles(station, phase)) break;
     }
     for (const auto& pool : factory_.workers) has_breaks(pool);
     return std::move(problems_);
@@ -96,6 +97,19 @@ class PeopleCheck {
               "with what the station needs beside it, more people than there are: work would never start", {},
               "more members, or fewer people at once");
     return enough;
+  }
+
+  bool enough_vehicles(const Station& station, WorkPhase phase) {
+    std::map<std::string, int> asked;
+    for (const auto& need : station.workers) {
+      if (need.fleet.empty() || (need.phases & only(phase)) == 0) continue;
+      const Fleet* fleet = named(factory_.transport, need.fleet);
+      if (fleet == nullptr || (asked[need.fleet] += need.count) <= fleet->count) continue;
+      problem(station, need, "more vehicles than the fleet has: work would never start",
+              std::to_string(asked[need.fleet]), "at most " + std::to_string(fleet->count));
+      return false;
+    }
+    return true;
   }
 
   bool enough_for(const Station& station, const NumberedNeed& need) {

@@ -39,6 +39,7 @@ void PeopleLoad::add(const Station& station, double setup, const PartWork& work)
     for (const auto& [phase, time] : phases)
       if ((need.phases & only(phase)) != 0) sum += time;
     sum *= static_cast<double>(need.count) / need.attends;
+    if (!need.fleet.empty()) vehicles_[need.fleet] += sum;
     const auto pools = pools_of(factory_, need);
     if (pools.size() == 1)
       add(pools.front(), sum);

@@ -18,6 +18,8 @@ class PeopleLoad {
   void add(const std::string& pool, double work) { fixed_[pool] += work; }
   /// What a station asks of people, by the work it does in each phase [h/h]; a need of `attends` tasks at once counts as that share.
   void add(const Station& station, double setup, const PartWork& work);
+  /// Work asked of vehicles by fleet [h/h].
+  [[nodiscard]] const std::map<std::string, double>& of_vehicles() const { return vehicles_; }
   /// Of every pool, in file order.
   [[nodiscard]] std::vector<ResourceLoad> loads() const;
 
@@ -28,7 +30,7 @@ class PeopleLoad {
     std::map<std::string, double> given;  ///< how it is spread
   };
   const Factory& factory_;
-  std::map<std::string, double> fixed_;
+  std::map<std::string, double> fixed_, vehicles_;
   std::vector<Either> either_;
 };
 

@@ -76,6 +76,20 @@ void FleetAccounts::add(const Factory& factory, const Product& product, double l
   }
 }
 
+/// It comes to where the station is, and stays there.
+void FleetAccounts::add_stays(const Factory& factory, const Station& station, const std::string& product,
+                              double times) {
+  for (auto& account : accounts_) {
+    double vehicles = 0;
+    for (const auto& need : station.workers)
+      if (need.fleet == account.fleet->name) vehicles += need.count;
+    const std::string name = vehicle_place_of(factory, station.name);
+    if (vehicles <= 0 || name.empty()) continue;
+    const std::size_t place = network_of(factory, *account.fleet).place(name);
+    account.trips.push_back({product, 0, vehicles * times, 0, place, place, true});
+  }
+}
+
 /// As if each request were met where a random one before it ended (Egbelu 1987) [ticks a tick].
 double FleetAccounts::empty_drive(const Account& account, const std::map<std::string, double>& rates, double trips) {
   double sum = 0;
@@ -90,29 +104,32 @@ double FleetAccounts::empty_drive(const Account& account, const std::map<std::st
 
 /// Charging and repairs that its work brings about.
 void FleetAccounts::add_stops(const Fleet& fleet, FleetLoad& load) {
-  const double work = load.loaded + load.empty + load.loading;
+  const double work = load.loaded + load.empty + load.loading + load.working;
   if (fleet.battery) load.charging = work / fleet.battery->runs.mean() * fleet.battery->charge.mean();
   for (const auto& mode : fleet.failures)
     if (mode.clock == Clock::working) load.down += work / mode.every.mean() * mode.lasts.mean();
 }
 
-std::vector<FleetLoad> FleetAccounts::loads(const std::map<std::string, double>& rates) const {
+std::vector<FleetLoad> FleetAccounts::loads(const std::map<std::string, double>& rates,
+                                            const std::map<std::string, double>& at_stations) const {
   std::vector<FleetLoad> out;
   for (const auto& account : accounts_) {
     FleetLoad load{account.fleet->name};
-    double trips = 0;
+    double trips = 0, all = 0;
     for (const auto& trip : account.trips) {
       const double rate = rates.at(trip.product);
-      trips += rate * trip.trips;
+      all += rate * trip.trips;
+      if (!trip.is_stay) trips += rate * trip.trips;
       load.parts_per_h += rate * trip.parts * ticks_per_hour;
       load.loaded += rate * trip.trips * trip.loaded;
     }
     load.trips_per_h = trips * ticks_per_hour;
     load.loading = trips * (account.fleet->load.mean() + account.fleet->unload.mean());
-    load.empty = trips > 0 ? empty_drive(account, rates, trips) : 0;
+    load.empty = all > 0 ? empty_drive(account, rates, all) : 0;
+    if (const auto at = at_stations.find(load.name); at != at_stations.end()) load.working = at->second;
     add_stops(*account.fleet, load);
     load.there = account.fleet->count * account.there;
-    load.load = (load.loaded + load.empty + load.loading + load.charging + load.down) / load.there;
+    load.load = (load.loaded + load.empty + load.loading + load.working + load.charging + load.down) / load.there;
     out.push_back(load);
   }
   return out;
@@ -160,9 +177,15 @@ std::vector<std::string> idle_fleets(const Factory& factory) {
   std::vector<std::string> out;
   if (factory.transport.empty()) return out;
   const std::vector<LegUse> legs = all_legs(factory);
+  const auto is_lent = [&](const Fleet& fleet) {
+    return std::any_of(factory.stations.begin(), factory.stations.end(), [&](const Station& station) {
+      return std::any_of(station.workers.begin(), station.workers.end(),
+                         [&](const WorkerNeed& need) { return need.fleet == fleet.name; });
+    });
+  };
   for (const auto& fleet : factory.transport)
-    if (std::none_of(fleet.moves.begin(), fleet.moves.end(),
-                     [&](const Move& move) { return is_used(factory, legs, move); }))
+    if (!is_lent(fleet) && std::none_of(fleet.moves.begin(), fleet.moves.end(),
+                                        [&](const Move& move) { return is_used(factory, legs, move); }))
       out.push_back(fleet.name);
   return out;
 }

@@ -17,8 +17,11 @@ class FleetAccounts {
  public:
   FleetAccounts(const Factory& factory, const std::map<std::string, Start>& starts);
 
-  /// One a fleet, in file order; rates of starts by product [parts/tick].
-  [[nodiscard]] std::vector<FleetLoad> loads(const std::map<std::string, double>& rates) const;
+  /// One a fleet, in file order; rates of starts by product [parts/tick], work at stations by fleet [h/h].
+  [[nodiscard]] std::vector<FleetLoad> loads(const std::map<std::string, double>& rates,
+                                             const std::map<std::string, double>& at_stations) const;
+  /// A station asks for its vehicles so often for one part of the product that starts.
+  void add_stays(const Factory& factory, const Station& station, const std::string& product, double times);
 
  private:
   /// A leg of a product on a fleet.
@@ -27,6 +30,7 @@ class FleetAccounts {
     double parts = 0, trips = 0;  ///< for one part that starts
     double loaded = 0;            ///< drive [ticks]
     std::size_t from = 0, to = 0;
+    bool is_stay = false;  ///< at a station: nothing is carried
   };
   struct Account {
     const Fleet* fleet;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/time.hpp"
+#include "factory/flow.hpp"
 
 namespace nordvest {
 namespace {
@@ -103,6 +104,16 @@ std::vector<std::string> vehicle_places(const Factory& factory) {
   }
   for (const auto& path : factory.paths) add_name(out, path.from), add_name(out, path.to);
   return out;
+}
+
+std::string vehicle_place_of(const Factory& factory, const std::string& station) {
+  const std::vector<std::string> places = vehicle_places(factory);
+  const auto is_one = [&](const std::string& name) {
+    return std::find(places.begin(), places.end(), name) != places.end();
+  };
+  if (is_one(station)) return station;
+  const Station* joining = station_of(factory, station);
+  return joining != nullptr && is_one(joining->joins) ? joining->joins : std::string();
 }
 
 Network network_of(const Factory& factory, const Fleet& fleet) {

@@ -42,6 +42,9 @@ struct Network {
 /// Names of all places that a vehicle may be sent to: ends of moves and paths, places to park; in the order of the file.
 std::vector<std::string> vehicle_places(const Factory& factory);
 
+/// Where vehicles come to that a station asks for: its own name, or that of the one it joins; empty: no move or path leads there.
+std::string vehicle_place_of(const Factory& factory, const std::string& station);
+
 Network network_of(const Factory& factory, const Fleet& fleet);
 
 /// Roads from one place to another in order; empty where there is no way, or one is there.

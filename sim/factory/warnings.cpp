@@ -151,7 +151,7 @@ void about_carriers(const Factory& factory, Remarks& out) {
 
 void about_transport(const Factory& factory, Remarks& out) {
   for (const auto& name : idle_fleets(factory))
-    out.push_back(remark("fleet_idle", "Transport '{fleet}': no part asks for it.", {{"fleet", name}}));
+    out.push_back(remark("fleet_idle", "Transport '{fleet}': no part and no station asks for it.", {{"fleet", name}}));
   for (const auto& [fleet, move] : backward_moves(factory))
     out.push_back(
         remark("move_backward",
@@ -168,12 +168,11 @@ void about_load(const Factory& factory, Remarks& out) {
     for (const auto& resource : *part)
       if (resource.load > 1 + 1e-9) out.push_back(overload(resource));
   for (const auto& fleet : load.transport)
-    if ((fleet.loaded + fleet.loading) / fleet.there > 1 + 1e-9)
-      out.push_back(
-          remark("overloaded_fleet",
-                 "Transport '{fleet}': asked for {percent} % of what it can do, empty trips left out; what "
-                 "waits for it grows without bound, so figures depend on the length of the run.",
-                 {{"fleet", fleet.name}, {"percent", std::round(100 * (fleet.loaded + fleet.loading) / fleet.there)}}));
+    if (const double busy = fleet.loaded + fleet.loading + fleet.working; busy / fleet.there > 1 + 1e-9)
+      out.push_back(remark("overloaded_fleet",
+                           "Transport '{fleet}': asked for {percent} % of what it can do, empty trips left out; what "
+                           "waits for it grows without bound, so figures depend on the length of the run.",
+                           {{"fleet", fleet.name}, {"percent", std::round(100 * busy / fleet.there)}}));
 }
 
 }  // namespace

@@ -22,11 +22,12 @@ using WorkPhases = std::uint8_t;
 constexpr WorkPhases only(WorkPhase phase) { return static_cast<WorkPhases>(1u << static_cast<unsigned>(phase)); }
 inline constexpr WorkPhases all_phases = 15;
 
-/// Members that a server needs in some phases: of `pools`, or of all pools with `skill`; one of the two is written.
+/// Members that a server needs in some phases: of `pools`, or of all pools with `skill`; or vehicles of `fleet`. One of these is written.
 struct WorkerNeed {
   std::vector<std::string> pools;  ///< one, or those that may do it, in the order in which they are asked
   std::string skill;
-  int count = 1;  ///< different people, >= 1
+  std::string fleet;
+  int count = 1;  ///< different people or vehicles, >= 1
   WorkPhases phases = all_phases;
   int attends = 1;      ///< such tasks one of them may do at once, >= 1
   bool stays = false;   ///< goes on from one operation to the next of that server

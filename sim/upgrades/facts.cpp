@@ -191,7 +191,8 @@ class Teller {
 
   /// `1 bender for set-up and load, who stays`
   [[nodiscard]] std::string need(const WorkerPlan& need) const {
-    std::string out = std::to_string(need.count) + " " + pool_names(need.pools);
+    std::string out = std::to_string(need.count) + " " +
+                      (need.fleet != no_index ? plan_.transport.fleets[need.fleet].name : pool_names(need.pools));
     std::vector<std::string> phases;
     for (std::size_t k = 0; k < phase_names.size(); ++k)
       if (need.is_in(static_cast<WorkPhase>(k))) phases.emplace_back(phase_names[k]);

@@ -204,12 +204,18 @@ struct Inspection {
   void held_by(std::uint32_t s, std::ostream& out) const {
     const Server& sv = run.servers_[s];
     const auto& needs = run.plan_.stations[sv.station].workers;
+    const std::vector<Lent> lent = run.lent_.empty() ? std::vector<Lent>() : run.lent_[s];
+    const bool comes = std::any_of(lent.begin(), lent.end(), [&](const Lent& one) {
+      return run.vehicles_[one.vehicle].errand == Errand::summoned;
+    });
     std::vector<std::uint32_t> missing;
     for (const auto& need : needs)
-      missing.push_back(sv.running && need.is_in(run.work_phase(sv.phase)) ? need.count : 0);
+      missing.push_back((sv.running || comes) && need.is_in(run.phase_to_begin(s)) ? need.count : 0);
     for (const Held& h : run.held_[s]) missing[h.need] -= h.count;
-    if (sv.granted == run.held_[s].empty()) out << "server " << s << ": has people and not; ";
-    if (!sv.running && !run.held_[s].empty()) out << "server " << s << ": keeps people without work; ";
+    for (const Lent& one : lent) --missing[one.need];
+    if (sv.running && comes) out << "server " << s << ": works before its vehicle is there; ";
+    if (sv.granted == (run.held_[s].empty() && lent.empty())) out << "server " << s << ": has people and not; ";
+    if (!sv.running && !comes && sv.granted) out << "server " << s << ": keeps people without work; ";
     for (const auto n : missing)
       if (n != 0) out << "server " << s << ": has other people than its phase asks for; ";
   }
@@ -275,6 +281,7 @@ struct Inspection {
       }
       if (vehicle.running && (vehicle.down || (vehicle.closed && vehicle.errand != Errand::charging)))
         out << "vehicle " << v << ": goes on while it is stopped; ";
+      lent_once(v, out);
       const std::uint32_t on = vehicle.road == no_index ? no_index : run.plan_.transport.roads[vehicle.road].segment;
       if (on != no_index) ++inside[on];
     }
@@ -290,6 +297,21 @@ struct Inspection {
     for (std::uint32_t k = 0; k < inside.size(); ++k)
       if (inside[k] != run.segments_[k].inside || inside[k] > run.plan_.transport.segments[k].vehicles)
         out << "path " << k << ": " << inside[k] << " vehicles, counts " << run.segments_[k].inside << "; ";
+  }
+
+  /// A vehicle that is at a server, or on its way to one, is that server's, and works while it does.
+  void lent_once(std::uint32_t v, std::ostream& out) const {
+    const Vehicle& vehicle = run.vehicles_[v];
+    int known = 0;
+    for (std::uint32_t s = 0; s < run.lent_.size(); ++s)
+      for (const Lent& lent : run.lent_[s])
+        if (lent.vehicle == v) known += vehicle.server == s ? 1 : 2;
+    const bool is_lent = vehicle.errand == Errand::summoned || vehicle.errand == Errand::serving;
+    if (known != int{is_lent} || is_lent != (vehicle.server != no_index))
+      out << "vehicle " << v << ": with " << known << " servers; ";
+    if (vehicle.at_work != (is_lent && run.servers_[vehicle.server].running))
+      out << "vehicle " << v << ": works and its server does not, or the other way round; ";
+    if (is_lent && vehicle.down) out << "vehicle " << v << ": down, and a server has it; ";
   }
 
   /// What stock control counts: living parts of the product that are nobody's, less what waits for its kit.

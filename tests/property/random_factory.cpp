@@ -23,6 +23,8 @@ class Writer {
       out += "workers: {bo: {count: " + pick({"1", "2", "3"}) + pool_rule() + person() +
              ", skills: [run]}, fitter: {count: {day: 1, late: " + pick({"1", "2"}) + "}, skills: [run, mend]" +
              person() + (chance(0.15) ? ", fatigue: 0.05" : "") + "}}\n";
+    belts_ = chance(0.35) ? 1 + below(2) : 0;
+    has_fleets_ = belts_ == 0 && chance(0.4);
     stations_ = 2 + below(4);
     std::string stations = "stations:\n";
     for (int i = 0; i < stations_; ++i) stations += "  s" + std::to_string(i) + ": {" + station(i) + "}\n";
@@ -32,7 +34,6 @@ class Writer {
     stations +=
         std::string("  fix: {process: {exponential: 2}") + (chance(0.3) ? ", queue: {capacity: 2}" : "") + "}\n";
     stores_ = below(3);
-    belts_ = chance(0.35) ? 1 + below(2) : 0;
     carriers_ = below(3);
     products_ = 1 + below(3);
     has_kits_ = chance(0.35);
@@ -51,7 +52,7 @@ class Writer {
     for (int i = 0; i < belts_; ++i) out += "  b" + std::to_string(i) + ": {" + conveyor() + "}\n";
     out += control();
     out += std::string("run: {length: 2400") + (chance(0.3) ? ", warm_up: 500" : "") + start() + "}\n";
-    return out + (belts_ == 0 && chance(0.35) ? transport() : std::string());
+    return out + (has_fleets_ ? transport() : std::string());
   }
 
  private:
@@ -97,7 +98,10 @@ class Writer {
              (chance(0.3) ? ", " + maintenance(named, closes) : std::string()) + "]";
     if (chance(0.35)) out += ", quality: " + quality();
     if (chance(0.25)) out += ", inspects: " + inspection();
-    if (has_pools_ && chance(0.6)) out += ", workers: " + (chance(0.4) ? plain_needs() : needs_list());
+    if (has_pools_ && chance(0.6))
+      out += ", workers: " + (chance(0.4) ? plain_needs() : needs_list());
+    else if (has_fleets_ && chance(0.2))
+      out += ", workers: [" + vehicle_need() + "]";
     if (closes)
       out += ", calendar: " + pick({"day", "day", "late"}) +
              ", at_shift_end: " + pick({"pause", "finish", "no_start_if_late"});
@@ -119,7 +123,15 @@ class Writer {
       if (chance(0.2)) out += ", priority: " + pick({"1", "2"});
       out += "}";
     }
+    if (has_fleets_ && chance(0.3)) out += ", " + vehicle_need();
     return out + "]";
+  }
+
+  std::string vehicle_need() {
+    std::string out = "{transport: v0";
+    if (chance(0.6)) out += ", for: " + pick({"setup", "load", "process", "[setup, load]", "[load, unload]"});
+    if (chance(0.3)) out += ", stays: true";
+    return out + "}";
   }
 
   std::string batch() {
@@ -409,7 +421,7 @@ class Writer {
 
   Stream stream_;
   int stations_ = 2, stores_ = 0, belts_ = 0, carriers_ = 0, products_ = 1;
-  bool has_pools_ = false, has_kits_ = false, stocked_ = false;
+  bool has_pools_ = false, has_fleets_ = false, has_kits_ = false, stocked_ = false;
 };
 
 }  // namespace

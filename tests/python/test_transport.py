@@ -47,3 +47,19 @@ def test_an_upgrade_of_a_fleet_changes_the_plan():
         "cart: drive from saw to drill 3 min -> 1.5 min",
     ]
     assert second.changes == ["cart: count 1 -> 2"]
+
+
+def test_a_station_asks_for_a_vehicle():
+    # Every 10 minutes the saw has the crane for 2 minutes of loading.
+    f = nv.Factory("Shop", run={"length": "40 h", "replications": 1})
+    f.product("part", route=["saw"])
+    f.source("orders", makes="part", every=10)
+    f.station("saw", process=5, load=2, workers=[{"transport": "crane", "for": "load"}])
+    f.transport("crane")
+    f.upgrade("second", kind="transport", investment=1, changes=[{"set": "stations.saw.workers", "to": []}])
+    crane = nv.simulate(f).transport["crane"]
+    assert crane["working"].mean == pytest.approx(0.2, abs=0.001)
+    assert crane["idle"].mean == pytest.approx(0.8, abs=0.001)
+    assert nv.check(f).load("crane") == pytest.approx(0.2)
+    changes = nv.Study(f).compare().packages[0].changes
+    assert "1 crane for load" in str(changes)

@@ -92,13 +92,13 @@ class Description(Answer):
         return table
 
     def _fleets(self) -> Table:
-        columns = ["vehicles", "load", "hours a week", "loaded", "empty", "loading", "trips a week"]
+        columns = ["vehicles", "load", "hours a week", "loaded", "empty", "loading", "at stations", "trips a week"]
         table = Table("Vehicles, in the long run", columns)
         for name, one in self.data["transport"].items():
             mark = " (the constraint)" if self._is_constraint(name, "transport") else ""
             rates = [
                 number(one[key] * 168) if one[key] is not None else "–"
-                for key in ("there", "loaded", "empty", "loading", "trips_per_h")
+                for key in ("there", "loaded", "empty", "loading", "working", "trips_per_h")
             ]
             table.rows.append([name + mark, percent(one["load"]), *rates])
         return table

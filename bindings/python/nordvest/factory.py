@@ -173,7 +173,7 @@ class Factory:
         """Machines or benches that do the same work from one queue. `servers` of them, >= 1; `process`, `load` and
         `unload` are times a part; `speed` [-] divides `process`; `setup` `{"time": 25, "when": "lot"}`; `workers`
         `{"bender": 1}` people a server, or a list by phase, `[{"pool": "bender", "for": "setup"}, {"skill":
-        "weld"}]`."""
+        "weld"}, {"transport": "crane", "for": "load"}]`."""
         keys = {"servers": servers, "process": process, "per": per, "load": load, "unload": unload, "speed": speed}
         keys |= {"batch": batch, "queue": queue, "output": output, "blocking": blocking, "setup": setup}
         keys |= {"failures": failures, "maintenance": maintenance, "quality": quality, "inspects": inspects}

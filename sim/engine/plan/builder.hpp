@@ -31,6 +31,8 @@ class PlanBuilder {
   /// Numbers and draws of parts that no source brings (a parent, a step, a stock or the start does): a source that never comes by itself.
   void add_starter(std::uint32_t product_index);
   [[nodiscard]] std::uint32_t pool(const std::string& name) const { return at(pools_, name); }
+  /// no_index for "".
+  [[nodiscard]] std::uint32_t fleet(const std::string& name) const;
   /// no_index for "" and `always` where it never closes.
   [[nodiscard]] std::uint32_t calendar(const std::string& name) const;
   std::uint32_t family(const std::string& name);
@@ -42,7 +44,7 @@ class PlanBuilder {
  private:
   using Names = std::unordered_map<std::string, std::uint32_t>;
   static std::uint32_t at(const Names& names, const std::string& name);
-  Names products_, stations_, stores_, carriers_, pools_, calendars_, families_;
+  Names products_, stations_, stores_, carriers_, pools_, calendars_, fleets_, families_;
 };
 
 // One step each, in this order; each in its own file.

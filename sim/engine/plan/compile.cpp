@@ -20,6 +20,7 @@ PlanBuilder::PlanBuilder(const Factory& f, Plan& p) : factory(f), plan(p) {
   number(carriers_, f.carriers);
   number(pools_, f.workers);
   number(calendars_, f.calendars);
+  number(fleets_, f.transport);
   for (const auto& product_element : f.products) family(product_element.name);
 }
 
@@ -31,6 +32,8 @@ std::uint32_t PlanBuilder::at(const Names& names, const std::string& name) {
   std::sort(known.begin(), known.end());
   throw ModelError({"", "there is no such name", "'" + name + "'", listed(known, "or"), "", {}});
 }
+
+std::uint32_t PlanBuilder::fleet(const std::string& name) const { return name.empty() ? no_index : at(fleets_, name); }
 
 std::uint32_t PlanBuilder::calendar(const std::string& name) const {
   if (name.empty()) return no_index;

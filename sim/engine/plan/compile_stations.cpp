@@ -47,6 +47,7 @@ WorkerPlan worker_plan(PlanBuilder& b, const WorkerNeed& from) {
   to.attends = static_cast<std::uint32_t>(from.attends);
   to.stays = from.stays;
   to.priority = from.priority;
+  to.fleet = b.fleet(from.fleet);
   return to;
 }
 
@@ -92,6 +93,7 @@ StationPlan station_plan(PlanBuilder& b, const Station& from, std::uint32_t inde
   add_close_look(b, from, to.close);
   for (const auto& need : from.workers) to.workers.push_back(worker_plan(b, need));
   to.plain_workers = are_plain(to.workers);
+  for (const auto& need : to.workers) to.has_vehicles = to.has_vehicles || need.fleet != no_index;
   for (const auto& need : to.workers)
     for (const auto pool : need.pools) to.is_paced = to.is_paced || b.plan.pools[pool].is_paced();
   to.at_shift_end = static_cast<EndOfShift>(from.at_shift_end);

@@ -23,6 +23,7 @@ class Compiler {
       if (path.vehicles < no_limit) out_.segments.push_back({static_cast<std::uint32_t>(path.vehicles)});
     }
     for (const auto& fleet : b_.factory.transport) add_fleet(fleet);
+    for (auto& station : b_.plan.stations) places_of_needs(station);
     for (const auto& station : b_.plan.stations) out_.from_station.push_back(legs_from(stands_at(station.name)));
     for (const auto& store : b_.plan.stores) out_.from_store.push_back(legs_from(store.name));
   }
@@ -83,6 +84,18 @@ class Compiler {
     for (const auto road : way_of(network, move)) out_.ways.push_back(first_road + index_of(road));
     plan.way.count = static_cast<std::uint32_t>(out_.ways.size()) - way.first;
     services_.push_back({&move, plan});
+  }
+
+  /// Where vehicles come to that the station asks for; the first such place is where those start that no park or move gives one.
+  void places_of_needs(StationPlan& station) {
+    for (auto& need : station.workers) {
+      if (need.fleet == no_index) continue;
+      const auto at = std::find(out_.places.begin(), out_.places.end(), vehicle_place_of(b_.factory, station.name));
+      if (at == out_.places.end()) continue;
+      need.place = static_cast<std::uint32_t>(at - out_.places.begin());
+      std::uint32_t& start = out_.fleets[need.fleet].start;
+      if (start == no_index) start = need.place;
+    }
   }
 
   /// What joins another station stands beside it, unless some move names it.

@@ -91,7 +91,10 @@ class Hasher {
             s.only);
     for (const double kw : s.power) (*this)(kw);
   }
-  void add(const WorkerPlan& w) { (*this)(w.pools, w.count, w.phases, w.attends, w.stays, w.priority); }
+  void add(const WorkerPlan& w) {
+    (*this)(w.pools, w.count, w.phases, w.attends, w.stays, w.priority);
+    if (w.fleet != no_index) (*this)(w.fleet, w.place);
+  }
   void add(const ClosePlan& c) {
     (*this)(c.needed, c.defects, c.after_setup.parts, c.after_setup.scrap, c.after_repair.parts, c.after_repair.scrap,
             c.inspects, c.mends, c.finds, c.false_alarms, c.back.at_most);

@@ -184,6 +184,7 @@ struct StationPlan {
   std::vector<WorkerPlan> workers;
   bool plain_workers = true;  ///< `are_plain`
   bool is_paced = false;      ///< some of them learn or tire
+  bool has_vehicles = false;  ///< asks for vehicles beside people
   EndOfShift at_shift_end = EndOfShift::pause;
   bool one_family = true;           ///< all process times here are of one distribution family: drawn in blocks
   std::vector<std::uint32_t> only;  ///< products; empty: all

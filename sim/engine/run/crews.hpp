@@ -41,7 +41,7 @@ void Run<F>::now_hold(std::uint32_t s, const std::vector<Held>& held, Duty duty)
   held_[s] = held;
   for (const Held& h : held_[s]) count_held(s, h, duty, 1);
   more_[s].duty = duty;
-  servers_[s].granted = !held.empty();
+  servers_[s].granted = !held.empty() || (lends && !lent_[s].empty());
 }
 
 template <Features F>
@@ -51,6 +51,7 @@ void Run<F>::let_go(std::uint32_t s) {
   for (const Held& h : held_[s]) count_held(s, h, more_[s].duty, -1);
   held_[s].clear();
   servers_[s].granted = false;
+  if constexpr (lends) let_vehicles_go(s);
 }
 
 /// The operation is over: those that stay wait for the next one, to the end of the moment.
@@ -61,6 +62,7 @@ void Run<F>::let_go_but_staying(std::uint32_t s) {
   for (const Held& h : held_[s])
     if (plan_.stations[servers_[s].station].workers[h.need].stays) kept_.push_back(h);
   if (kept_.size() < held_[s].size()) crews_changed_ = true;
+  if constexpr (lends) let_vehicles_go_but_staying(s);
   now_hold(s, kept_, more_[s].duty);
 }
 
@@ -82,7 +84,7 @@ bool Run<F>::people_go_on(std::uint32_t s) {
     if (servers_[s].granted) now_at(s, duty);
     return servers_[s].granted;
   }
-  if (!keep_people(s, phase)) {
+  if (!keep_people(s, phase) || (st.has_vehicles && !keep_vehicles(s, phase))) {
     let_go(s);
     return false;
   }
@@ -99,7 +101,7 @@ bool Run<F>::keep_people(std::uint32_t s, WorkPhase phase) {
   for (const Held& h : held_[s])
     if (!needs[h.need].is_in(phase)) spare_.push_back(h);
   for (std::uint32_t i = 0; i < needs.size(); ++i) {
-    if (!needs[i].is_in(phase)) continue;
+    if (!needs[i].is_in(phase) || needs[i].fleet != no_index) continue;
     std::uint32_t left = needs[i].count;
     for (const Held& h : held_[s])
       if (h.need == i) left -= h.count, kept_.push_back(h);
@@ -135,7 +137,7 @@ bool Run<F>::take_people(std::uint32_t s) {
   const WorkPhase phase = phase_to_begin(s);
   asked_.clear();
   for (std::uint32_t i = 0; i < needs.all.size(); ++i)
-    if (needs.all[i].is_in(phase)) asked_.push_back(i);
+    if (needs.all[i].is_in(phase) && needs.all[i].fleet == no_index) asked_.push_back(i);
   return assign(
       needs, [&](std::uint32_t i, std::uint32_t p) { return free_members(p, needs[i]); },
       [&](std::uint32_t i, std::uint32_t p, int n) {
@@ -152,6 +154,9 @@ bool Run<F>::can_grant(std::uint32_t s) {
     return std::all_of(st.workers.begin(), st.workers.end(), [&](const WorkerPlan& need) {
       return pools_[need.pools[0]].engaged + need.count <= pools_[need.pools[0]].members;
     });
+  if constexpr (lends) {
+    if (st.has_vehicles && !vehicles_are_free(s)) return false;
+  }
   if (!take_people(s)) return false;
   const auto duty = static_cast<Duty>(phase_to_begin(s));
   for (const Assigned& a : assigned_) pool_task(a.pool, st.workers[asked_[a.need]].attends, duty, a.count, -1);

@@ -17,6 +17,7 @@
 #include "engine/run/gates.hpp"
 #include "engine/run/inspection.hpp"
 #include "engine/run/kits.hpp"
+#include "engine/run/lent_vehicles.hpp"
 #include "engine/run/loading.hpp"
 #include "engine/run/lots.hpp"
 #include "engine/run/maintenance.hpp"

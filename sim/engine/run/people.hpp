@@ -39,13 +39,13 @@ void Run<F>::withdraw(std::uint32_t s) {
   std::erase(requests_, s);
 }
 
-/// Whose rule counts: the crew's, or the first pool asked for.
+/// Whose rule counts: the crew's, or the first pool asked for; no_index: only vehicles are.
 template <Features F>
 std::uint32_t Run<F>::pool_asked(std::uint32_t s) const {
   if (servers_[s].down) return plan_.modes[more_[s].down_mode].crew;
   const WorkPhase phase = phase_to_begin(s);
   for (const auto& need : plan_.stations[servers_[s].station].workers)
-    if (need.is_in(phase)) return need.pools[0];
+    if (need.is_in(phase) && need.fleet == no_index) return need.pools[0];
   return no_index;
 }
 
@@ -74,6 +74,7 @@ bool Run<F>::goes_before(std::uint32_t a, std::uint32_t b, std::uint8_t rule) co
 template <Features F>
 std::size_t Run<F>::first_by_rule(const std::vector<std::uint32_t>& list, std::size_t i) {
   const std::uint32_t pool = pool_asked(list[i]);
+  if (pool == no_index) return first_by_way(i);
   const std::uint8_t rule = plan_.pools[pool].rule;
   std::size_t first = i;
   for (std::size_t k = i + 1; rule != 0 && k < list.size(); ++k)
@@ -81,6 +82,28 @@ std::size_t Run<F>::first_by_rule(const std::vector<std::uint32_t>& list, std::s
         (servers_[list[k]].down || can_grant(list[k])))
       first = k;
   return first;
+}
+
+/// Of requests for vehicles alone, by the fleet's rule: the longest waiting, or who has the shortest way to one (or to the one that is idle
+/// longest).
+template <Features F>
+std::size_t Run<F>::first_by_way(std::size_t i) {
+  if constexpr (lends) {
+    const auto need_at = [&](std::size_t k) {
+      const std::uint32_t s = requests_[k];
+      return &plan_.stations[servers_[s].station].workers[need_of_vehicle(s)];
+    };
+    const std::uint32_t fleet = need_at(i)->fleet;
+    std::size_t first = i;
+    for (std::size_t k = i + 1; plan_.transport.fleets[fleet].rule == CallRule::nearest && k < requests_.size(); ++k) {
+      if (pool_asked(requests_[k]) != no_index || need_at(k)->fleet != fleet) continue;
+      const Match own = vehicle_for(*need_at(k)), best = vehicle_for(*need_at(first));
+      const bool is_nearer = own.vehicle != no_index && own.ticks < best.ticks;
+      if (is_nearer && can_grant(requests_[k])) first = k;
+    }
+    return first;
+  }
+  return i;
 }
 
 /// Pass D: the first request that can be met goes first.
@@ -96,10 +119,13 @@ void Run<F>::grant_all() {
       ++i;
   }
   for (std::size_t i = 0; i < requests_.size();) {
-    if (can_grant(requests_[i]))
-      grant_work(first_by_rule(requests_, i));
-    else
+    if (!can_grant(requests_[i])) {
       ++i;
+      continue;
+    }
+    const std::size_t first = first_by_rule(requests_, i);
+    if (!lends_vehicles_ || can_grant(requests_[first]))
+      grant_work(first);  // a unit that goes before may have taken its vehicle
   }
 }
 
@@ -128,6 +154,7 @@ void Run<F>::grant_work(std::size_t i) {
     pool_tally_[a.pool].grants += 1;
   }
   more_[s].duty = static_cast<Duty>(phase_to_begin(s));
+  if constexpr (lends) call_to_server(s);
   servers_[s].granted = true;
   begin_or_ask(s);
 }

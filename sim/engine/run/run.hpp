@@ -277,6 +277,26 @@ class Run : private RunState {
   void park(std::uint32_t v);
   void log_vehicle(EventKind kind, std::uint32_t v, std::uint32_t u);
 
+  // lent_vehicles.hpp
+  static constexpr bool lends = has(feature_worker) && has(feature_task) && has(feature_transport);
+  std::uint32_t vehicles_asked(std::uint32_t s, std::uint32_t fleet) const;
+  std::uint32_t need_of_vehicle(std::uint32_t s) const;
+  double ticks_to_server(std::uint32_t v, const WorkerPlan& need) const;
+  Match vehicle_for(const WorkerPlan& need) const;
+  bool unit_goes_first(const Match& unit, std::uint32_t s, const WorkerPlan& need) const;
+  bool vehicles_are_free(std::uint32_t s);
+  void call_to_server(std::uint32_t s);
+  void be_at_server(std::uint32_t v);
+  bool vehicles_are_there(std::uint32_t s) const;
+  bool waits_for_vehicle(std::uint32_t s) const;
+  bool keep_vehicles(std::uint32_t s, WorkPhase phase);
+  void let_vehicles_go_but_staying(std::uint32_t s);
+  void let_vehicles_go(std::uint32_t s);
+  void free_lent(std::uint32_t v);
+  void work_at_server(std::uint32_t s);
+  void rest_at_server(std::uint32_t v);
+  void give_up_server(std::uint32_t v);
+
   // vehicle_roads.hpp
   void drive_empty(std::uint32_t v);
   void enter_road(std::uint32_t v, std::uint32_t road);
@@ -534,6 +554,7 @@ class Run : private RunState {
   bool waits_longer(std::uint32_t a, std::uint32_t b) const;
   bool goes_before(std::uint32_t a, std::uint32_t b, std::uint8_t rule) const;
   std::size_t first_by_rule(const std::vector<std::uint32_t>& list, std::size_t i);
+  std::size_t first_by_way(std::size_t i);
   void grant_all();
   void grant_repair(std::size_t i);
   void grant_work(std::size_t i);

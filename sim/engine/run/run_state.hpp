@@ -70,6 +70,7 @@ struct RunState {
   std::vector<std::uint32_t> first_vehicle_;   // of each fleet
   std::vector<std::uint32_t> calls_;           // units that wait for a vehicle and have none on its way, in order
   std::vector<std::uint32_t> riders_;          // units that wait for a vehicle, by server
+  std::vector<std::vector<Lent>> lent_;        // vehicles that servers have, by server
   std::vector<std::uint32_t> moving_;          // vehicles that go on in pass D
   std::vector<Segment> segments_;              // paths that take so many vehicles and no more
   std::vector<std::uint32_t> freed_segments_;  // to look at in pass D
@@ -79,6 +80,7 @@ struct RunState {
   std::vector<Cursor> put_on_, take_off_, drive_, battery_;  // by fleet
   std::vector<Cursor> vehicle_fails_, vehicle_repairs_;      // by vehicle and mode
   bool calls_changed_ = false;
+  bool lends_vehicles_ = false;  // some station asks for vehicles
   std::vector<CarrierState> carriers_;
   std::vector<Holding> holdings_;
   std::vector<std::uint32_t> free_holdings_, free_trips_;

@@ -40,6 +40,10 @@ void Run<F>::make_servers() {
   }
   state_ticks_.resize(servers_.size());
   if constexpr (has(feature_worker)) held_.resize(servers_.size());
+  if constexpr (lends) {
+    lent_.resize(servers_.size());
+    for (const auto& station : plan_.stations) lends_vehicles_ = lends_vehicles_ || station.has_vehicles;
+  }
   clock_first_.resize(servers_.size());
   for (std::uint32_t s = 0; s < servers_.size(); ++s) make_server(s);
   for (std::uint32_t t = 0; t < plan_.load_order.size(); ++t) more_[plan_.load_order[t]].turn = t;

@@ -34,7 +34,7 @@ void Run<F>::classify(std::uint32_t s) {
   else if (sv.down)
     state = task_of(more_[s].down_mode) != nullptr ? State::maintenance : State::down;
   else if (sv.phase >= Phase::loaded && sv.phase <= Phase::unload)
-    state = State::waiting_worker;
+    state = waits_for_vehicle(s) ? State::waiting_transport : State::waiting_worker;
   else if (has_riders(s))
     state = State::waiting_transport;
   else if (sv.phase == Phase::done || sv.blocked_empty)

@@ -10,7 +10,19 @@
 namespace nordvest {
 
 /// What a vehicle is about. `parking`: on its way to where it waits; it can be called, and turns at the next place.
-enum class Errand : std::uint8_t { idle, fetching, loading, carrying, unloading, parking, to_charge, charging };
+/// `summoned`: on its way to a server that asked for it; `serving`: there.
+enum class Errand : std::uint8_t {
+  idle,
+  fetching,
+  loading,
+  carrying,
+  unloading,
+  parking,
+  to_charge,
+  charging,
+  summoned,
+  serving
+};
 
 struct Vehicle {
   double since = 0;         ///< of the present state [ticks]
@@ -28,14 +40,21 @@ struct Vehicle {
   std::uint32_t step = 0;              ///< roads of the leg behind it
   std::uint32_t first_clock = 0;       ///< of its failure modes
   std::uint32_t down_mode = 0;         ///< in the fleet's modes
+  std::uint32_t server = no_index;     ///< that has it
   std::vector<std::uint32_t> units;    ///< it fetches, or has on it
   Errand errand = Errand::idle;
   VehicleState state = VehicleState::idle;
   VehicleState doing = VehicleState::idle;  ///< in its span
   bool has_span = false;                    ///< a phase has begun and is not over
   bool running = false;                     ///< it goes on, its end is among the timers
+  bool at_work = false;                     ///< with the server that has it
   bool down = false;
   bool closed = false;  ///< off shift
+};
+
+/// A vehicle that a server has, for one of its station's needs.
+struct Lent {
+  std::uint32_t need = 0, vehicle = 0;
 };
 
 /// A path that takes so many vehicles and no more.

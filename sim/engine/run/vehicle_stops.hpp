@@ -73,6 +73,7 @@ void Run<F>::start_vehicles() {
 template <Features F>
 void Run<F>::give_up_calls(std::uint32_t v) {
   Vehicle& vehicle = vehicles_[v];
+  give_up_server(v);
   if (vehicle.errand != Errand::fetching) return;
   for (const auto u : vehicle.units) {
     rides_[u].vehicle = no_index;
@@ -90,6 +91,7 @@ template <Features F>
 void Run<F>::classify_vehicle(std::uint32_t v) {
   const Vehicle& vehicle = vehicles_[v];
   const VehicleState state = vehicle.running                  ? vehicle.doing
+                             : vehicle.at_work                ? VehicleState::working
                              : vehicle.closed                 ? VehicleState::off_shift
                              : vehicle.down                   ? VehicleState::down
                              : vehicle.errand != Errand::idle ? VehicleState::waiting
@@ -130,7 +132,8 @@ void Run<F>::run_vehicle_clocks(std::uint32_t v) {
     const ClockKind kind = plan_.modes[modes.first + m].clock;
     const std::uint32_t c = vehicle.first_clock + m;
     ModeClock& clock = vehicle_clocks_[c];
-    const bool runs = kind == ClockKind::working ? vehicle.running && vehicle.doing != VehicleState::charging
+    const bool runs = kind == ClockKind::working
+                          ? vehicle.at_work || (vehicle.running && vehicle.doing != VehicleState::charging)
                       : kind == ClockKind::shift ? !vehicle.down && !vehicle.closed
                                                  : !(vehicle.down && vehicle.down_mode == m);
     if (runs == clock.ticking || clock.pending) continue;

@@ -70,6 +70,10 @@ void Run<F>::move_vehicles() {
     passing_.swap(moving_);
     std::sort(passing_.begin(), passing_.end());
     for (const auto v : passing_) go_on(v);
+    if (lends && lends_vehicles_) {
+      crews_changed_ = crews_changed_ || calls_changed_;
+      grant_all();
+    }
     grant_vehicles();
     for (const auto v : passing_) park(v);
     passing_.clear();
@@ -99,6 +103,9 @@ bool Run<F>::begin_next_phase(std::uint32_t v) {
       return true;
     case Errand::parking:
       is_there ? be_free(v) : drive_empty(v);
+      return true;
+    case Errand::summoned:
+      is_there ? be_at_server(v) : drive_empty(v);
       return true;
     case Errand::to_charge:
       is_there ? begin_charging(v) : drive_empty(v);

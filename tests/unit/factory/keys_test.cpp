@@ -13,7 +13,8 @@ KeyPlace find(std::vector<std::string> path) { return find_key(path); }
 }  // namespace
 
 TEST_CASE("Every key of the table says what it is, and refers to what exists") {
-  const std::set<std::string_view> sections{"calendars", "products", "stations", "workers", "upgrades", "places"};
+  const std::set<std::string_view> sections{"calendars", "products", "stations", "workers",
+                                            "transport", "upgrades", "places"};
   std::set<std::string_view> records;
   for (const auto& record : key_table()) {
     CHECK(records.insert(record.name).second);

@@ -198,13 +198,6 @@ TEST_CASE("Unknown keys name the nearest known one") {
       "stations.mill.queue.capasity: unknown key 'capasity', did you mean 'capacity'?");
 }
 
-TEST_CASE("Keys of the next version are errors that say so") {
-  for (const auto key : {"workers: [{transport: crane, for: load}]"}) {
-    INFO(key);
-    has(refusal(key), "known but not built yet in this version");
-  }
-}
-
 TEST_CASE("Hidden defects, inspections and the first parts after a set-up or repair are read") {
   const Station made =
       station("quality: {defects: 0.02, after_setup: {parts: 30, scrap: 0.2}, after_repair: {parts: 5, scrap: 1}}");

@@ -123,3 +123,48 @@ TEST_CASE("Transport: full vehicles make fewer trips; a fleet may be the constra
   CHECK(load.constraint == "amr");
   CHECK(load.constraint_is_fleet);
 }
+
+TEST_CASE("Transport: what a station asks of vehicles is read and checked") {
+  const auto with = [](const std::string& need, const std::string& fleet = "{crane: {count: 2}}") {
+    Shop shop = shop_with("transport: " + fleet);
+    shop.stations = "{mill: {process: 2, load: 1, workers: [" + need + "]}, drill: {process: 2}}";
+    return shop;
+  };
+  const Factory factory = parsed(with("{transport: crane, for: load, count: 2, stays: true}"));
+  const WorkerNeed& need = factory.stations.at(0).workers.at(0);
+  CHECK(need.fleet == "crane");
+  CHECK(need.pools.empty());
+  CHECK(need.count == 2);
+  CHECK(need.phases == only(WorkPhase::load));
+  CHECK(codes(factory) == "");  // a station asks for the fleet, if no part does
+  CHECK(says(errors(with("{transport: crate}")),
+             {"stations.mill.workers[0].transport", "unknown fleet of vehicles 'crate', did you mean 'crane'?"}));
+  CHECK(says(errors(with("{transport: crane, skill: lift}")), {"it says in several ways who is meant"}));
+  CHECK(says(errors(with("{transport: crane, attends: 2}")),
+             {"stations.mill.workers[0].attends", "a vehicle does one task at a time", "got 2"}));
+  CHECK(says(errors(with("{transport: crane, count: 3}")),
+             {"stations.mill.workers[0]", "more vehicles than the fleet has", "got 3", "at most 2"}));
+  CHECK(says(errors(with("{transport: crane, count: 2}, {transport: crane, for: load}")),
+             {"stations.mill.workers[1]", "more vehicles than the fleet has", "got 3"}));
+  CHECK(errors(with("{transport: crane, count: 2, for: process}, {transport: crane, for: load}")) == "");
+  CHECK(says(errors(with("{transport: crane}", "{crane: {}}\npaths: [{between: [mill, drill], distance: 5}]")),
+             {"transport.crane.speed", "station 'mill' asks for its vehicles"}));
+  CHECK(says(errors(with("{transport: crane}",
+                         "{crane: {speed: 5, park: drill}}\n"
+                         "paths: [{between: [mill, drill], distance: 5, one_way: true}]")),
+             {"transport.crane", "no way back"}));
+}
+
+TEST_CASE("Transport: the load by arithmetic counts work at stations and the drives there") {
+  // 6 parts an hour: 1 of loading with the crane each, 2 minutes from where it was before: half of the calls are at the drill, so
+  // half of all 12 calls an hour drive 2 minutes.
+  Shop shop = shop_with("transport: {crane: {speed: 10 m/min}}\npaths: [{between: [mill, drill], distance: 20 m}]");
+  shop.stations =
+      "{mill: {process: 2, load: 1, workers: [{transport: crane, for: load}]}, "
+      "drill: {process: 2, workers: [{transport: crane}]}}";
+  const FleetLoad load = static_load(parsed(shop)).transport.at(0);
+  CHECK(load.working == Approx(6 * (1 + 2) / 60.0));
+  CHECK(load.empty == Approx(12 * 0.5 * 2 / 60.0));
+  CHECK(load.trips_per_h == 0);
+  CHECK(load.load == Approx(load.working + load.empty));
+}

@@ -58,6 +58,7 @@ stations:
   test: {process: {plus: [1, {geometric: 0.3}]}, queue: {capacity: 3}, inspects: {finds: 0.95, false_alarms: 0.01, then: {to: fix, back: next, at_most: 3}}}
   pack: {process: {weibull: {shape: 2, scale: 3}}, workers: [{pool: bender, count: 1, for: [process], attends: 2, stays: true}, {skill: mend, priority: 1}]}
   fix: {workers: [{any_of: [fitter, bender]}], process: {normal: {mean: 3, sd: 1}}, batch: {min: 1, max: 4, max_wait: 90, mix: family}}
+  lift: {process: 1, workers: [{transport: amr, count: 1, for: [load, process], stays: true}]}
   soak: {process: 3, batch: {size: 2}, output: {capacity: 5}}
   robot: {energy: {working: 12 kW, idle: 3, off: 500 W}, joins: brake, servers: 1, speed: 1.3, only: [bracket], workers: {}}
 transport: {amr: {count: 2, speed: {loaded: 60 m/min, empty: 80 m/min}, carries: 40, load: 0.5, unload: 0.5, battery: {runs: 6 h, charge: 1 h, at: dock},
