@@ -78,6 +78,84 @@ TEST_CASE("Calendars: a closed server may hand over a finished part") {
   CHECK(floor.times("moved", "saw") == std::vector<double>{5, 14});
 }
 
+TEST_CASE("Calendars: `pause` keeps load and unload, too") {
+  // load 0-4, process 4-9, unload 9-10 and 20-22; load 22-26, process 26-30 and 40-41, unload 41-44.
+  CHECK(saw("5", "pause", ", load: 4, unload: 3").times("moved") == std::vector<double>{22, 44});
+}
+
+TEST_CASE("Calendars: `finish` is for work that has begun: who still waits for a worker waits for the opening") {
+  // bo is at the mill 0-12; the saw, loaded at 0, is closed from 10 to 20.
+  const Floor floor(R"(
+    calendars: {day: {cycle: 20, open: [[0, 10]]}}
+    workers: {bo: {count: 1}}
+    products: {a: {route: [saw]}, b: {route: [mill]}}
+    sources: {in: {makes: [b, a], at: [0, 0]}}
+    stations: {mill: {process: 12, workers: {bo: 1}}, saw: {process: 2, workers: {bo: 1}, calendar: day, at_shift_end: finish}}
+    run: {length: 30})");
+  CHECK(floor.story("finished") == "12 b1 finished mill; 22 a2 finished saw");
+}
+
+TEST_CASE("Calendars: with `no_start_if_late` the rule chooses among the parts that fit") {
+  // At 5 the first in line would take until 12; b, 3 minutes, is done at 8.
+  const Floor floor(R"(
+    calendars: {day: {cycle: 20, open: [[0, 10]]}}
+    products: {a: {route: [{at: saw, process: 7}]}, b: {route: [saw]}, c: {route: [{at: saw, process: 5}]}}
+    sources: {in: {makes: [c, a, b], at: [0, 1, 2]}}
+    stations: {saw: {process: 3, calendar: day, at_shift_end: no_start_if_late}}
+    run: {length: 30})");
+  CHECK(floor.story("started") == "0 c1 started saw; 5 b3 started saw; 20 a2 started saw");
+}
+
+TEST_CASE("Calendars: with `no_start_if_late` the set-up counts, and the times that were drawn are kept") {
+  // b needs 6 of set-up and 3: at 2 that is 11. a, in the same tool, is done at 4.
+  const Floor setup(R"(
+    calendars: {day: {cycle: 20, open: [[0, 10]]}}
+    products: {a: {route: [saw]}, b: {route: [{at: saw, process: 3}]}}
+    sources: {in: {makes: [a, b, a], at: [0, 0, 0]}}
+    stations: {saw: {process: 2, setup: {time: 6}, calendar: day, at_shift_end: no_start_if_late}}
+    run: {length: 30})");
+  CHECK(setup.story("started") == "0 a1 started saw; 2 a3 started saw; 20 b2 started saw");
+  // Who was refused, again and again, takes as long as if there was no close.
+  const auto lengths = [](const std::string& keys) {
+    const Floor floor(
+        "calendars: {day: {cycle: 20, open: [[0, 10]]}}\nproducts: {a: {route: [saw]}}\n"
+        "sources: {in: {makes: a, at: [0], lot: 30}}\nstations: {saw: {process: {uniform: [1, 9]}" +
+        keys + "}}\nrun: {length: 2000}");
+    std::vector<double> out(31, 0);
+    for (const auto& r : floor.records) {
+      if (r.kind == nordvest::EventKind::started) out[r.part] -= r.time;
+      if (r.kind == nordvest::EventKind::finished) out[r.part] += r.time;
+    }
+    return out;
+  };
+  CHECK(lengths(", calendar: day, at_shift_end: no_start_if_late") == lengths(""));
+}
+
+TEST_CASE("Calendars: with `no_start_if_late` work that is delayed past the close pauses") {
+  // 0-5, down 5-9, 9-10, 20-22.
+  const Floor floor(R"(
+    calendars: {day: {cycle: 20, open: [[0, 10]]}}
+    products: {a: {route: [saw]}}
+    sources: {in: {makes: a, at: [0]}}
+    stations: {saw: {process: 8, calendar: day, at_shift_end: no_start_if_late, failures: [{every: 5, lasts: 4, clock: shift}]}}
+    run: {length: 22})");
+  CHECK(floor.times("finished") == std::vector<double>{22});
+}
+
+TEST_CASE("Calendars: a shift that ends under a task is met as the station's `at_shift_end` says") {
+  // The saw is always open, bo is there 0-10 and 20-30; the part comes at 5 and takes 8.
+  const auto done = [](const std::string& end) {
+    return Floor(
+               "calendars: {day: {cycle: 20, open: [[0, 10]]}}\nworkers: {bo: {count: 1, calendar: day}}\n"
+               "products: {a: {route: [saw]}}\nsources: {in: {makes: a, at: [5]}}\n"
+               "stations: {saw: {process: 8, workers: {bo: 1}, at_shift_end: " +
+               end + "}}\nrun: {length: 40}")
+        .times("finished");
+  };
+  CHECK(done("pause") == std::vector<double>{23});
+  CHECK(done("finish") == std::vector<double>{13});
+}
+
 TEST_CASE("Stuck: a deadlock names its cycle") {
   // a goes saw -> drill, b drill -> saw, no places: both finish at 2 and wait for each other.
   const Floor floor(R"(

@@ -132,3 +132,50 @@ TEST_CASE("Choices: `then: {end: 1}` ships") {
     run: {length: 10})");
   CHECK(floor.story("shipped") == "1 a1 shipped end");
 }
+
+TEST_CASE("Choices: `shortest_queue` without room: of two that get room at one instant the first listed") {
+  // Both are empty at 6; right is listed first, left comes first in the file.
+  const Floor floor(R"(
+    products: {a: {route: [saw, {any_of: [right, left], pick: shortest_queue}]}, c: {route: [left]}, d: {route: [right]}}
+    sources: {c: {makes: c, at: [0]}, d: {makes: d, at: [0]}, a: {makes: a, at: [0]}}
+    stations: {saw: {process: 1}, left: {process: 6, queue: {capacity: 0}}, right: {process: 6, queue: {capacity: 0}}}
+    run: {length: 8})");
+  CHECK(floor.story("started", "left right") == "0 c1 started left; 0 d2 started right; 6 a3 started right");
+}
+
+TEST_CASE("Choices: loose parts of a lot take several servers, and each of those is set up for it") {
+  // Set up 0-3 on both; two parts each, a minute a part.
+  const Floor floor(R"(
+    products: {a: {route: [saw]}}
+    sources: {in: {makes: a, at: [0], lot: 4}}
+    stations: {saw: {servers: 2, process: 1, setup: {time: 3, when: lot}}}
+    run: {length: 20})");
+  CHECK(floor.times("finished") == std::vector<double>{4, 4, 5, 5});
+  CHECK(floor.station("saw").setups == 2);
+}
+
+TEST_CASE("Choices: drawn by part and step, so that the order in which parts come does not change them") {
+  // The same parts go left, are reworked and are scrapped under fifo and lifo.
+  const auto story = [](const std::string& rule, const std::string& kinds, const std::string& at) {
+    const Floor floor(
+        "products: {a: {route: [saw, {any_of: [left, right], pick: {weights: [0.5, 0.5]}}, {at: wash, share: 0.5}]}}\n"
+        "sources: {in: {makes: a, at: [0], lot: 60}}\n"
+        "stations: {saw: {process: 1, queue: {rule: " +
+        rule +
+        "}, quality: {scrap: 0.2, rework: {probability: 0.2, to: fix}}}, left: {process: 1}, right: {process: 1}, "
+        "wash: {process: 1}, fix: {process: 1}}\nrun: {length: 500}");
+    std::multiset<std::uint64_t> parts;
+    for (const auto& r : floor.records)
+      if (floor.plan.queues.size() > 0 && nordvest::event_names[static_cast<std::size_t>(r.kind)] == kinds &&
+          r.where == nordvest::Where::station && floor.plan.stations[r.element].name == at)
+        parts.insert(r.part);
+    return parts;
+  };
+  for (const auto& [kind, at] :
+       {std::pair{"scrapped", "saw"}, {"started", "fix"}, {"started", "left"}, {"started", "wash"}}) {
+    INFO(kind << ' ' << at);
+    const auto first = story("fifo", kind, at);
+    CHECK(first.size() > 5);
+    CHECK(first == story("lifo", kind, at));
+  }
+}

@@ -114,6 +114,28 @@ TEST_CASE("Room: leaving is two acts, a place reserved for a unit being unloaded
   CHECK(floor.story("moved", "saw mill") == "7 a1 moved saw; 8 b2 moved mill");
 }
 
+TEST_CASE("Room: an idle server is room for one unit only, also while that is still being unloaded") {
+  // Two drills without places, three saws done at 4. a1 and a2 are unloaded 4-7 towards the drills; a3 is blocked until a drill is
+  // empty again at 12, and unloaded 12-15.
+  const Floor floor(R"(
+    products: {a: {route: [saw, drill]}}
+    sources: {in: {makes: a, at: [0, 0, 0]}}
+    stations: {saw: {servers: 3, process: 4, unload: 3}, drill: {servers: 2, process: 5, queue: {capacity: 0}}}
+    run: {length: 30})");
+  CHECK(floor.story("blocked moved", "saw") ==
+        "4 a3 blocked saw#3; 7 a1 moved saw#1; 7 a2 moved saw#2; 15 a3 moved saw#3");
+}
+
+TEST_CASE("Room: a station that has run empty sleeps again") {
+  // It wakes with two: at 1; a3, that came meanwhile, is taken too; empty at 4 it sleeps until a5 comes at 11.
+  const Floor floor(R"(
+    products: {a: {route: [saw]}}
+    sources: {in: {makes: a, at: [0, 1, 2, 10, 11]}}
+    stations: {saw: {process: 1, queue: {start_at: 2}}}
+    run: {length: 20})");
+  CHECK(floor.times("started") == std::vector<double>{1, 2, 3, 11, 12});
+}
+
 TEST_CASE("Blocking after service: a finished part stays on its server, which is blocked, until there is room") {
   const Floor floor(R"(
     products: {a: {route: [saw, drill]}}

@@ -152,3 +152,17 @@ TEST_CASE("Stays: an interrupted part whose first wait ended before the warm-up 
   CHECK(in_minutes(during.queue("saw").waits) == 12);
   CHECK(in_minutes(during.queue("saw").content_ticks) == 1);
 }
+
+TEST_CASE("Stays: lead times count whole in the window in which they end, work in process only what lies in it") {
+  // Released at 0, shipped at 8; the window is (6, 10].
+  const Floor floor(R"(
+    products: {a: {route: [saw]}}
+    sources: {in: {makes: a, at: [0]}}
+    stations: {saw: {process: 8}}
+    run: {length: 10, warm_up: 6})");
+  CHECK(in_minutes(floor.product("a").lead_sum) == 8);
+  CHECK(in_minutes(floor.product("a").wip_ticks) == 2);
+  CHECK(floor.minutes("saw", nordvest::State::working) == 2);
+  CHECK(floor.station("saw").operations == 1);
+  CHECK(floor.product("a").arrived == 0);
+}

@@ -24,7 +24,7 @@ class Writer {
              ", skills: [run]}, fitter: {count: {day: 1, late: " + pick({"1", "2"}) + "}, skills: [run, mend]" +
              person() + (chance(0.15) ? ", fatigue: 0.05" : "") + "}}\n";
     belts_ = chance(0.35) ? 1 + below(2) : 0;
-    has_fleets_ = belts_ == 0 && chance(0.4);
+    has_fleets_ = chance(0.35);
     stations_ = 2 + below(4);
     std::string stations = "stations:\n";
     for (int i = 0; i < stations_; ++i) stations += "  s" + std::to_string(i) + ": {" + station(i) + "}\n";
@@ -237,7 +237,7 @@ class Writer {
       if (k > 0 && chance(0.3))
         out += "any_of: [s0, s1], pick: " + pick({"first_free", "shortest_queue", "in_turn", "{weights: [0.4, 0.6]}"});
       else if (belts_ > 0 && (k > 0 || !has_kits_) && chance(0.3))  // nothing that is made starts there
-        out += ride(), stays = rides = true;
+        out += ride(), stays = rides = true, rides_first_ = rides_first_ || k == 0;
       else if (stores_ > 0 && chance(0.25))
         out += stay(), stays = true;
       else
@@ -332,11 +332,11 @@ class Writer {
     return "{station: " + station + ", cards: " + pick({"1", "2", "6"}) + (chance(0.3) ? ", of: 2" : "") + "}";
   }
 
-  /// Parts at the first step of a product, which bears the name n0, and stock.
+  /// Parts at the first step of a product, which bears the name n0, and stock. Nothing rides at the start.
   std::string start() {
-    if (!chance(0.2) || belts_ > 0) return {};  // nothing rides at the start
-    std::string out = ", start: {wip: {n0: {a: " + pick({"1", "2", "3"}) + "}}";
-    if (has_kits_ && chance(0.7)) out += ", stock: {h: " + pick({"1", "6"}) + "}";
+    if (!chance(0.2)) return {};
+    std::string out = rides_first_ ? ", start: {" : ", start: {wip: {n0: {a: " + pick({"1", "2", "3"}) + "}}";
+    if (has_kits_ && chance(0.7)) out += std::string(rides_first_ ? "" : ", ") + "stock: {h: " + pick({"1", "6"}) + "}";
     return out + "}";
   }
 
@@ -370,10 +370,11 @@ class Writer {
 
   /// Where units may be, and the end.
   std::string stop() {
-    const int k = below(stations_ + stores_ + 2);
+    const int k = below(stations_ + stores_ + belts_ + 2);
     if (k < stations_) return "s" + std::to_string(k);
     if (k < stations_ + stores_) return "r" + std::to_string(k - stations_);
-    return k == stations_ + stores_ ? "fix" : "end";
+    if (k < stations_ + stores_ + belts_) return "b" + std::to_string(k - stations_ - stores_);
+    return k == stations_ + stores_ + belts_ ? "fix" : "end";
   }
 
   /// One or two fleets; their moves have a time or a distance, or lead over paths that all meet at x.
@@ -421,7 +422,7 @@ class Writer {
 
   Stream stream_;
   int stations_ = 2, stores_ = 0, belts_ = 0, carriers_ = 0, products_ = 1;
-  bool has_pools_ = false, has_fleets_ = false, has_kits_ = false, stocked_ = false;
+  bool has_pools_ = false, has_fleets_ = false, has_kits_ = false, stocked_ = false, rides_first_ = false;
 };
 
 }  // namespace
