@@ -96,7 +96,7 @@ TEST_CASE("Sources: a list without limit goes in turn for each first queue, what
   // saw: a, c, c, a, ..; drill: b only. The drill is slow and holds nobody up.
   const Floor floor(R"(
     products: {a: {route: [saw]}, b: {route: [drill]}, c: {route: [saw]}}
-    sources: {stock: {makes: [a, b, c, c], supply: unlimited}}
+    sources: {stock: {makes: [a, c, b, c], supply: unlimited}}
     stations: {saw: {process: 1}, drill: {process: 3}}
     run: {length: 4})");
   CHECK(floor.story("started", "saw") ==

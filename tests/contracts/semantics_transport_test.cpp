@@ -396,3 +396,17 @@ TEST_CASE("Transport: the working clock of a breakdown runs while the vehicle wo
       floor.story("down up picked_up delivered", "cart") ==
       "1 a1 picked_up cart; 6 a1 delivered cart; 10 down cart; 12 up cart; 14 a2 picked_up cart; 19 a2 delivered cart");
 }
+
+TEST_CASE("Transport: beside a conveyor, onto which and off which units go by themselves") {
+  // Sawn 0-1, onto the belt at once, 1-6, at pack at 6, done at 7 and taken to the store, 7-9.
+  const Floor floor(R"(
+    products: {a: {route: [saw, belt, pack, store]}}
+    sources: {in: {makes: a, at: [0]}}
+    stations: {saw: {process: 1}, pack: {process: 1}}
+    conveyors: {belt: {length: 5 m, speed: 1 m/min, spacing: 1 m}}
+    buffers: {store: {dwell: 1}}
+    transport: {lift: {moves: [{from: pack, to: store, time: 2}]}}
+    run: {length: 20})");
+  CHECK(floor.story("queued shipped") ==
+        "0 a1 queued saw; 1 a1 queued belt; 6 a1 queued pack; 9 a1 queued store; 10 a1 shipped end");
+}

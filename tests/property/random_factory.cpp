@@ -370,11 +370,10 @@ class Writer {
 
   /// Where units may be, and the end.
   std::string stop() {
-    const int k = below(stations_ + stores_ + belts_ + 2);
+    const int k = below(stations_ + stores_ + 2);
     if (k < stations_) return "s" + std::to_string(k);
     if (k < stations_ + stores_) return "r" + std::to_string(k - stations_);
-    if (k < stations_ + stores_ + belts_) return "b" + std::to_string(k - stations_ - stores_);
-    return k == stations_ + stores_ + belts_ ? "fix" : "end";
+    return k == stations_ + stores_ ? "fix" : "end";
   }
 
   /// One or two fleets; their moves have a time or a distance, or lead over paths that all meet at x.

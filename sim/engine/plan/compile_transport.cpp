@@ -102,8 +102,8 @@ class Compiler {
   [[nodiscard]] const std::string& stands_at(const std::string& station) const {
     const bool named_itself = std::any_of(services_.begin(), services_.end(),
                                           [&](const Service& service) { return service.move->from == station; });
-    const Station* found = station_of(b_.factory, station);
-    return named_itself || found->joins.empty() ? station : found->joins;
+    const Station* found = station_of(b_.factory, station);  // nullptr: what moves a conveyor
+    return named_itself || found == nullptr || found->joins.empty() ? station : found->joins;
   }
 
   Slice legs_from(const std::string& place) {
