@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How fast is one replication of a model, and what does it find? For profilers, and for peers/ that runs others beside it.
-//   model_run M1..M5 MINUTES [SEED] [fitting|line|shop|full]
+//   model_run M1..M5 MINUTES [SEED] [fitting|recursion|line|shop|full]
 // prints one line of JSON: completed services, seconds of this thread's CPU clock, the statistic that is known.
 #include <fmt/core.h>
 
@@ -18,9 +18,9 @@ namespace {
 using namespace nordvest;
 
 Loop loop_named(const std::string& name) {
-  for (const Loop loop : {Loop::fitting, Loop::line, Loop::shop, Loop::full})
+  for (const Loop loop : {Loop::fitting, Loop::recursion, Loop::line, Loop::shop, Loop::full})
     if (loop_name(loop) == name) return loop;
-  throw std::invalid_argument("unknown loop '" + name + "'; known: fitting, line, shop, full");
+  throw std::invalid_argument("unknown loop '" + name + "'; known: fitting, recursion, line, shop, full");
 }
 
 void run_and_print(const bench::Model& model, double length_min, const RunOptions& options) {
@@ -38,7 +38,7 @@ void run_and_print(const bench::Model& model, double length_min, const RunOption
 
 int main(int argc, char** argv) {
   if (argc < 3 || argc > 5) {
-    fmt::print(stderr, "usage: model_run M1..M5 MINUTES [SEED] [fitting|line|shop|full]\n");
+    fmt::print(stderr, "usage: model_run M1..M5 MINUTES [SEED] [fitting|recursion|line|shop|full]\n");
     return 2;
   }
   try {

@@ -30,6 +30,7 @@ struct Wishes {
   std::optional<double> precision;
   std::string log_file;
   std::optional<bool> observe;
+  std::string engine;
 };
 
 /// `4 weeks`, or a bare number in the file's time unit.
@@ -56,6 +57,9 @@ ExperimentOptions options_of(const Document& document, const Wishes& wishes, con
   o.precision = wishes.precision;
   o.log_file = wishes.log_file;
   o.observe = wishes.observe;
+  o.engine = wishes.engine == "event"       ? Engine::event
+             : wishes.engine == "recursion" ? Engine::recursion
+                                            : Engine::fitting;
   o.progress = [&run](double done, double total) { run.report(done, total); };
   o.cancelled = [&run] { return run.is_cancelled(); };
   return o;
@@ -97,13 +101,14 @@ void register_wishes(py::module_& module) {
   py::class_<Wishes>(module, "Wishes", "How to simulate; None is as the file says.")
       .def(py::init([](std::optional<int> replications, std::optional<std::string> length,
                        std::optional<std::string> warm_up, std::optional<std::uint64_t> seed, unsigned threads,
-                       std::optional<double> precision, std::string log_file, std::optional<bool> observe) {
-             return Wishes{replications, std::move(length), std::move(warm_up),  seed,
-                           threads,      precision,         std::move(log_file), observe};
+                       std::optional<double> precision, std::string log_file, std::optional<bool> observe,
+                       std::string engine) {
+             return Wishes{replications,        std::move(length), std::move(warm_up), seed, threads, precision,
+                           std::move(log_file), observe,           std::move(engine)};
            }),
            py::kw_only(), "replications"_a = py::none(), "length"_a = py::none(), "warm_up"_a = py::none(),
            "seed"_a = py::none(), "threads"_a = 0, "precision"_a = py::none(), "log_file"_a = "",
-           "observe"_a = py::none());
+           "observe"_a = py::none(), "engine"_a = "auto");
 }
 
 }  // namespace

@@ -1,13 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run.hpp"
 
+#include <algorithm>
+
 #include "core/error.hpp"
 #include "engine/loops/loops.hpp"
 
 namespace nordvest {
 
+namespace {
+
+/// Of lines: nobody is asked for, the end is a time, and it is known how many parts can wait between machines.
+bool has_recursion(const Plan& plan) {
+  constexpr double most_places = 4096;
+  constexpr std::size_t most_machines = 2000;
+  const bool supplied = plan.sources[0].supply == 1;
+  const std::uint32_t first = plan.stops[0].station;
+  return plan.pools.empty() && plan.until_parts <= 0 && plan.length <= longest_run &&
+         plan.stations.size() <= most_machines &&
+         std::all_of(plan.queues.begin(), plan.queues.end(), [&](const QueuePlan& q) {
+           const bool is_first = &q == &plan.queues[plan.stations[first].queue];
+           return is_first || q.places <= most_places || (!supplied && q.places == no_limit);
+         });
+}
+
+}  // namespace
+
 bool covers(Loop loop, const Plan& plan) {
   switch (loop) {
+    case Loop::recursion:
+      return covers(Loop::line, plan) && has_recursion(plan);
     case Loop::line:
       return (plan.features & feature_order) == 0;
     case Loop::shop:
@@ -17,16 +39,20 @@ bool covers(Loop loop, const Plan& plan) {
   }
 }
 
-Loop fitting_loop(const Plan& plan) {
+Loop event_loop(const Plan& plan) {
   for (const Loop loop : {Loop::line, Loop::shop})
     if (covers(loop, plan)) return loop;
   return Loop::full;
 }
 
+Loop fitting_loop(const Plan& plan) { return covers(Loop::recursion, plan) ? Loop::recursion : event_loop(plan); }
+
 std::string_view loop_name(Loop loop) {
   switch (loop) {
     case Loop::fitting:
       return "fitting";
+    case Loop::recursion:
+      return "recursion";
     case Loop::line:
       return "line";
     case Loop::shop:
@@ -40,8 +66,11 @@ std::string_view loop_name(Loop loop) {
 RunResult run(const Plan& plan, const RunOptions& options) {
   if (options.listener != nullptr) return run_logged(plan, options);
   const Loop loop = options.loop == Loop::fitting ? fitting_loop(plan) : options.loop;
-  if (!covers(loop, plan)) throw InternalError("the " + std::string(loop_name(loop)) + " loop does not cover this plan");
+  if (!covers(loop, plan))
+    throw InternalError("the " + std::string(loop_name(loop)) + " loop does not cover this plan");
   switch (loop) {
+    case Loop::recursion:
+      return run_recursion(plan, options);
     case Loop::line:
       return run_line(plan, options);
     case Loop::shop:

@@ -12,8 +12,8 @@
 
 namespace nordvest {
 
-/// line: order-free lines, with pooled workers or not; shop: single parts without shifts and people; full: everything.
-enum class Loop : std::uint8_t { fitting, line, shop, full };
+/// recursion: lines without people, departure by departure; line: order-free lines, with pooled workers or not; shop: single parts without shifts and people; full: everything.
+enum class Loop : std::uint8_t { fitting, recursion, line, shop, full };
 
 struct RunOptions {
   std::uint64_t seed = 1;
@@ -33,6 +33,8 @@ RunResult run(const Plan& plan, const RunOptions& options);
 bool covers(Loop loop, const Plan& plan);
 /// The leanest that can: what `Loop::fitting` takes.
 Loop fitting_loop(const Plan& plan);
+/// The leanest that goes from event to event.
+Loop event_loop(const Plan& plan);
 std::string_view loop_name(Loop loop);
 
 }  // namespace nordvest

@@ -139,7 +139,6 @@ class Comparer {
     RunOptions o;
     o.seed = seed;
     o.replication = r;
-    o.loop = options_.loop;
     o.vocabulary = options_.vocabulary;
     o.cancelled = &stop;
     std::optional<Replication> done;
@@ -147,9 +146,11 @@ class Comparer {
       const Factory drawn = factory_of(document_, c.upgrades, world, options_);
       Plan plan = compile_plan(drawn);
       if (drawn.run.warm_up_auto) plan.warm_up = warm_up_;
+      o.loop = loop_for(plan, options_);
       done = replicate_one(plan, o, r < c.seen.size());
       c.prices[r] = prices_of(drawn, world);
     } else {
+      o.loop = loop_for(c.plan, options_);
       done = replicate_one(c.plan, o, r < c.seen.size());
       c.prices[r] = prices_of(c.expected, world);
     }
@@ -180,7 +181,9 @@ class Comparer {
     r.seed = c.expected.run.seed;
     r.length_h = c.expected.run.length ? c.expected.run.length->in_hours() : std::numeric_limits<double>::quiet_NaN();
     r.warm_up_h = c.plan.warm_up / ticks_per_hour;
-    r.engine_reason = engine_reason(c.plan);
+    const Loop loop = loop_for(c.plan, options_);
+    r.engine = engine_of(loop);
+    r.engine_reason = engine_reason(loop);
     std::vector<RunResult> runs;
     for (const auto& run : c.runs) runs.push_back(*run);
     measure(c.plan, runs, r);

@@ -12,6 +12,9 @@
 
 namespace nordvest {
 
+/// fitting: by recursion where the plan allows it. Results are the same.
+enum class Engine : std::uint8_t { fitting, event, recursion };
+
 struct ExperimentOptions {
   std::optional<int> replications;  ///< >= 1
   std::optional<Duration> length;   ///< includes the warm-up
@@ -21,7 +24,8 @@ struct ExperimentOptions {
   unsigned threads = 0;  ///< 0: one a core; results do not depend on it
   std::optional<double>
       precision;  ///< relative (0.01 = 1 %): replications are added until throughput and lead time are as precise
-  Loop loop = Loop::fitting;
+  Engine engine = Engine::fitting;
+  Loop loop = Loop::fitting;               ///< this one, whatever the engine: for tests of one loop against another
   const Vocabulary* vocabulary = nullptr;  ///< rules, station kinds and KPIs from outside; outlives the experiment
   std::optional<bool> observe;  ///< bottlenecks, waits and work in process in detail; none: where `observes_by_default`
   std::string log_file;         ///< event log, its format by the suffix (event_log.hpp); empty: none

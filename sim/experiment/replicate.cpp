@@ -8,6 +8,7 @@
 #include "experiment/event_log.hpp"
 #include "experiment/executor.hpp"
 #include "experiment/outside.hpp"
+#include "experiment/setting.hpp"
 
 namespace nordvest {
 
@@ -33,7 +34,7 @@ ExecutorOptions executor_options(const ExperimentOptions& options, std::size_t b
   return out;
 }
 
-bool observes_by_default(const Plan& plan) { return fitting_loop(plan) != Loop::line; }
+bool observes_by_default(const Plan& plan) { return !covers(Loop::line, plan); }
 
 namespace {
 
@@ -71,7 +72,7 @@ bool replicate(const Plan& plan, std::uint64_t seed, std::size_t first, std::siz
     RunOptions o;
     o.seed = seed;
     o.replication = first + i;
-    o.loop = options.loop;
+    o.loop = loop_for(plan, options);
     o.vocabulary = options.vocabulary;
     o.cancelled = &stop;
     found[i] = replicate_one(plan, o, is_observed(plan, options, first + i));

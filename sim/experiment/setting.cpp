@@ -58,8 +58,26 @@ void lay_over(Factory& factory, const ExperimentOptions& o) {
            in_hours(factory.run.warm_up.n), "less than the length");
 }
 
-std::string engine_reason(const Plan& plan) {
-  switch (fitting_loop(plan)) {
+Loop loop_for(const Plan& plan, const ExperimentOptions& options) {
+  if (options.loop != Loop::fitting) return options.loop;
+  if (options.engine == Engine::event) return event_loop(plan);
+  if (options.engine == Engine::recursion && !covers(Loop::recursion, plan))
+    throw ModelError(
+        Problem{.path = "engine",
+                .what = "only lines of single machines without people, of limited queues, that run for a time",
+                .got = "recursion",
+                .allowed = "event or auto",
+                .file = {},
+                .mark = {}});
+  return fitting_loop(plan);
+}
+
+std::string engine_of(Loop loop) { return loop == Loop::recursion ? "recursion" : "event"; }
+
+std::string engine_reason(Loop loop) {
+  switch (loop) {
+    case Loop::recursion:
+      return "recursion: a line of single machines, departure by departure; the same as from event to event";
     case Loop::line:
       return "line loop: single servers in one line, the order at one instant does not matter";
     case Loop::shop:

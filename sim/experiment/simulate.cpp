@@ -67,7 +67,9 @@ Result simulate_checked(Factory factory, const ExperimentOptions& options) {
   result.seed = factory.run.seed;
   result.length_h = factory.run.length ? factory.run.length->in_hours() : std::numeric_limits<double>::quiet_NaN();
   result.warm_up_h = plan.warm_up / ticks_per_hour;
-  result.engine_reason = engine_reason(plan);
+  const Loop loop = loop_for(plan, options);
+  result.engine = engine_of(loop);
+  result.engine_reason = engine_reason(loop);
   run_all(plan, factory, options, result);
   return result;
 }

@@ -8,7 +8,7 @@
 namespace nordvest {
 
 bool has_critical_path(const Plan& plan) {
-  return fitting_loop(plan) == Loop::line && (plan.features & feature_worker) == 0;
+  return covers(Loop::line, plan) && (plan.features & feature_worker) == 0;
 }
 
 CriticalPath::CriticalPath(const Plan& plan)

@@ -62,7 +62,7 @@ std::string look_inside(Plan plan) {
 
 std::string loops_agree(const Plan& plan, const RunResult& result) {
   RunOptions options = small_run();
-  for (const Loop loop : {Loop::line, Loop::shop, Loop::full}) {
+  for (const Loop loop : {Loop::recursion, Loop::line, Loop::shop, Loop::full}) {
     if (!covers(loop, plan)) continue;
     options.loop = loop;
     if (const std::string differs = difference(result, run(plan, options)); !differs.empty())

@@ -175,7 +175,10 @@ def test_what_is_no_file(nordvest, tmp_path):
         (["simulate", "FILE", "--threads", "0"], ["--threads: out of range, got 0"]),
         (["simulate", "FILE", "--precision", "2"], ["--precision: not a share of the mean, got 2"]),
         (["simulate", "FILE", "--precision", "nan"], ["--precision: not a share of the mean, got nan"]),
-        (["simulate", "FILE", "--engine", "steam"], ["--engine: not an engine, got 'steam'; allowed: event or auto"]),
+        (
+            ["simulate", "FILE", "--engine", "steam"],
+            ["--engine: none of these, got 'steam'; allowed: auto, event or recursion"],
+        ),
         (["simulate", "FILE", "--with", "zip"], ["zip"]),
         (["simulate", "FILE", "--with", "tool_changer,"], ["--with: a name is empty, got 'tool_changer,'"]),
         (["compare", "FILE", "--with", "tool_changer,zip"], ["zip"]),

@@ -67,6 +67,7 @@ class Floor {
 
 /// Sums of ticks as minutes.
 inline double in_minutes(double ticks) { return ticks / ticks_per_minute; }
+inline double in_minutes(std::int64_t ticks) { return static_cast<double>(ticks) / ticks_per_minute; }
 inline double in_minutes(TickSum sum) { return static_cast<double>(sum) / ticks_per_minute; }
 
 }  // namespace nordvest::test

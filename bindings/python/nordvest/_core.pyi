@@ -31,6 +31,7 @@ class Wishes:
         precision: float | None = None,
         log_file: str | bytes = "",
         observe: bool | None = None,
+        engine: str = "auto",
     ) -> None: ...
 
 event_names: tuple[str, ...]

@@ -30,6 +30,7 @@ Model = Factory | str | os.PathLike[str] | Mapping[str, Any]
 Progress = Callable[[float, float], object]
 """Called now and then with what is done, and of how much."""
 _LARGEST_SEED = 2**64 - 1
+ENGINES = ("auto", "event", "recursion")
 
 
 class Options(TypedDict, total=False):
@@ -46,6 +47,7 @@ class Options(TypedDict, total=False):
         float | None
     )  #: relative: replications are added until throughput and lead time are as precise, 0.01 = 1 %
     observe: bool | None  #: waits, bottlenecks and work in process in detail; None: `simulate` does for all but lines
+    engine: str | None  #: "auto" (None), "event" or "recursion": the same results, faster or slower
     progress: Progress | None
     rules: Mapping[str, Any] | None  #: dispatch rules of one's own by name: functions, or `nv.Rule`
     station_kinds: Mapping[str, Any] | None  #: station kinds of one's own by name: `nv.StationKind`
@@ -163,7 +165,14 @@ def _wishes(options: Options, log: Path | None = None) -> _core.Wishes:
         precision=_share("precision", options.get("precision")),
         log_file=b"" if log is None else os.fsencode(log),
         observe=_flag("observe", options.get("observe")),
+        engine=_one_of("engine", options.get("engine") or "auto", ENGINES),
     )
+
+
+def _one_of(name: str, value: Any, allowed: Sequence[str]) -> str:
+    if value not in allowed:
+        raise wrong_argument(name, "none of these", value, f"{', '.join(allowed[:-1])} or {allowed[-1]}")
+    return str(value)
 
 
 def _whole(name: str, value: Any, least: int, most: int) -> int | None:

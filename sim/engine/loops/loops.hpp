@@ -9,6 +9,7 @@ inline constexpr Features shop_features =
     feature_order | feature_choice | feature_quality | feature_setup | feature_rule | feature_failure;
 inline constexpr Features full_features = feature_log - 1;
 
+RunResult run_recursion(const Plan& plan, const RunOptions& options);
 RunResult run_line(const Plan& plan, const RunOptions& options);
 RunResult run_shop(const Plan& plan, const RunOptions& options);
 RunResult run_full(const Plan& plan, const RunOptions& options);

@@ -74,7 +74,9 @@ class Asked:
             help="bottlenecks, waits and work in process in detail; simulate does for all but lines",
         ),
     ] = None
-    engine: Annotated[str, typer.Option(metavar="event|auto", help="how to simulate")] = "auto"
+    engine: Annotated[str, typer.Option(metavar="event|recursion|auto", help="how to simulate; the same results")] = (
+        "auto"
+    )
 
     def packages(self) -> list[list[str]]:
         packages = [[name.strip() for name in package.split(",")] for package in self.with_ or []]
@@ -84,11 +86,9 @@ class Asked:
         return packages
 
     def options(self) -> dict[str, Any]:
-        if self.engine not in ("event", "auto"):
-            raise wrong_argument("engine", "not an engine", self.engine, "event or auto")
         numbers = ("replications", "seed", "threads", "precision")
         asked = {key: _number(getattr(self, key)) for key in numbers}
-        return asked | {"length": self.length, "warm_up": self.warm_up, "observe": self.observe}
+        return asked | {"length": self.length, "warm_up": self.warm_up, "observe": self.observe, "engine": self.engine}
 
 
 def asking(verb: Callable[..., int]) -> Callable[..., int]:

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Order-free lines without people: departures one from the other, without events.
+#include "engine/recursion/recursion.hpp"
+
+#include "engine/loops/loops.hpp"
+
+namespace nordvest {
+
+RunResult run_recursion(const Plan& plan, const RunOptions& options) {
+  Recursion line(plan, options);
+  RunResult result = line.to_the_end();
+  return line.gives_up() ? run_line(plan, options) : result;
+}
+
+}  // namespace nordvest

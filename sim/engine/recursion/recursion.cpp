@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/recursion/recursion.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+#include "engine/run/streams.hpp"
+#include "random/ticks_block.hpp"
+
+namespace nordvest {
+namespace {
+
+/// Few enough that the rows of all machines stay in the nearest cache.
+std::size_t parts_a_chunk(std::size_t machines) { return std::clamp<std::size_t>(1536 / machines, 16, 256) / 8 * 8; }
+
+/// Whole ticks that the machine works on a part, and what its failures within it last.
+std::int64_t with_failures(RecursionMachine& m, std::size_t part, std::int64_t loaded, std::int64_t span) {
+  std::int64_t at = loaded;
+  while (m.ttf < span) {
+    const auto lasts = whole_ticks_of(m.mode->lasts, m.repair.next());
+    at += m.ttf;
+    m.strikes.push_back({part, at, lasts});
+    at += lasts;
+    span -= m.ttf;
+    m.ttf = whole_ticks_of(m.mode->every, m.fail.next());
+  }
+  m.ttf -= span;
+  return at + span;
+}
+
+/// The parts from .. to of the chunk, on one machine; `room` are the departures that make room ahead.
+template <bool blocks, bool fails>
+void pass(RecursionMachine& m, const std::int64_t* joined, const std::int64_t* room, std::size_t from, std::size_t to) {
+  std::int64_t free = m.free, sum_loaded = m.sum_loaded, sum_departed = m.sum_departed, ttf = m.ttf;
+  const std::int64_t* const spans = m.spans.data();
+  std::int64_t* const loaded = m.loaded.data();
+  std::int64_t* const departed = m.departures();
+  for (std::size_t n = from; n < to; ++n) {
+    const std::int64_t load = std::max(joined[n], free), span = spans[n];
+    std::int64_t done = load + span;
+    if constexpr (fails) {
+      if (ttf < span) [[unlikely]] {
+        m.ttf = ttf;
+        done = with_failures(m, n, load, span);
+        ttf = m.ttf;
+      } else {
+        ttf -= span;
+      }
+    }
+    free = blocks ? std::max(done, room[n]) : done;
+    loaded[n] = load;
+    departed[n] = free;
+    sum_loaded += load;
+    sum_departed += free;
+  }
+  m.free = free;
+  m.ttf = ttf;
+  m.sum_loaded = sum_loaded;
+  m.sum_departed = sum_departed;
+}
+
+}  // namespace
+
+Recursion::Recursion(const Plan& plan, const RunOptions& options)
+    : plan_(plan),
+      options_(options),
+      supplied_(plan.sources[0].supply == 1),
+      chunk_(parts_a_chunk(plan.stations.size())),
+      together_(chunk_),
+      until_(static_cast<std::int64_t>(plan.length)),
+      source_(make_cursor({}, {}, 0)),
+      next_interval_(chunk_),
+      to_come_(supplied_ ? no_limit : std::ceil(plan.sources[0].count)) {
+  if (plan.warm_up > 0) after_ = static_cast<std::int64_t>(plan.warm_up);
+  blocks_.resize((plan.stations.size() + 1) * chunk_ + 2 * plan.stations.size() * usual_block);
+  zeros_.assign(chunk_, 0);
+  arrivals_.assign(chunk_, 0);
+  make_machines();
+  if (!supplied_) make_source();
+}
+
+Cursor Recursion::make_cursor(StreamKey key, const Draw& draw, std::size_t block) {
+  const std::span<double> space(blocks_.data() + blocks_used_, block);
+  blocks_used_ += block;
+  return Cursor(key, space, draw.family, plan_.numbers.data() + draw.table);
+}
+
+void Recursion::make_machines() {
+  for (std::uint32_t at = plan_.products[0].start; plan_.program[at].op != Op::end;) {
+    const Visit& visit = plan_.visits[plan_.program[at].visit];
+    make_machine(plan_.options[visit.options.first]);
+    at = visit.next;
+  }
+}
+
+void Recursion::make_machine(const Option& option) {
+  const Stop& stop = plan_.stops[option.stops.first];
+  const StationPlan& station = plan_.stations[stop.station];
+  const double places = plan_.queues[option.queue].places;
+  RecursionMachine& m = machines_.emplace_back(make_cursor({}, {}, 0));
+  m.station = stop.station;
+  m.process = stop.process;
+  m.service = make_cursor(named_stream(options_, station.name, Purpose::service), stop.process, chunk_);
+  if (station.modes.count > 0) {
+    const ModePlan& mode = plan_.modes[station.modes.first];
+    m.mode = &mode;
+    m.fail = make_cursor(mode_stream(options_, station, 0, mode, 0, Purpose::failure), mode.every, usual_block);
+    m.repair = make_cursor(mode_stream(options_, station, 0, mode, 0, Purpose::repair), mode.lasts, usual_block);
+    m.ttf = whole_ticks_of(mode.every, m.fail.next());
+  }
+  if (machines_.size() > 1 && places < no_limit) {
+    m.kept = static_cast<std::size_t>(places) + 1;
+    together_ = std::min(together_, m.kept);
+  }
+  m.spans.resize(chunk_);
+  m.loaded.resize(chunk_);
+  m.departed.assign(m.kept + chunk_, 0);
+}
+
+void Recursion::make_source() {
+  const SourcePlan& source = plan_.sources[0];
+  source_.process = source.every;
+  source_.service = make_cursor(named_stream(options_, source.name, Purpose::arrival), source.every, chunk_);
+  source_.spans.resize(chunk_);
+}
+
+std::int64_t Recursion::first_arrival() const {
+  const SourcePlan& source = plan_.sources[0];
+  return static_cast<std::int64_t>(
+      value(source.first, plan_.numbers.data(), keyed_uniform(first_arrival_stream(options_, source), 0, 0)));
+}
+
+RunResult Recursion::to_the_end() {
+  constexpr std::size_t operations_between_looks = 100'000;
+  const std::size_t chunks = 1 + operations_between_looks / (chunk_ * machines_.size());
+  for (std::size_t k = 1; next_chunk(); ++k) {
+    if (k % chunks != 0 || options_.cancelled == nullptr || !(*options_.cancelled)()) continue;
+    RunResult result = close();
+    result.outcome = Outcome::budget_spent;
+    return result;
+  }
+  return close();
+}
+
+bool Recursion::next_chunk() {
+  count_ = to_come_ < static_cast<double>(chunk_) ? static_cast<std::size_t>(to_come_) : chunk_;
+  if (count_ == 0) return false;
+  to_come_ -= static_cast<double>(count_);
+  draw_chunk();
+  is_empty_ = false;
+  pass_chunk();
+  account();
+  look_at_growth();
+  keep_departures();
+  return !ended_ && !gives_up_;
+}
+
+void Recursion::draw_chunk() {
+  for (RecursionMachine& m : machines_) {
+    if (is_empty_ || m.process.family != Family::constant) draw_spans(m);
+    m.strikes.clear();
+    m.sum_loaded = m.sum_departed = 0;
+  }
+  if (!supplied_) arrive();
+}
+
+void Recursion::draw_spans(RecursionMachine& m) {
+  const std::span<const double> block = m.service.next_block();
+  make_ticks(m.process, block.data(), block.size(), m.spans.data());
+}
+
+void Recursion::arrive() {
+  sum_arrivals_ = 0;
+  for (std::size_t n = 0; n < count_; ++n) {
+    const bool is_first = is_empty_ && n == 0 && plan_.sources[0].has_first;
+    last_arrival_ += is_first ? first_arrival() : next_interval();
+    arrivals_[n] = last_arrival_;
+    sum_arrivals_ += last_arrival_;
+  }
+}
+
+std::int64_t Recursion::next_interval() {
+  if (next_interval_ == chunk_) {
+    draw_spans(source_);
+    next_interval_ = 0;
+  }
+  return source_.spans[next_interval_++];
+}
+
+void Recursion::pass_chunk() {
+  for (std::size_t from = 0; from < count_; from += together_) {
+    const std::size_t to = std::min(from + together_, count_);
+    const std::int64_t* there = supplied_ ? zeros_.data() : arrivals_.data();
+    for (std::size_t k = 0; k < machines_.size(); ++k) {
+      RecursionMachine& m = machines_[k];
+      const bool blocks = k + 1 < machines_.size() && machines_[k + 1].kept > 0;
+      const std::int64_t* const room = blocks ? machines_[k + 1].departed.data() : nullptr;
+      if (m.mode == nullptr)
+        blocks ? pass<true, false>(m, there, room, from, to) : pass<false, false>(m, there, room, from, to);
+      else
+        blocks ? pass<true, true>(m, there, room, from, to) : pass<false, true>(m, there, room, from, to);
+      there = m.departures();
+    }
+  }
+}
+
+/// Sums of part ticks in 64 bits hold so many parts at once; and time goes on.
+void Recursion::look_at_growth() {
+  const std::int64_t end = machines_.back().departures()[count_ - 1], now = released()[count_ - 1];
+  still_ = end == last_end_ ? still_ + 1 : 0;
+  last_end_ = end;
+  ends_.push_back(end);
+  while (ends_.front() <= now && ends_.size() > 1) ends_.pop_front();
+  const double there = static_cast<double>(ends_.size() + 1) * static_cast<double>(chunk_);
+  constexpr std::size_t most_still = 10'000;
+  gives_up_ = still_ > most_still || there * plan_.length >= 0x1p63 || there > static_cast<double>(options_.max_parts);
+}
+
+void Recursion::keep_departures() {
+  for (RecursionMachine& m : machines_) std::copy_n(m.departed.data() + count_, m.kept, m.departed.data());
+}
+
+}  // namespace nordvest

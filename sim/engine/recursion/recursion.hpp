@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lines without a calendar: when part n leaves machine s follows from three departures (Chen & Chen 1990, European Journal of
+// Operational Research 44; Buzacott & Shanthikumar 1993, ch. 5).
+//
+//   loaded   L(n,s) = max( D(n,s-1), D(n-1,s) )                the part is there, and the machine is free
+//   done     C(n,s) = L(n,s) + span + repairs within it        failures on the working clock
+//   departed D(n,s) = max( C(n,s), D(n-places-1,s+1) )         blocking after service: a place ahead is free
+//
+// Parts go through in chunks, and within a chunk by as many at a time as the smallest queue and its machine hold: then all departures
+// ahead are known, and a machine does its parts one after the other in registers. The same draws as in the other loops, in the same order;
+// the same bits.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+#include "engine/recursion/machine.hpp"
+#include "engine/run.hpp"
+
+namespace nordvest {
+
+class Recursion {
+ public:
+  /// A plan that `covers(Loop::recursion, plan)`.
+  Recursion(const Plan& plan, const RunOptions& options);
+  RunResult to_the_end();
+  /// Too many parts at once, or time that stands still: the result is void, another loop must run it.
+  [[nodiscard]] bool gives_up() const { return gives_up_; }
+
+ private:
+  // recursion.cpp: an empty line
+  Cursor make_cursor(StreamKey key, const Draw& draw, std::size_t block);
+  void make_machines();
+  void make_machine(const Option& option);
+  void make_source();
+  std::int64_t first_arrival() const;
+
+  // recursion.cpp: chunk by chunk
+  bool next_chunk();
+  void draw_chunk();
+  void draw_spans(RecursionMachine& m);
+  void arrive();
+  std::int64_t next_interval();
+  void pass_chunk();
+  void look_at_growth();
+  void keep_departures();
+
+  // accounts.cpp
+  void account();
+  void account_whole();
+  void account_clipped();
+  void account_part(std::size_t machine, std::size_t part, const Strike*& strike);
+  [[nodiscard]] bool in_window(std::int64_t time) const { return time > after_ && time <= until_; }
+  [[nodiscard]] std::int64_t clipped(std::int64_t from, std::int64_t to) const;
+  [[nodiscard]] const std::int64_t* joined(std::size_t machine) const;
+  [[nodiscard]] const std::int64_t* released() const;
+  RunResult close();
+  void close_station(std::size_t machine, RunResult& result) const;
+
+  const Plan& plan_;
+  RunOptions options_;
+  bool supplied_;                    // the first machine never starves
+  std::size_t chunk_, count_ = 0;    // parts a chunk, in this one
+  std::size_t together_;             // parts that a machine does one after the other
+  std::int64_t after_ = -1, until_;  // the window: later than the first, not later than the second
+  std::vector<double> blocks_;
+  std::size_t blocks_used_ = 0;
+  std::vector<RecursionMachine> machines_;
+  std::vector<std::int64_t> zeros_;
+
+  RecursionMachine source_;  // its spans are the times between arrivals
+  std::vector<std::int64_t> arrivals_;
+  std::int64_t last_arrival_ = 0, sum_arrivals_ = 0;
+  std::size_t next_interval_;  // in the source's block
+  double to_come_;             // parts
+
+  std::deque<std::int64_t> ends_;  // of chunks that may not all be shipped yet
+  std::int64_t last_end_ = -1;
+  std::size_t still_ = 0;  // chunks since time went on
+
+  std::int64_t arrived_ = 0, good_ = 0, in_process_ = 0, lead_sum_ = 0, wip_ = 0;
+  Histogram lead_;
+  std::uint64_t events_ = 0;
+  bool is_empty_ = true, ended_ = false, gives_up_ = false;
+};
+
+}  // namespace nordvest
