@@ -162,3 +162,16 @@ TEST_CASE(
     CHECK(in_minutes(floor.product("lid").lead_sum) / floor.product("lid").good < 1080);
   }
 }
+
+TEST_CASE("Lots: a larger travel gathers what is left of the lot: scrap on the way is not waited for") {
+  // A minute a part; the saw fails once and scraps what it works on: a3 at 2.5 (a4 follows 3.5-4.5), or the last, a4, at 3.5.
+  const auto packed = [](const std::string& fails) {
+    return Floor(
+               "products: {a: {route: [saw, {at: pack, travel: lot}]}}\nsources: {in: {makes: a, at: [0], lot: 4}}\n"
+               "stations: {saw: {process: 1, failures: [{every: " +
+               fails + ", lasts: 1, clock: calendar, part: scrap}]}, pack: {process: 1}}\nrun: {length: 5}")
+        .story("scrapped started", "saw pack");
+  };
+  CHECK(packed("2.5").ends_with("2.5 a3 scrapped saw; 3.5 a4 started saw; 4.5 a1x3 started pack"));
+  CHECK(packed("3.5").ends_with("3.5 a4 scrapped saw; 3.5 a1x3 started pack"));
+}

@@ -68,6 +68,25 @@ TEST_CASE("Calendars: a source's intervals and `first` count open time; one that
   CHECK(arrivals("every: 6, first: 0") == std::vector<double>{5, 11, 27, 33});
 }
 
+TEST_CASE("Calendars: a closed server unloads only where `finish` says so, and keeps the place meanwhile") {
+  // Done at 8, pack has room at 12, when the saw is closed: unloaded 20-24, or 12-16. b, done at 13, waits for the next place.
+  const auto moved = [](const std::string& end) {
+    return Floor(R"(
+      calendars: {day: {cycle: 20, open: [[0, 10]]}}
+      products: {a: {route: [saw, pack]}, b: {route: [mill, pack]}, c: {route: [pack]}}
+      sources: {in: {makes: [c, a, b], at: [0, 0, 0]}}
+      stations:
+        saw: {process: 8, unload: 4, calendar: day, at_shift_end: )" +
+                 end + R"(}
+        mill: {process: 13}
+        pack: {process: 12, queue: {capacity: 0}}
+      run: {length: 40})")
+        .story("moved", "saw mill");
+  };
+  CHECK(moved("pause") == "24 a2 moved saw; 36 b3 moved mill");
+  CHECK(moved("finish") == "16 a2 moved saw; 28 b3 moved mill");
+}
+
 TEST_CASE("Calendars: a closed server may hand over a finished part") {
   const Floor floor(R"(
     calendars: {day: {cycle: 20, open: [[0, 10]]}}

@@ -179,3 +179,13 @@ TEST_CASE("Choices: drawn by part and step, so that the order in which parts com
     CHECK(first == story("lifo", kind, at));
   }
 }
+
+TEST_CASE("Choices: `shortest_queue` counts parts") {
+  // left works on a lot of 3, right on one part, and one waits there: 3 to 2.
+  const Floor floor(R"(
+    products: {a: {route: [{any_of: [left, right], pick: shortest_queue}]}, c: {travel: lot, route: [left]}, d: {route: [right]}}
+    sources: {c: {makes: c, at: [0], lot: 3}, d: {makes: d, at: [0, 0]}, a: {makes: a, at: [1]}}
+    stations: {left: {process: 50}, right: {process: 50}}
+    run: {length: 10})");
+  CHECK(floor.story("queued", "left right").ends_with("1 a6 queued right"));
+}

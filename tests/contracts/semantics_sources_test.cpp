@@ -143,6 +143,16 @@ TEST_CASE("Sources: a CONWIP card is freed when its part is finished, and when i
   CHECK(released(", quality: {scrap: 1}") == std::vector<double>{0, 4, 8});
 }
 
+TEST_CASE("Sources: with `if_full: lost` who finds no card is lost, but not where one comes free at that moment") {
+  const Floor floor(R"(
+    products: {a: {route: [saw]}}
+    sources: {in: {makes: a, at: [0, 1, 5, 9], if_full: lost}}
+    stations: {saw: {process: 5}}
+    control: {conwip: {limit: 1}}
+    run: {length: 12})");
+  CHECK(floor.story("released lost") == "0 a1 released in; 1 a2 lost in; 5 a3 released in; 9 a4 lost in");
+}
+
 TEST_CASE("Sources: under CONWIP a supply without limit releases as cards allow, and what waits inside is WIP") {
   // Three cards: released at 0, 0, 0, then as one is packed: 7, 12, 17, .. (the saw takes 5, pack 2). Lead times 7, 12, 17, then 22 - 7 = 15.
   const Floor floor(R"(
