@@ -41,7 +41,7 @@ struct Inspection {
     stocks(out);
     positions(out);
     vehicles(out);
-    urgent(out);
+    if (run.outcome_ == Outcome::reached) forgotten(out);
     return out.str();
   }
 
@@ -335,6 +335,55 @@ struct Inspection {
     for (std::uint32_t k = 0; k < is.size(); ++k)
       if (is[k] != run.positions_[k])
         out << "stock rule " << k << ": position " << is[k] << ", counts " << run.positions_[k] << "; ";
+  }
+
+  /// Between instants nothing is left that could happen at once: nobody was forgotten.
+  void forgotten(std::ostream& out) const {
+    urgent(out);
+    idle(out);
+    doors(out);
+    requests(out);
+    if (!run.plan_.release.present && !run.at_gates_.empty()) {
+      const std::uint32_t u = run.at_gates_.front();
+      const auto& bars = run.bars_of_[run.units_[u].product];
+      if (std::none_of(bars.begin(), bars.end(), [&](auto b) { return run.is_barred(u, run.bars_[b]); }))
+        out << "unit " << run.units_[u].number << ": waits at an open gate; ";
+    }
+  }
+
+  /// No server is idle that would take a waiting unit.
+  void idle(std::ostream& out) const {
+    for (std::uint32_t s = 0; s < run.servers_.size(); ++s) {
+      const StationPlan& st = run.plan_.stations[run.servers_[s].station];
+      if (run.moves_belt(s) || !run.is_idle(s) || st.batch != no_index || run.queues_[st.queue].asleep) continue;
+      const std::uint32_t u = run.choose_unit(s).unit;
+      if (u != no_index && (!st.block_before_service || run.room_ahead(u)))
+        out << "server " << s << " of " << st.name << ": idle while unit " << run.units_[u].number << " waits; ";
+    }
+  }
+
+  /// No unit stands at a door that has room for it.
+  void doors(std::ostream& out) const {
+    for (std::uint32_t q = 0; q < run.queues_.size(); ++q) {
+      std::uint32_t u = run.queues_[q].door_head;
+      while (u != no_index && !run.may_leave(u)) u = run.units_[u].next;
+      if (u == no_index || run.ukit_[u].bundle != no_index) continue;
+      if (run.in_store(u) && !run.plan_.stores[run.plan_.queues[run.stored_[u].queue].store].in_order) continue;
+      if (run.umore_[u].reserved ? run.entrance_free(q) : run.room_for(u, run.units_[u].option))
+        out << "unit " << run.units_[u].number << ": stands at the open door of " << run.plan_.queues[q].name << "; ";
+    }
+  }
+
+  /// Nobody asks for people, a crew or a vehicle that is free.
+  void requests(std::ostream& out) const {
+    for (const auto s : run.requests_)
+      if (run.can_grant(s)) out << "server " << s << ": waits for people who are free; ";
+    for (const auto s : run.crew_queue_)
+      if (const PoolState& crew = run.pools_[run.pool_asked(s)]; crew.engaged + 1 <= crew.members)
+        out << "server " << s << ": waits for a crew that is free; ";
+    for (std::uint32_t f = 0; f < run.plan_.transport.fleets.size(); ++f)
+      if (const std::uint32_t u = run.next_match(f).unit; u != no_index)
+        out << "unit " << run.units_[u].number << ": calls while a vehicle is free; ";
   }
 
   /// Nobody who may take a server waits while one would yield.
