@@ -70,6 +70,29 @@ def test_what_is_made_more_of_weighs_more():
     assert graph.links == {("x", "y"): 3.0, ("x", "z"): 1.0}
 
 
+def test_what_is_not_shipped_flows_too():
+    """A kit of two boards, made from half a panel each: good parts are kits alone."""
+    products = {
+        "kit": {"route": [{"at": "mount", "needs": {"board": {"count": 2, "to_order": True}}}, "test"]},
+        "board": {"route": ["solder"]},
+        "panel": {"route": ["print", {"at": "cut", "makes": {"board": 2}}]},
+    }
+    graph = read_graph({"products": products}, {"kit": 3.0, "board": 0.0, "panel": 0.0})
+    assert graph.links[("solder", "mount")] == 6.0
+    assert graph.links[("cut", "solder")] == 6.0
+    assert graph.links[("print", "cut")] == 3.0
+    assert graph.exits == {"test"}
+
+
+def test_what_an_inspection_refuses_goes_to_be_mended_and_comes_back():
+    stations = {"look": {"inspects": {"then": {"to": "mend"}}}, "saw": {"inspects": {"then": "scrap"}}, "mend": {}}
+    graph = graph_of(["saw", "look", "pack"], stations=stations)
+    assert graph.places == ["saw", "look", "pack", "mend"]
+    assert ("look", "mend") in graph.links
+    assert ("mend", "look") in graph.links
+    assert set(arrange(graph).backwards) == {("mend", "look")}
+
+
 # --- layers -----------------------------------------------------------------------------------------------------------
 def test_a_way_past_a_layer_has_a_lane_there():
     layers = arrange(graph_of(["saw", {"at": "coat", "share": 0.6}, "pack"]))

@@ -56,12 +56,13 @@ def arrange(graph: Graph) -> Layers:
 
 
 def _backward_links(graph: Graph) -> list[Link]:
-    """The links that close a cycle in a walk that follows the routes' order."""
+    """The links that bring mended parts back, and those that close a cycle in a walk that follows the routes' order."""
+    backwards: list[Link] = sorted(graph.back)
     following: dict[str, list[str]] = {place: [] for place in graph.places}
     for came_from, to in graph.links:
-        following[came_from].append(to)
+        if (came_from, to) not in graph.back:
+            following[came_from].append(to)
     done: set[str] = set()
-    backwards: list[Link] = []
     for start in graph.places:
         walk = [(start, iter(following[start]))] if start not in done else []
         while walk:

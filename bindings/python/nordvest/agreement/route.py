@@ -22,6 +22,7 @@ class Graph:
 
     places: list[str] = field(default_factory=list)
     links: dict[tuple[str, str], float] = field(default_factory=dict)
+    back: set[tuple[str, str]] = field(default_factory=set)  # links by which mended parts come back to a route
     entrances: set[str] = field(default_factory=set)
     exits: set[str] = field(default_factory=set)
 
@@ -45,7 +46,7 @@ class _Reader:
     def __init__(self, document: Mapping[str, Any], weights: Mapping[str, float]) -> None:
         self.products = section(document, "products")
         self.stations = section(document, "stations")
-        self.weights = weights
+        self.weights = _with_pieces(weights, self.products)
         self.graph = Graph()
         self.jumps: dict[str, Flow] = {}  # step name -> what `then` sends there
         self.names: dict[str, list[str]] = {}  # step name -> its places, on the route being read
@@ -125,16 +126,17 @@ class _Reader:
         """Components end where they are taken in, and start where they are made."""
         taken_in = {product for product, _ in self.needed}
         for product, places in self.needed:
-            for end in self.ends.get(product, {}):
+            for end, units in self.ends.get(product, {}).items():
                 for place in places:
-                    self._arrive(end, place, 1.0)
+                    self._arrive(end, place, units / len(places))
         for product, feeders in self.fed.items():
             for start in self._first_places(product):
                 self.graph.entrances.discard(start)
                 for feeder in feeders:
-                    self.graph.link(feeder, start, 1.0)
+                    self.graph.link(feeder, start, self.weights.get(product, 1.0))
+        turned = {name for name, one in self.products.items() if _turns(one)}
         for product, ends in self.ends.items():
-            if product not in taken_in:
+            if product not in taken_in | turned:
                 self.graph.exits.update(place for place, units in ends.items() if place and units > 0)
 
     def _first_places(self, product: str) -> list[str]:
@@ -145,17 +147,23 @@ class _Reader:
         return self._places(first if isinstance(first, Mapping) else {"at": first}) if first else []
 
     def _add_rework(self) -> None:
+        on_routes = set(self.graph.places)
         for name, station in self.stations.items():
-            rework = section(station, "quality").get("rework")
-            if not isinstance(rework, Mapping) or name not in self.graph.places:
-                continue
-            target, units = str(rework.get("to", "")), float(rework.get("probability", 0.01))
-            target = self._place_of_step(target)
-            if target and target != name:
-                if target not in self.graph.places:
-                    self.graph.visit(target)
-                    self.graph.link(target, name, units)
-                self.graph.link(name, target, units)
+            refused = section(station, "inspects").get("then")
+            reworks = (section(station, "quality").get("rework"), refused)
+            for rework in reworks if name in on_routes else ():
+                if isinstance(rework, Mapping):
+                    self._add_way_back(name, rework, on_routes)
+
+    def _add_way_back(self, name: str, rework: Mapping[str, Any], on_routes: set[str]) -> None:
+        target, units = self._place_of_step(str(rework.get("to", ""))), float(rework.get("probability", 0.01))
+        if not target or target == name:
+            return
+        self.graph.link(name, target, units)
+        if target not in on_routes:
+            self.graph.visit(target)
+            self.graph.link(target, name, units)
+            self.graph.back.add((target, name))
 
     def _place_of_step(self, name: str) -> str:
         """A rework target is a station, or the name of a step somewhere on a route."""
@@ -166,6 +174,43 @@ class _Reader:
                 if isinstance(item, Mapping) and item.get("name") == name and item.get("at"):
                     return str(item["at"])
         return ""
+
+
+def _with_pieces(weights: Mapping[str, float], products: Mapping[str, Any]) -> Mapping[str, float]:
+    """The weights, with those of what is not shipped: components by what they go into, and what others are made of by
+    what becomes of it. Neither makes good parts, but both flow."""
+    if not any(weights.values()):
+        return weights
+    steps = {name: _steps(one.get("route")) for name, one in products.items() if isinstance(one, Mapping)}
+    out = {name: units for name, units in weights.items() if units}
+
+    def weigh(name: str) -> float:
+        if name not in out:
+            out[name] = 0.0  # a product of itself
+            needs = [(whole, section(step, "needs")) for whole in steps for step in steps[whole]]
+            into = [(whole, _count(need[name])) for whole, need in needs if name in need]
+            made = [(piece, _count(count)) for s in steps.get(name, []) for piece, count in section(s, "makes").items()]
+            out[name] = sum(weigh(whole) * count for whole, count in into) or max(
+                (weigh(piece) / count for piece, count in made), default=0.0
+            )
+        return out[name]
+
+    return {name: weigh(name) for name in products}
+
+
+def _turns(product: Any) -> bool:
+    """It is turned into others, and goes no further."""
+    return isinstance(product, Mapping) and any(section(step, "makes") for step in _steps(product.get("route")))
+
+
+def _count(need: Any) -> float:
+    return float((need.get("count", 1) if isinstance(need, Mapping) else need) or 1)
+
+
+def _steps(route: Any) -> list[Mapping[str, Any]]:
+    """Those that are written in full, also within others."""
+    written = [item for item in _items(route) if isinstance(item, Mapping)]
+    return written + [inner for item in written for inner in _steps(item.get("steps"))]
 
 
 def _items(value: Any) -> list[Any]:
