@@ -84,10 +84,11 @@ class Ladder:
         return max(paying, key=lambda rung: rung.npv or 0.0, default=None)
 
 
-def read_ladder(comparison: Mapping[str, Any], wording: Wording) -> Ladder:
-    """Single upgrades, the most valuable first and those that do nothing last; then packages, as asked for."""
+def read_ladder(comparison: Mapping[str, Any], wording: Wording, bottleneck: str = "") -> Ladder:
+    """Single upgrades, the most valuable first and those that do nothing last; then packages, as asked for. `bottleneck`
+    is the station that the page calls so; empty where it is people or vehicles."""
     baseline = comparison.get("baseline") or {}
-    rungs = [_Reader(package, baseline, wording).read() for package in comparison.get("packages") or []]
+    rungs = [_Reader(package, baseline, wording, bottleneck).read() for package in comparison.get("packages") or []]
     single = [rung for rung in rungs if not rung.is_package]
     single.sort(key=lambda rung: (rung.verdict == "nothing", -(rung.npv if rung.npv is not None else -math.inf)))
     ladder = Ladder(single, [rung for rung in rungs if rung.is_package])
@@ -98,8 +99,10 @@ def read_ladder(comparison: Mapping[str, Any], wording: Wording) -> Ladder:
 class _Reader:
     """Reads one package of a comparison."""
 
-    def __init__(self, package: Mapping[str, Any], baseline: Mapping[str, Any], wording: Wording) -> None:
-        self.package, self.baseline, self.wording = package, baseline, wording
+    def __init__(
+        self, package: Mapping[str, Any], baseline: Mapping[str, Any], wording: Wording, bottleneck: str
+    ) -> None:
+        self.package, self.baseline, self.wording, self.bottleneck = package, baseline, wording, bottleneck
         self.words, self.numbers = wording.words, wording.numbers
         self.before = parts_a_week(baseline)
         self.gain = parts_a_week(package.get("difference"))
@@ -178,9 +181,12 @@ class _Reader:
         if len(names) < 2:
             return ""
         before, after = self.wording.place(names[0]), self.wording.place(names[1])
+        is_called_so = names[0] == self.bottleneck
         if before == after:
-            return self.words("ladder.bottleneck_stays", station=before)
-        return self.words("ladder.bottleneck_moves", before=before, after=after)
+            return self.words("ladder.bottleneck_stays", station=before) if is_called_so else ""
+        return self.words(
+            "ladder.bottleneck_moves" if is_called_so else "ladder.busiest_changes", before=before, after=after
+        )
 
     def _lead_time(self) -> str:
         before, change = read_estimate(self.baseline, "lead_time_h").mean, self._estimate("lead_time_h")

@@ -44,7 +44,9 @@ def render(
 
 
 def _view(comparison: Mapping[str, Any], description: Mapping[str, Any], wording: Wording) -> dict[str, Any]:
-    rungs = ladder.read_ladder(comparison, wording)
+    limit = _constraint(description)
+    bottleneck = str(limit["station"]) if limit and _is_station(limit) else ""
+    rungs = ladder.read_ladder(comparison, wording, bottleneck)
     drawn = _flow(comparison, description, wording)
     said = remarks.read_remarks(comparison, wording)
     sheets = paper.lay_out(rungs, description, said, wording, flow_height=drawn["wide"].height)
