@@ -97,3 +97,17 @@ TEST_CASE("Gates: a small lot does not pass a large one that waits for cards of 
     run: {length: 30})");
   CHECK(floor.story("released") == "0 a1x3 released book; 6 a4x4 released book; 6 a8 released book");
 }
+
+TEST_CASE("Gates: a lot larger than the limit that gathers inside waits for ever, and is not called stuck") {
+  // Two of three parts are let in and wait at pack for the third, whose card they have.
+  const Floor floor(R"(
+    products: {a: {route: [saw, {at: pack, travel: lot}]}}
+    sources: {in: {makes: a, at: [0], lot: 3}}
+    stations: {saw: {process: 2}, pack: {process: 1}}
+    control: {conwip: {limit: 2}}
+    run: {length: 30})");
+  CHECK(floor.result.outcome == Outcome::reached);
+  CHECK(floor.times("released") == std::vector<double>{0, 0});
+  CHECK(floor.times("started", "pack").empty());
+  CHECK(in_minutes(floor.product("a").wip_ticks) == 2 * 30);
+}

@@ -226,3 +226,13 @@ TEST_CASE("Pre-emption: a part that is being unloaded, or waits for room, is lef
     run: {length: 30})");
   CHECK(blocked.story("started", "saw") == "0 a2 started saw; 20 u3 started saw");
 }
+
+TEST_CASE("Pre-emption: the shelf life of a part whose process has begun no longer counts") {
+  // a1, 7 minutes to go, waits 3-23, much longer than the 5 it might have waited before; a2, not begun, is scrapped at 5.
+  const Floor floor(R"(
+    products: {a: {route: [saw]}, u: {route: [{at: saw, process: 20}]}}
+    sources: {a: {makes: a, at: [0, 0]}, u: {makes: u, at: [3], priority: 1, preempts: true}}
+    stations: {saw: {process: 10, queue: {shelf_life: 5}}}
+    run: {length: 40})");
+  CHECK(floor.story("finished scrapped") == "5 a2 scrapped saw; 23 u3 finished saw; 30 a1 finished saw");
+}
