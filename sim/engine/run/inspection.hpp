@@ -12,6 +12,7 @@ namespace nordvest {
 
 template <Features F>
 void Run<F>::judge_closely(std::uint32_t u) {
+  if (units_[u].parts == 1) return judge_alone(u);
   Judged out;
   std::vector<Member> parts = members_of(u);
   double good = 0;
@@ -28,6 +29,28 @@ void Run<F>::judge_closely(std::uint32_t u) {
   umore_[u].judged = std::max(umore_[u].judged, plan_.visits[units_[u].visit].step + 1);
   scrap_of_lot(u, out.bad);
   send_on(u, out);
+}
+
+/// The same of a unit of one part, without lists of parts.
+template <Features F>
+void Run<F>::judge_alone(std::uint32_t u) {
+  const std::uint32_t s = units_[u].server;
+  const StationPlan& station = plan_.stations[servers_[s].station];
+  Member part = member(u, 0);
+  const Finding finding = verdict_of(u, part);
+  stations_[servers_[s].station].good += finding.done_well ? 1 : 0;
+  umore_[u].judged = std::max(umore_[u].judged, plan_.visits[units_[u].visit].step + 1);
+  if (finding.way == Way::scrap) return scrap_on_server(s, u);
+  if (umore_[u].members == no_index)
+    umore_[u].defective = part.defective;
+  else
+    members_[umore_[u].members][0] = part;
+  if (finding.way == Way::on)
+    choose_next(u);
+  else if (finding.way == Way::again)
+    send_back(u, rework_target(u), station.rework_back);
+  else
+    send_back(u, refused_target(u), station.close.back);
 }
 
 /// What comes of one part. The operation was done well if it left the part as it should be: neither scrapped nor to be reworked, no

@@ -143,6 +143,7 @@ class Run : private RunState {
     bool done_well = true;
   };
   void judge_closely(std::uint32_t u);
+  void judge_alone(std::uint32_t u);
   Finding verdict_of(std::uint32_t u, Member& part);
   bool inspects(std::uint32_t u) const;
   Way refuse(std::uint32_t u, Member& part);

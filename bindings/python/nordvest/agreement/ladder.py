@@ -85,8 +85,8 @@ class Ladder:
 
 
 def read_ladder(comparison: Mapping[str, Any], wording: Wording, bottleneck: str = "") -> Ladder:
-    """Single upgrades, the most valuable first and those that do nothing last; then packages, as asked for. `bottleneck`
-    is the station that the page calls so; empty where it is people or vehicles."""
+    """Single upgrades, the most valuable first and those that do nothing last; then packages, as asked for.
+    `bottleneck` is the station that the page calls so; empty where it is people or vehicles."""
     baseline = comparison.get("baseline") or {}
     rungs = [_Reader(package, baseline, wording, bottleneck).read() for package in comparison.get("packages") or []]
     single = [rung for rung in rungs if not rung.is_package]
