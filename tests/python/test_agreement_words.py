@@ -80,6 +80,8 @@ DOCUMENT = {
     },
     "products": {"door": {"margin": 95, "demand": {"parts": 42000, "per": "year"}}},
     "workers": {"welder": {"count": 3}},
+    "transport": {"crane": {"title": {"en": "Crane", "da": "Kran"}, "count": 1}},
+    "carriers": {"mould": {"title": {"en": "Mould", "da": "Form"}, "count": 6}},
     "calendars": {"two_shifts": {}},
 }
 
@@ -97,6 +99,8 @@ def wording(language: str = "en") -> Wording:
         ("products.door.demand", "Door, demand: 42,000 a year", "Door, efterspørgsel: 42.000 pr. år"),
         ("products.*.route[at=weld].process", "All products, time per part: ", "Alle produkter, tid pr. emne: "),
         ("workers.welder.count", "Welder, people: 3", "Welder, antal: 3"),
+        ("transport.crane.count", "Crane, vehicles: 1", "Kran, køretøjer: 1"),
+        ("carriers.mould.count", "Mould, number: 6", "Form, antal: 6"),
     ],
 )
 def test_paths_in_words(path, english, danish):

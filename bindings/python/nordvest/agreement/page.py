@@ -105,6 +105,8 @@ def _best(best: ladder.Rung | None, wording: Wording) -> str:
     is_more = best.share.differs_from_zero() and best.gain_parts > 0
     gain = wording.numbers.signed(best.gain_parts)
     key = "today.short_best" if is_more else "today.short_best_hours"
+    if best.payback.value == words("ladder.no_investment"):
+        key += "_free"
     return words(key, upgrade=best.title, gain=gain, payback=best.payback.value)
 
 

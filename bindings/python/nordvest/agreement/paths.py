@@ -12,7 +12,18 @@ from nordvest.agreement.numbers import Numbers
 from nordvest.agreement.values import Values
 from nordvest.agreement.words import Words, readable
 
-ELEMENTS = ("stations", "products", "workers", "buffers", "conveyors", "transport", "upgrades", "sources", "calendars")
+ELEMENTS = (
+    "stations",
+    "products",
+    "workers",
+    "buffers",
+    "conveyors",
+    "carriers",
+    "transport",
+    "upgrades",
+    "sources",
+    "calendars",
+)
 HOURS = {"s": 1 / 3600, "min": 1 / 60, "h": 1.0, "day": 24.0, "days": 24.0, "week": 168.0, "weeks": 168.0}
 
 
@@ -78,6 +89,8 @@ class Wording:
         """Which number of it, in words; the key made readable where there is no word for it."""
         names = split_path(path)
         own = names[2:] if names[0] in ELEMENTS else names[1:] or names
+        if f"quantity.{names[0]}_{'_'.join(own)}" in self.words:
+            return self.words(f"quantity.{names[0]}_{'_'.join(own)}")
         for end in range(len(own), 0, -1):
             for start in range(end):
                 key = "quantity." + "_".join(own[start:end])
