@@ -128,8 +128,8 @@ COMPANIES = {
             "box_erector": ["box: process 1 min -> 45.1"],
             "two_places": ["trim: servers 16 -> 18", "trimmer: members 17 day -> 19 day"],
         },
-        # 0.28 minutes a tub of a packer at 265; 22,000 of service. Overtime saved comes on top.
-        earns=("palletiser", 1150 * 0.28 / 60 * 230 * 265 * 0.5 - 22_000),
+        # 0.28 minutes a tub of a packer at 265; 22,000 of service and some overtime come off and on top.
+        earns=("palletiser", 1160 * 0.28 / 60 * 230 * 265 * 0.5, "freed_hours"),
     ),
     "frp": Company(
         product="shell_a+shell_b",
@@ -167,6 +167,27 @@ COMPANIES = {
         # 14 % more: 485,000 instead of 424,000 trays each of lasagne and curry, half as much pie. Demand is 473,000,
         # sd 22,000: the mean of the less is 469,000. 4 % of 87,000.
         earns=("quick_changeover", 44_500 * (9 + 11) + 22_300 * 12 - 0.04 * 86_667),
+    ),
+    "panel": Company(
+        product="panel",
+        per_day=580,
+        constraint="edge",
+        load=(0.95, 0.97),
+        backlog=False,
+        on_time=0.98,
+        changes={
+            "return_conveyor": [
+                "edge: workers 2 edger -> 1 edger",
+                "panel: route saw > edge > edge > edge > drill",
+                "new conveyor back: capacity 10",
+            ],
+            "second_bander": ["edge: servers 1 -> 2", "edger: members 2 day -> 4 day"],
+            "scan_sort": ["sort: process 34.8 s"],
+            "amr.one": ["transport cart is gone", "new transport amr: count 1"],
+            "amr.two": ["transport cart is gone", "new transport amr: count 2"],
+        },
+        # Work and set-ups of one person at 280, 230 days; 20,000 a year.
+        earns=("return_conveyor", 580 * (0.6 + 6 / 120) / 60 * 230 * 280 * 0.5 - 20_000),
     ),
     "plastic": Company(
         product="lid+cup",
