@@ -13,12 +13,20 @@ namespace nordvest {
 template <Features F>
 void Run<F>::judge_closely(std::uint32_t u) {
   if (units_[u].parts == 1) return judge_alone(u);
-  Judged out;
+  Judged out;  // empty while all go on, as nearly always
   std::vector<Member> parts = members_of(u);
   double good = 0;
+  bool all_on = true, spoiled = false;
   for (Member& part : parts) {
+    const bool was_defective = part.defective;
     const Finding verdict = verdict_of(u, part);
     good += verdict.done_well ? 1 : 0;
+    spoiled = spoiled || part.defective != was_defective;
+    if (all_on && verdict.way != Way::on) {
+      out.good.assign(parts.data(), &part);
+      all_on = false;
+    }
+    if (all_on) continue;
     (verdict.way == Way::on        ? out.good
      : verdict.way == Way::again   ? out.again
      : verdict.way == Way::refused ? out.refused
@@ -27,6 +35,10 @@ void Run<F>::judge_closely(std::uint32_t u) {
   }
   stations_[servers_[units_[u].server].station].good += good;
   umore_[u].judged = std::max(umore_[u].judged, plan_.visits[units_[u].visit].step + 1);
+  if (all_on) {
+    if (spoiled) set_members(u, std::move(parts));
+    return choose_next(u);
+  }
   scrap_of_lot(u, out.bad);
   send_on(u, out);
 }
@@ -54,20 +66,21 @@ void Run<F>::judge_alone(std::uint32_t u) {
 }
 
 /// What comes of one part. The operation was done well if it left the part as it should be: neither scrapped nor to be reworked, no
-/// new defect, no false alarm.
+/// new defect, no false alarm. Draws are keyed, so one that decides nothing is left out.
 template <Features F>
 typename Run<F>::Finding Run<F>::verdict_of(std::uint32_t u, Member& part) {
   const std::uint32_t s = units_[u].server, key = plan_.visits[units_[u].visit].key;
   const StationPlan& station = plan_.stations[servers_[s].station];
   const double rework = rework_target(u) == no_index ? 0 : station.rework;
-  const double x = keyed_uniform(key_for(key, Purpose::scrap), part.identity, units_[u].pass);
-  if (x < next_scrap(s)) return {Way::scrap, false};
-  if (x >= 1 - rework) return {may_rework(u) ? Way::again : Way::scrap, false};
-  const bool made = close_draw(u, key, 0, part) < station.close.defects;
+  if (const double scrap = next_scrap(s); scrap > 0 || rework > 0) {
+    const double x = keyed_uniform(key_for(key, Purpose::scrap), part.identity, units_[u].pass);
+    if (x < scrap) return {Way::scrap, false};
+    if (x >= 1 - rework) return {may_rework(u) ? Way::again : Way::scrap, false};
+  }
+  const bool made = station.close.defects > 0 && close_draw(u, key, 0, part) < station.close.defects;
   part.defective = part.defective || made;
-  if (!inspects(u) ||
-      close_draw(u, key, 1, part) >= (part.defective ? station.close.finds : station.close.false_alarms))
-    return {Way::on, !made};
+  const double refused = !inspects(u) ? 0 : part.defective ? station.close.finds : station.close.false_alarms;
+  if (refused <= 0 || close_draw(u, key, 1, part) >= refused) return {Way::on, !made};
   return {refuse(u, part), part.defective && !made};
 }
 
