@@ -232,3 +232,17 @@ TEST_CASE("Vehicles at stations: a unit that is interrupted or scrapped leaves n
   CHECK(floor.minutes("crane", VehicleState::working) == 9);
   CHECK(floor.minutes("crane", VehicleState::idle) == 21);
 }
+
+TEST_CASE("Vehicles at stations: beside people who tire, a part that would not be done by the close is not begun") {
+  // The first takes 5 minutes, done at 5. After an hour people take a tenth longer; at 5 the second would take 5 x (1 + 0.1 x 5/60), to 10.04:
+  // past the close at 10, so it begins at 20, when they are rested, and is done at 25.
+  const Floor floor(R"(
+    calendars: {day: {cycle: 20, open: [[0, 10]]}}
+    products: {a: {route: [saw]}}
+    sources: {a: {makes: a, at: [0, 0]}}
+    stations: {saw: {process: 5, calendar: day, at_shift_end: no_start_if_late, workers: [{pool: sawyer}, {transport: crane}]}}
+    workers: {sawyer: {count: 1, calendar: day, fatigue: 0.1}}
+    transport: {crane: {}}
+    run: {length: 40})");
+  CHECK(floor.story("started") == "0 a1 started saw; 20 a2 started saw");
+}

@@ -80,7 +80,7 @@ double Run<F>::expected(const StationPlan& st, std::uint32_t u, WorkPhase phase,
   const auto station = static_cast<std::uint32_t>(&st - plan_.stations.data());
   double slowest = 0;
   for (const auto& need : st.workers)
-    if (need.is_in(phase))
+    if (need.fleet == no_index && need.is_in(phase))
       slowest = std::max(slowest, pool_pace(need.pools[0], task_at(station, units_[u].product, phase)));
   return slowest > 0 ? round_ticks(work * slowest) : work;
 }
