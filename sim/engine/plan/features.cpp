@@ -98,11 +98,11 @@ bool is_steady(const PoolPlan& pool) {
 /// Nobody, or some of one pool that has so many, which orders requests by the time of asking and the place in the route alone.
 bool has_plain_workers(const Plan& plan, const StationPlan& s) {
   if (s.workers.empty()) return true;
+  if (!s.plain_workers || s.workers.size() != 1) return false;
   constexpr std::uint8_t by_priority = 1;
   const std::uint32_t people = s.workers[0].count;
   const PoolPlan& pool = plan.pools[s.workers[0].pools[0]];
-  return s.plain_workers && s.workers.size() == 1 && pool.rule != by_priority && people > 0 && people <= UINT16_MAX &&
-         people <= pool.members();
+  return pool.rule != by_priority && people > 0 && people <= UINT16_MAX && people <= pool.members();
 }
 
 /// One server a station, one station a queue, each station visited once, by one straight route: at one instant the outcome
