@@ -32,8 +32,8 @@ inline constexpr std::array<std::string_view, state_count> state_names{
     "maintenance", "waiting_worker", "waiting_transport", "off_shift"};
 
 /// What people do.
-enum class Duty : std::uint8_t { setup, load, process, unload, repair };
-inline constexpr std::size_t duty_count = 5;
+enum class Duty : std::uint8_t { setup, load, process, unload, repair, drive };
+inline constexpr std::size_t duty_count = 6;
 
 /// Of one product, over the window (warm-up, end]; parts, not units.
 struct ProductTally {
@@ -42,19 +42,19 @@ struct ProductTally {
   double defects_shipped = 0;  ///< of the good, with a defect that nobody has seen
   double lost = 0;             ///< arrivals turned away
   double arrived = 0;
-  double dated = 0;            ///< shipped with a due date
-  double on_time = 0;          ///< of these, not after it
-  double late_ticks = 0;       ///< sum of time after the due date [part ticks]
-  TickSum lead_sum;            ///< release to shipped, of the good parts [part ticks]
-  TickSum wip_ticks;           ///< part ticks in the factory, clipped to the window
-  double in_process = 0;       ///< at the end
-  double used = 0;             ///< went into others, or were turned into them
-  double short_parts = 0;      ///< of a parent: waited for their kit while a server was free
-  double short_ticks = 0;      ///< of these, until the kit was there [part ticks]
-  TickSum stock_ticks;  ///< at the end of their route until a kit takes them, clipped to the window [part ticks]
-  Histogram lead;        ///< [ticks] of the good parts
-  Histogram late;        ///< [ticks] after the due date, of the parts with one; 0 for those in time
-  double late_cost = 0;  ///< of lateness, at the expected cost a day [currency]
+  double dated = 0;        ///< shipped with a due date
+  double on_time = 0;      ///< of these, not after it
+  double late_ticks = 0;   ///< sum of time after the due date [part ticks]
+  TickSum lead_sum;        ///< release to shipped, of the good parts [part ticks]
+  TickSum wip_ticks;       ///< part ticks in the factory, clipped to the window
+  double in_process = 0;   ///< at the end
+  double used = 0;         ///< went into others, or were turned into them
+  double short_parts = 0;  ///< of a parent: waited for their kit while a server was free
+  double short_ticks = 0;  ///< of these, until the kit was there [part ticks]
+  TickSum stock_ticks;     ///< at the end of their route until a kit takes them, clipped to the window [part ticks]
+  Histogram lead;          ///< [ticks] of the good parts
+  Histogram late;          ///< [ticks] after the due date, of the parts with one; 0 for those in time
+  double late_cost = 0;    ///< of lateness, at the expected cost a day [currency]
 };
 
 /// Of one station, over the window; summed over its servers.
@@ -75,8 +75,8 @@ struct StationTally {
 struct QueueTally {
   TickSum waits;          ///< joining to loading, of parts loaded in the window [part ticks]
   TickSum content_ticks;  ///< part ticks waiting, clipped to the window
-  double loaded = 0;               ///< parts loaded
-  double spoiled = 0;              ///< parts scrapped for their shelf life
+  double loaded = 0;      ///< parts loaded
+  double spoiled = 0;     ///< parts scrapped for their shelf life
 };
 
 /// Of one pool, over the window.

@@ -47,7 +47,7 @@ class CsvLog : public LogFormat {
     text_ += ',';
     if (r.part > 0) fmt::format_to(std::back_inserter(text_), "{}", r.parts);
     text_ += ',';
-    if (r.where == Where::fleet) text_ += csv_field(plan_->transport.places[r.place]);
+    if (r.where == Where::fleet && r.place != no_index) text_ += csv_field(plan_->transport.places[r.place]);
     text_ += '\n';
   }
 

@@ -28,7 +28,9 @@ Record transporter_record() {
               choice("call", "which vehicle a request takes").otherwise("nearest").one_of("nearest|longest_idle"),
               choice("rule", "which request a vehicle takes").otherwise("fifo").one_of("fifo|nearest"),
               text("park", "where it waits and starts; without it where it is, from the first `from`"),
-              numbers("workers", "who drives").not_yet(),
+              numbers("workers", "who drives, for each trip; `{pool: number}` a vehicle")
+                  .in("people")
+                  .within(Range{0, 10000}),
               records("moves", "legs it serves; each is a road too, both ways, for empty trips").of("move"),
               records("failures", "breakdowns").of("failure"),
               name("calendar", "when it runs").otherwise("always").of("calendars"),

@@ -128,8 +128,10 @@ class Accounts {
     PeopleLoad people(factory_);
     for (const auto& station : factory_.stations) out.push_back(station_load(station, rates, people));
     for (const auto& conveyor : factory_.conveyors) out.push_back(conveyor_load(conveyor, rates, people));
+    const std::vector<FleetLoad> fleets = fleets_.loads(rates, people.of_vehicles());
+    add_people_of(fleets, people);
     for (auto& load : people.loads()) out.push_back(std::move(load));
-    for (const auto& fleet : fleets_.loads(rates, people.of_vehicles())) {
+    for (const auto& fleet : fleets) {
       ResourceLoad load{fleet.name};
       load.is_fleet = true;
       load.work = fleet.loaded + fleet.empty + fleet.loading + fleet.working + fleet.charging + fleet.down;
@@ -141,6 +143,24 @@ class Accounts {
   }
 
  private:
+  /// Drivers, and crews of repairs that the work of vehicles brings about or time does.
+  void add_people_of(const std::vector<FleetLoad>& loads, PeopleLoad& people) const {
+    for (std::size_t i = 0; i < loads.size(); ++i) {
+      const Fleet& fleet = factory_.transport[i];
+      for (const auto& need : fleet.drivers)
+        people.add(need.pools.front(), need.count * (loads[i].loaded + loads[i].empty + loads[i].loading));
+      const double work = loads[i].loaded + loads[i].empty + loads[i].loading + loads[i].working;
+      for (const auto& mode : fleet.failures) {
+        if (mode.crew.empty()) continue;
+        const double share = mode.clock == Clock::shift ? open_share(factory_, fleet.calendar) : 1;
+        const double repairs = mode.clock == Clock::working
+                                   ? work / mode.every.mean()
+                                   : fleet.count * share / (mode.every.mean() + mode.lasts.mean());
+        people.add(mode.crew, repairs * mode.lasts.mean());
+      }
+    }
+  }
+
   /// Operations for which stations ask for vehicles.
   void add_stays() {
     for (const auto& [station, visits] : visits_)

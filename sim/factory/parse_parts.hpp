@@ -30,6 +30,8 @@ BatchSpec parse_batch(Parsing& parsing, const Spot& at);
 SetupSpec parse_setup(Parsing& parsing, const Spot& at);
 FailureMode parse_failure(Parsing& parsing, const Spot& at);
 std::vector<WorkerNeed> parse_worker_needs(Parsing& parsing, const Spot& at);
+/// `{driver: 1}`: members of pools, through all of a task.
+std::vector<WorkerNeed> parse_short_needs(Parsing& parsing, const Spot& at);
 MaintenanceTask parse_maintenance(Parsing& parsing, const Spot& at);
 std::vector<Pool> parse_workers(Parsing& parsing, Fields& file);
 void parse_control(Parsing& parsing, Fields& file, Factory& out);

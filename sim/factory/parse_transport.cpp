@@ -43,10 +43,12 @@ FailureMode parse_breakdown(Parsing& parsing, const Spot& at) {
     parsing.problem(at.member("part"), "what a vehicle has on stays on it", at.member("part").node->brief(), "resume");
   if (out.hand_over)
     parsing.problem(at.member("hand_over"), "a vehicle that is down hands nothing over", "true", "false");
-  if (!out.crew.empty())
-    parsing.problem(at.member("crew"), "a crew for vehicles is known but not built yet in this version", out.crew,
-                    "repairs without a crew");
   return out;
+}
+
+std::vector<WorkerNeed> parse_drivers(Parsing& parsing, const Spot& at) {
+  if (!at.node->is_map()) return parsing.wrong_type(at, "pools with numbers, {driver: 1}"), std::vector<WorkerNeed>();
+  return parse_short_needs(parsing, at);
 }
 
 Fleet parse_fleet(Parsing& parsing, const std::string& name, const Spot& at) {
@@ -65,6 +67,7 @@ Fleet parse_fleet(Parsing& parsing, const std::string& name, const Spot& at) {
   out.rule = fields.choice_of<CallRule>("rule");
   out.park = fields.text("park");
   if (fields.has("battery")) out.battery = parse_battery(parsing, fields.spot("battery"));
+  if (fields.has("workers")) out.drivers = parse_drivers(parsing, fields.spot("workers"));
   out.calendar = fields.name("calendar");
   for (const auto& failure : fields.records("failures")) out.failures.push_back(parse_breakdown(parsing, failure));
   return out;

@@ -81,14 +81,20 @@ std::optional<WorkerNeed> parse_short_need(Parsing& parsing, const Spot& at, con
 
 }  // namespace
 
-std::vector<WorkerNeed> parse_worker_needs(Parsing& parsing, const Spot& at) {
+std::vector<WorkerNeed> parse_short_needs(Parsing& parsing, const Spot& at) {
   std::vector<WorkerNeed> out;
-  if (!at.node->is_list() && !at.node->is_map())
-    return parsing.wrong_type(at, "pools with numbers, {bender: 1}, or a list, [{pool: bender, for: setup}]"), out;
   for (const auto& [pool, count] : at.node->members)
     if (const auto need = parse_short_need(parsing, {&count, joined_path(at.path, pool)}, pool);
         need && need->count > 0)
       out.push_back(*need);
+  return out;
+}
+
+std::vector<WorkerNeed> parse_worker_needs(Parsing& parsing, const Spot& at) {
+  std::vector<WorkerNeed> out;
+  if (!at.node->is_list() && !at.node->is_map())
+    return parsing.wrong_type(at, "pools with numbers, {bender: 1}, or a list, [{pool: bender, for: setup}]"), out;
+  out = parse_short_needs(parsing, at);
   for (std::size_t i = 0; i < at.node->items.size(); ++i) {
     WorkerNeed need = parse_need(parsing, at.item(i));
     need.place = "[" + std::to_string(i) + "]";

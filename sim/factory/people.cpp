@@ -8,6 +8,7 @@
 #include "factory/assign.hpp"
 #include "factory/flow.hpp"
 #include "factory/parsing.hpp"
+#include "factory/presence.hpp"
 
 namespace nordvest {
 namespace {
@@ -35,6 +36,7 @@ class PeopleCheck {
       for (const auto phase : {WorkPhase::setup, WorkPhase::load, WorkPhase::process, WorkPhase::unload})
         if (!enough_at_once(station, phase) || !enough_vehicles(station, phase)) break;
     }
+    for (const auto& fleet : factory_.transport) enough_drivers(fleet);
     for (const auto& pool : factory_.workers) has_breaks(pool);
     return std::move(problems_);
   }
@@ -82,21 +84,61 @@ class PeopleCheck {
 
   /// Could a phase ever begin, if everybody came?
   bool enough_at_once(const Station& station, WorkPhase phase) {
+    const std::vector<WorkerNeed> all = needs_of(factory_, station);
     std::vector<NumberedNeed> needs;
-    for (const auto& need : station.workers)
+    for (const auto& need : all)
       if ((need.phases & only(phase)) != 0 && !pools_of(factory_, need).empty()) needs.push_back(numbered(need));
     for (const auto& need : needs)
       if (!enough_for(station, need)) return false;
-    std::vector<std::uint32_t> left = members_;
-    std::vector<Assigned> found;
-    const bool enough = assign(
-        needs, [&](std::uint32_t, std::uint32_t p) { return left[p]; },
-        [&](std::uint32_t, std::uint32_t p, int n) { left[p] -= static_cast<std::uint32_t>(n); }, found);
-    if (!enough)
+    if (!are_enough(needs, members_)) {
       problem(station, *needs.back().written,
               "with what the station needs beside it, more people than there are: work would never start", {},
               "more members, or fewer people at once");
-    return enough;
+      return false;
+    }
+    if (are_ever_there(needs, station.calendar)) return true;
+    problem(station, *needs.back().written,
+            "as many people are never there at once" + while_open(station.calendar) + ": work would never start", {},
+            "shifts that meet, or fewer people at once");
+    return false;
+  }
+
+  static std::string while_open(const std::string& calendar) {
+    return calendar.empty() ? std::string() : " while '" + calendar + "' is open";
+  }
+
+  static bool are_enough(const std::vector<NumberedNeed>& needs, std::vector<std::uint32_t> left) {
+    std::vector<Assigned> found;
+    return assign(
+        needs, [&](std::uint32_t, std::uint32_t p) { return left[p]; },
+        [&](std::uint32_t, std::uint32_t p, int n) { left[p] -= static_cast<std::uint32_t>(n); }, found);
+  }
+
+  /// Together, at some moment at which the calendar is open.
+  [[nodiscard]] bool are_ever_there(const std::vector<NumberedNeed>& needs, const std::string& calendar) const {
+    return needs.empty() ||
+           nordvest::are_ever_there(factory_, calendar, [&](const auto& there) { return are_enough(needs, there); });
+  }
+
+  /// Could a vehicle of the fleet ever set out?
+  void enough_drivers(const Fleet& fleet) {
+    std::vector<NumberedNeed> needs;
+    for (const auto& need : fleet.drivers) needs.push_back(numbered(need));
+    const std::string path = joined_path("transport", fleet.name) + ".workers";
+    for (const auto& need : needs)
+      if (need.count > members_[need.pools.front()])
+        return problems_.push_back(
+            {joined_path(path, need.written->place), "more people than the pool has: vehicles would never set out",
+             std::to_string(need.count), "at most " + std::to_string(members_[need.pools.front()]), factory_.file,
+             need.written->mark});
+    if (!are_ever_there(needs, fleet.calendar))
+      problems_.push_back(
+          {path,
+           "they are never there at once" + while_open(fleet.calendar) + ": vehicles would never set out",
+           {},
+           "shifts that meet",
+           factory_.file,
+           fleet.mark});
   }
 
   bool enough_vehicles(const Station& station, WorkPhase phase) {
@@ -138,8 +180,34 @@ std::vector<std::string> pools_of(const Factory& factory, const WorkerNeed& need
   return out;
 }
 
+std::vector<WorkerNeed> needs_of(const Factory& factory, const Station& station) {
+  std::vector<WorkerNeed> out = station.workers;
+  for (const auto& need : station.workers) {
+    const Fleet* fleet = need.fleet.empty() ? nullptr : named(factory.transport, need.fleet);
+    if (fleet == nullptr) continue;
+    for (const auto& driver : fleet->drivers) {
+      WorkerNeed with = need;
+      with.fleet.clear();
+      with.pools = driver.pools;
+      with.count = need.count * driver.count;
+      out.push_back(std::move(with));
+    }
+  }
+  return out;
+}
+
+bool vehicles_ask_for(const Factory& factory, const std::string& pool) {
+  return std::any_of(factory.transport.begin(), factory.transport.end(), [&](const Fleet& fleet) {
+    return std::any_of(fleet.drivers.begin(), fleet.drivers.end(),
+                       [&](const WorkerNeed& need) { return need.pools.front() == pool; }) ||
+           std::any_of(fleet.failures.begin(), fleet.failures.end(),
+                       [&](const FailureMode& mode) { return mode.crew == pool; });
+  });
+}
+
 bool asks_for(const Factory& factory, const Station& station, const std::string& pool) {
-  return std::any_of(station.workers.begin(), station.workers.end(), [&](const WorkerNeed& need) {
+  const std::vector<WorkerNeed> needs = needs_of(factory, station);
+  return std::any_of(needs.begin(), needs.end(), [&](const WorkerNeed& need) {
     const auto pools = pools_of(factory, need);
     return std::find(pools.begin(), pools.end(), pool) != pools.end();
   });

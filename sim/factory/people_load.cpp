@@ -34,7 +34,7 @@ void PeopleLoad::add(const Station& station, double setup, const PartWork& work)
                                                  {WorkPhase::load, work.load},
                                                  {WorkPhase::process, work.process},
                                                  {WorkPhase::unload, work.unload}};
-  for (const auto& need : station.workers) {
+  for (const auto& need : needs_of(factory_, station)) {
     double sum = 0;
     for (const auto& [phase, time] : phases)
       if ((need.phases & only(phase)) != 0) sum += time;

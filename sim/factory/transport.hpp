@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "factory/element.hpp"
+#include "factory/worker_need.hpp"
 #include "random/distribution.hpp"
 
 namespace nordvest {
@@ -41,6 +42,7 @@ struct Fleet : Element {
   CallRule rule = CallRule::fifo;
   std::string park;  ///< where it waits; empty: where it is
   std::optional<Battery> battery;
+  std::vector<WorkerNeed> drivers;    ///< members of one pool each, for a whole trip; empty: it drives itself
   std::string calendar;               ///< empty: always
   std::vector<FailureMode> failures;  ///< breakdowns; the part resumes
 };

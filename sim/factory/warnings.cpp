@@ -104,11 +104,12 @@ void about_people(const Factory& factory, Remarks& out) {
   for (const auto& conveyor : factory.conveyors)
     for (const auto& mode : conveyor.failures) crews.insert(mode.crew);
   for (const auto& pool : factory.workers) {
-    const bool asked = crews.contains(pool.name) ||
+    const bool asked = crews.contains(pool.name) || vehicles_ask_for(factory, pool.name) ||
                        std::any_of(factory.stations.begin(), factory.stations.end(),
                                    [&](const Station& station) { return asks_for(factory, station, pool.name); });
     if (!asked)
-      out.push_back(remark("nobody_asks", "Workers '{pool}': no station asks for them.", {{"pool", pool.name}}));
+      out.push_back(
+          remark("nobody_asks", "Workers '{pool}': no station asks for them.", {{"pool", pool.name}}));
   }
   for (const auto& station : factory.stations)
     for (const auto& need : station.workers)

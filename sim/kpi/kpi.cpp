@@ -160,6 +160,7 @@ constexpr std::array pools{
     PoolKpi{"process", duty_share<Duty::process>},
     PoolKpi{"unload", duty_share<Duty::unload>},
     PoolKpi{"repair", duty_share<Duty::repair>},
+    PoolKpi{"drive", duty_share<Duty::drive>},
     PoolKpi{"absent",
             [](const PoolTally& p, Window) {
               return ratio(p.absent_ticks, p.absent_ticks + p.available_ticks - p.overtime_ticks);

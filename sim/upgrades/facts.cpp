@@ -341,6 +341,12 @@ class Teller {
     return place == no_index ? "none" : plan_.transport.places[place];
   }
 
+  [[nodiscard]] std::string drivers_of(const FleetPlan& fleet) const {
+    std::vector<std::string> out;
+    for (const auto& [pool, count] : fleet.drivers) out.push_back(std::to_string(count) + " " + plan_.pools[pool].name);
+    return listed(out);
+  }
+
   void tell_fleet(const FleetPlan& fleet, std::uint32_t index) {
     element("transport", fleet.name);
     fact("count", std::to_string(fleet.count));
@@ -350,6 +356,7 @@ class Teller {
     fact("call", word(calls, fleet.call));
     fact("rule", word(call_rules, fleet.rule));
     fact("parks at", vehicle_place(fleet.park));
+    if (!fleet.drivers.empty()) fact("drivers", drivers_of(fleet));
     fact("calendar", calendar(fleet.calendar));
     if (fleet.has_battery) {
       draw("battery runs", fleet.battery_runs);

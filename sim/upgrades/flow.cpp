@@ -76,6 +76,7 @@ bool is_asked_for(const Factory& factory, const std::string& pool) {
   const auto repairs = [&](const FailureMode& mode) { return mode.crew == pool; };
   for (const auto& conveyor : factory.conveyors)
     if (std::any_of(conveyor.failures.begin(), conveyor.failures.end(), repairs)) return true;
+  if (vehicles_ask_for(factory, pool)) return true;
   return std::any_of(factory.stations.begin(), factory.stations.end(), [&](const Station& station) {
     const auto& modes = station.failures;
     const auto& tasks = station.maintenance;

@@ -202,6 +202,19 @@ TEST_CASE("KPI setup, load, process, unload, repair of a pool: what one hand doe
   CHECK(pool_kpi(floor, "absent", "hand") == 0);
 }
 
+TEST_CASE("KPI drive of a pool: from setting out to what is unloaded") {
+  // a1 is done at 2; the hand loads 2-3, drives 3-13, unloads 13-15: 13 of 60 minutes.
+  const Floor floor(R"(
+    products: {a: {route: [saw, drill]}}
+    sources: {in: {makes: a, at: [0]}}
+    stations: {saw: {process: 2}, drill: {process: 1}}
+    workers: {hand: {count: 1}}
+    transport: {cart: {load: 1, unload: 2, workers: {hand: 1}, moves: [{from: saw, to: drill, time: 10}]}}
+    run: {length: 1 h})");
+  CHECK(pool_kpi(floor, "drive", "hand") == Approx(13.0 / 60));
+  CHECK(pool_kpi(floor, "busy", "hand") == Approx(13.0 / 60));
+}
+
 TEST_CASE("KPI overtime_h of a pool, maintenances_per_h: ten minutes after the close, a stop every 20 min of work") {
   // Open 0-30: work 0-20, a planned stop of 5, work 25-30, and on to 40 in overtime, when the part of 35 min is done. One stop an hour.
   const Floor floor(R"(

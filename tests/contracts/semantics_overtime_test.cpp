@@ -127,3 +127,56 @@ TEST_CASE("Overtime: a supply without limit is work without end") {
   CHECK(floor.times("finished") == Times{10, 20, 30, 40, 50, 60, 70});
   CHECK(floor.minutes("saw", State::off_shift) == 30);
 }
+
+TEST_CASE("Overtime: nobody stays on for work that one of another shift can do") {
+  // One bo is there 0-50, one 40-100. One part is worked on 30-60: at 50 the late one can go on with it, so the day closes: paid 50 + 60.
+  // The second of two parts waits for the late one, 40-70: at 50 both are at work, so one stays on to 60, for twice the pay.
+  const auto floor = [](const std::string& parts) {
+    return Floor(R"(
+    calendars: {day: {cycle: 100, open: [[0, 50]], overtime: {up_to: 20, pay: 2}}, late: {cycle: 100, open: [[40, 100]]}}
+    workers: {bo: {count: {day: 1, late: 1}}}
+    products: {a: {route: [saw]}}
+    sources: {in: {makes: a, at: )" +
+                 parts + R"(}}
+    stations: {saw: {process: 30, servers: 2, workers: {bo: 1}}}
+    run: {length: 100})");
+  };
+  const Floor one = floor("[30]"), two = floor("[30, 30]");
+  CHECK(one.times("finished") == Times{60});
+  CHECK(one.pool("bo").overtime_ticks == 0);
+  CHECK(in_minutes(one.pool("bo").paid_ticks) == 50 + 60);
+  CHECK(two.times("finished") == Times{60, 70});
+  CHECK(in_minutes(two.pool("bo").overtime_ticks) == 10);
+  CHECK(in_minutes(two.pool("bo").paid_ticks) == 50 + 60 + 2 * 10);
+}
+
+TEST_CASE("Overtime: of two shifts that could stay on for one task one goes, the first in the file") {
+  // Both close at 50; one part is worked on 30-60. Day goes home, late stays on 10 minutes: paid 50 + 50 + 2 * 10.
+  const Floor floor(R"(
+    calendars:
+      day: {cycle: 100, open: [[0, 50]], overtime: {up_to: 20, pay: 2}}
+      late: {cycle: 100, open: [[0, 50]], overtime: {up_to: 20, pay: 2}}
+    workers: {bo: {count: {day: 1, late: 1}}}
+    products: {a: {route: [saw]}}
+    sources: {in: {makes: a, at: [30]}}
+    stations: {saw: {process: 30, workers: {bo: 1}}}
+    run: {length: 100})");
+  CHECK(floor.times("finished") == Times{60});
+  CHECK(in_minutes(floor.pool("bo").overtime_ticks) == 10);
+  CHECK(in_minutes(floor.pool("bo").paid_ticks) == 50 + 50 + 20);
+}
+
+TEST_CASE("Overtime: a trip keeps its driver's calendar open") {
+  // Loaded at 45, there at 55.
+  const Floor floor(R"(
+    calendars: {day: {cycle: 100, open: [[0, 50]], overtime: {up_to: 20, pay: 2}}}
+    workers: {bo: {count: 1, calendar: day}}
+    products: {a: {route: [saw, drill]}}
+    sources: {in: {makes: a, at: [44]}}
+    stations: {saw: {process: 1}, drill: {process: 1}}
+    transport: {cart: {workers: {bo: 1}, moves: [{from: saw, to: drill, time: 10}]}}
+    run: {length: 100})");
+  CHECK(floor.times("delivered") == Times{55});
+  CHECK(in_minutes(floor.pool("bo").overtime_ticks) == 5);
+  CHECK(in_minutes(floor.pool("bo").paid_ticks) == 50 + 2 * 5);
+}

@@ -251,3 +251,30 @@ TEST_CASE(
   // once. The bo that is left takes #1 beside #3, server 1 first, with 5 to go; #2, with 6 to go, gets him when #1 is done.
   CHECK(floor.story("finished") == "10 a1 finished saw#1; 12 a3 finished saw#3; 16 a2 finished saw#2");
 }
+
+TEST_CASE("People: by the rule priority repairs and work stand in one order") {
+  // bo is at the press 0-10. Waiting at 10: the saw's repair (priority 1 or 9, since 2), the mill (5, since 3), the lathe (0, since 1). By
+  // priority the mill 10-14, the repair 14-19, the lathe 19-23; or the repair 10-15 first. By fifo repairs go first: 10-15, then the
+  // lathe, which has waited longest, 15-19, and the mill 19-23. The saw's last minute needs nobody.
+  const auto story = [](const std::string& rule, const std::string& urgency) {
+    const Floor floor(R"(
+    workers: {bo: {count: 1, rule: )" +
+                      rule + R"(}}
+    products: {a: {route: [saw]}, b: {route: [press]}, c: {route: [mill]}, d: {route: [lathe]}}
+    sources: {b: {makes: b, at: [0]}, a: {makes: a, at: [0]}, d: {makes: d, at: [1]}, c: {makes: c, at: [3]}}
+    stations:
+      press: {process: 10, workers: {bo: 1}}
+      saw: {process: 3, failures: [{every: 2, lasts: 5, crew: bo, priority: )" +
+                      urgency + R"(}]}
+      mill: {process: 4, workers: [{pool: bo, priority: 5}]}
+      lathe: {process: 4, workers: {bo: 1}}
+    run: {length: 24})");
+    return floor.story("finished up");
+  };
+  CHECK(story("priority", "1") ==
+        "10 b1 finished press; 14 c4 finished mill; 19 up saw; 20 a2 finished saw; 23 d3 finished lathe");
+  CHECK(story("priority", "9") ==
+        "10 b1 finished press; 15 up saw; 16 a2 finished saw; 19 c4 finished mill; 23 d3 finished lathe");
+  CHECK(story("fifo", "1") ==
+        "10 b1 finished press; 15 up saw; 16 a2 finished saw; 19 d3 finished lathe; 23 c4 finished mill");
+}

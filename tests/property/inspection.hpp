@@ -189,6 +189,7 @@ struct Inspection {
         if (run.servers_[s].down && run.more_[s].repairing && run.plan_.modes[run.more_[s].down_mode].crew == p)
           single += 1;
       }
+      for (std::uint32_t v = 0; v < run.vehicles_.size(); ++v) single += people_of_vehicle(v, p);
       double taken = single;
       for (const auto& [attends, tasks] : shared)
         taken += std::max(*std::max_element(tasks.begin(), tasks.end()),
@@ -199,6 +200,16 @@ struct Inspection {
       if (taken > all) out << "pool " << p << ": " << taken << " engaged of " << all << "; ";
     }
     for (std::uint32_t s = 0; s < run.servers_.size(); ++s) held_by(s, out);
+  }
+
+  /// Drivers, and a member who mends it.
+  [[nodiscard]] double people_of_vehicle(std::uint32_t v, std::uint32_t p) const {
+    double sum = 0;
+    for (const auto& [pool, count] : run.fleet_of(v).drivers)
+      if (pool == p && run.vehicles_[v].driven) sum += count;
+    const bool waits =
+        std::find(run.crew_queue_.begin(), run.crew_queue_.end(), run.asker_of(v)) != run.crew_queue_.end();
+    return sum + (run.vehicles_[v].down && !waits && run.mode_of(run.asker_of(v)).crew == p ? 1 : 0);
   }
 
   void held_by(std::uint32_t s, std::ostream& out) const {
@@ -282,6 +293,7 @@ struct Inspection {
       if (vehicle.running && (vehicle.down || (vehicle.closed && vehicle.errand != Errand::charging)))
         out << "vehicle " << v << ": goes on while it is stopped; ";
       lent_once(v, out);
+      driven(v, out);
       const std::uint32_t on = vehicle.road == no_index ? no_index : run.plan_.transport.roads[vehicle.road].segment;
       if (on != no_index) ++inside[on];
     }
@@ -297,6 +309,22 @@ struct Inspection {
     for (std::uint32_t k = 0; k < inside.size(); ++k)
       if (inside[k] != run.segments_[k].inside || inside[k] > run.plan_.transport.segments[k].vehicles)
         out << "path " << k << ": " << inside[k] << " vehicles, counts " << run.segments_[k].inside << "; ";
+  }
+
+  /// A vehicle with drivers goes on trips with them alone, and nobody sits in one that is free or stopped.
+  void driven(std::uint32_t v, std::ostream& out) const {
+    const Vehicle& vehicle = run.vehicles_[v];
+    const bool on_trip = vehicle.errand >= Errand::fetching && vehicle.errand <= Errand::unloading;
+    if (vehicle.driven && (!on_trip || vehicle.down || vehicle.closed))
+      out << "vehicle " << v << ": has idle drivers; ";
+    const bool fetches_in_passing =
+        vehicle.errand == Errand::fetching && vehicle.road != no_index;  // it parked when it was called
+    if (vehicle.running && run.lacks_driver(v) && !fetches_in_passing) out << "vehicle " << v << ": nobody drives it; ";
+    const auto listed = std::count(run.requests_.begin(), run.requests_.end(), run.asker_of(v));
+    if (listed != (vehicle.asks ? 1 : 0)) out << "vehicle " << v << ": asks for a driver and not; ";
+    const bool is_stopped = vehicle.down || vehicle.closed;
+    if (run.lacks_driver(v) && !is_stopped && !vehicle.asks)
+      out << "vehicle " << v << ": needs a driver and asks for none; ";
   }
 
   /// A vehicle that is at a server, or on its way to one, is that server's, and works while it does.

@@ -399,11 +399,13 @@ class Writer {
     if (chance(0.5)) out += ", call: longest_idle";
     if (chance(0.5)) out += ", rule: nearest";
     if (chance(0.3)) out += ", park: dock";
+    if (has_pools_ && chance(0.35)) out += ", workers: " + pick({"{bo: 1}", "{fitter: 1}", "{bo: 1, fitter: 1}"});
     if (chance(0.3)) out += ", calendar: " + pick({"day", "late"});
     if (chance(0.3)) out += ", battery: {runs: 40, charge: " + time(10) + (chance(0.5) ? ", at: dock}" : "}");
     if (chance(0.3))
       out += ", failures: [{every: " + pick({"50", "{exponential: 100}"}) + ", lasts: " + time(5) +
-             ", clock: " + pick({"working", "shift", "calendar"}) + "}]";
+             ", clock: " + pick({"working", "shift", "calendar"}) +
+             (has_pools_ && chance(0.5) ? ", crew: fitter}]" : "}]");
     out += ", moves: [";
     const int moves = 4 + below(8);
     std::vector<std::pair<std::string, std::string>> legs;

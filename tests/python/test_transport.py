@@ -63,3 +63,14 @@ def test_a_station_asks_for_a_vehicle():
     assert nv.check(f).load("crane") == pytest.approx(0.2)
     changes = nv.Study(f).compare().packages[0].changes
     assert "1 crane for load" in str(changes)
+
+
+def test_vehicles_have_drivers():
+    # Every 10 minutes a driver for 1 of loading, 3 loaded, 3 back.
+    f = shop()
+    f.worker_pool("driver")
+    f.transport("van", moves=[{"from": "drill", "to": "end", "time": 1}], workers={"driver": 1})
+    driver = nv.simulate(f).workers["driver"]
+    assert driver["drive"].mean == driver["busy"].mean
+    assert driver["drive"].mean == pytest.approx(0.2, abs=0.01)
+    assert nv.check(f).load("driver") == pytest.approx(0.2)

@@ -250,7 +250,7 @@ class Factory:
         """Vehicles of one kind: `count` of them, `speed` "60 m/min" or {"loaded": .., "empty": ..}, `carries` [parts];
         `load` and `unload` are times a trip. `moves` are the legs they serve, `[{"from": "weld", "to": "coat",
         "distance": "45 m"}]`, or with a `time`, or with neither: over the paths. `call` which vehicle a request takes,
-        `rule` which request a vehicle takes, `park` where it waits."""
+        `rule` which request a vehicle takes, `park` where it waits, `workers` `{"driver": 1}` for each trip."""
         keys = {"count": count, "speed": speed, "carries": carries, "load": load, "unload": unload, "battery": battery}
         keys |= {"call": call, "rule": rule, "park": park, "workers": workers, "calendar": calendar}
         written = None if moves is None else list(moves)

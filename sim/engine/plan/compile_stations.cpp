@@ -91,7 +91,7 @@ StationPlan station_plan(PlanBuilder& b, const Station& from, std::uint32_t inde
     to.rework_back = back_limit(b, *from.rework);
   }
   add_close_look(b, from, to.close);
-  for (const auto& need : from.workers) to.workers.push_back(worker_plan(b, need));
+  for (const auto& need : needs_of(b.factory, from)) to.workers.push_back(worker_plan(b, need));
   to.plain_workers = are_plain(to.workers);
   for (const auto& need : to.workers) to.has_vehicles = to.has_vehicles || need.fleet != no_index;
   for (const auto& need : to.workers)

@@ -53,6 +53,8 @@ class Compiler {
     plan.unload = b_.draw(fleet.unload);
     plan.call = fleet.call;
     plan.rule = fleet.rule;
+    for (const auto& need : fleet.drivers)
+      plan.drivers.emplace_back(b_.pool(need.pools.front()), static_cast<std::uint32_t>(need.count));
     plan.park = index_of(network.place(fleet.park));
     plan.start = plan.park != no_index ? plan.park
                  : fleet.moves.empty() ? no_index

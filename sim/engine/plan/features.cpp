@@ -139,7 +139,12 @@ void compile_features(PlanBuilder& b) {
   if (!plan.stores.empty()) plan.features |= feature_store;
   if (!plan.belts.empty()) plan.features |= feature_belt;
   if (!plan.carrier_uses.empty()) plan.features |= feature_carrier;
-  if (!plan.transport.fleets.empty()) plan.features |= feature_transport;
+  for (const auto& fleet : plan.transport.fleets) {
+    plan.features |= feature_transport;
+    if (!fleet.drivers.empty()) plan.features |= feature_worker | feature_task;
+    for (std::uint32_t m = 0; m < fleet.modes.count; ++m)
+      if (plan.modes[fleet.modes.first + m].crew != no_index) plan.features |= feature_worker;
+  }
   for (const auto& pool : plan.pools)
     for (const auto& count : pool.count)
       if (count.first != no_index || pool.absence > 0)

@@ -82,6 +82,7 @@ class Hasher {
   void add(const FleetPlan& f) {
     (*this)(f.name, f.count, f.carries, f.load, f.unload, f.call, f.rule, f.start, f.park, f.calendar, f.modes,
             f.has_battery, f.battery_runs, f.charge, f.charge_at, f.first_road, f.ticks);
+    if (!f.drivers.empty()) (*this)(f.drivers);
   }
   void add(const Stay& s) { (*this)(s.dwell, s.key, s.has_priority, s.priority); }
   void add(const StationPlan& s) {

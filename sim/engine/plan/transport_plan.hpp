@@ -6,6 +6,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/plan/slice.hpp"
@@ -49,7 +50,8 @@ struct FleetPlan {
   std::uint32_t start = no_index;  ///< place; no_index: it serves nothing
   std::uint32_t park = no_index;
   std::uint32_t calendar = no_index;
-  Slice modes;  ///< breakdowns, in the plan's modes
+  Slice modes;                                                   ///< breakdowns, in the plan's modes
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> drivers;  ///< pool, how many of it: for each trip
   bool has_battery = false;
   Draw battery_runs, charge;           ///< [ticks]
   std::uint32_t charge_at = no_index;  ///< place; no_index: where it is

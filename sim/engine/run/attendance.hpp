@@ -109,6 +109,7 @@ void Run<F>::pools_change(std::uint32_t calendar) {
       if (plan_.pools[p].count[k].first == calendar) note_shift(p, k);
     count_members(p);
     send_home(p);
+    if (lends && has_drivers_) drivers_change(p);
   }
 }
 
@@ -118,6 +119,10 @@ void Run<F>::send_home(std::uint32_t p) {
   while (pools_[p].engaged > pools_[p].members) {
     const std::uint32_t s = latest_that_pauses(p);
     if (s == no_index) break;
+    if (is_vehicle(s)) {
+      send_driver_home(vehicle_of(s));
+      continue;
+    }
     if (servers_[s].running) stop_span(s);
     let_go(s);
     classify(s);
@@ -126,13 +131,26 @@ void Run<F>::send_home(std::uint32_t p) {
 }
 
 template <Features F>
+double Run<F>::granted_at(std::uint32_t asker) const {
+  return is_vehicle(asker) ? vehicles_[vehicle_of(asker)].grant_time : more_[asker].grant_time;
+}
+
+/// A server, or a vehicle: it stops at the end of its drivers' shift.
+template <Features F>
 std::uint32_t Run<F>::latest_that_pauses(std::uint32_t p) const {
   std::uint32_t latest = no_index;
   for (std::uint32_t s = 0; s < servers_.size(); ++s) {
     const bool pauses = plan_.stations[servers_[s].station].at_shift_end != EndOfShift::finish;
     const bool has_some = std::any_of(held_[s].begin(), held_[s].end(), [&](const Held& h) { return h.pool == p; });
     if (!pauses || !has_some) continue;
-    if (latest == no_index || more_[s].grant_time >= more_[latest].grant_time) latest = s;
+    if (latest == no_index || granted_at(s) >= granted_at(latest)) latest = s;
+  }
+  for (std::uint32_t v = 0; has_drivers_ && v < vehicles_.size(); ++v) {
+    const auto& drivers = fleet_of(v).drivers;
+    const bool has_some =
+        std::any_of(drivers.begin(), drivers.end(), [&](const auto& need) { return need.first == p; });
+    if (!vehicles_[v].driven || !has_some) continue;
+    if (latest == no_index || vehicles_[v].grant_time >= granted_at(latest)) latest = asker_of(v);
   }
   return latest;
 }

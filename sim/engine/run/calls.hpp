@@ -61,7 +61,10 @@ void Run<F>::add_call(std::uint32_t u) {
 template <Features F>
 void Run<F>::withdraw_call(std::uint32_t u) {
   std::erase(calls_, u);
-  if (rides_[u].vehicle != no_index) std::erase(vehicles_[rides_[u].vehicle].units, u);
+  if (const std::uint32_t v = rides_[u].vehicle; v != no_index) {
+    std::erase(vehicles_[v].units, u);
+    if constexpr (lends) call_off(v);
+  }
   if (units_[u].server != no_index) --riders_[units_[u].server];
   rides_[u] = Ride{};
 }
@@ -136,6 +139,7 @@ void Run<F>::send_vehicle(std::uint32_t v, std::uint32_t u) {
   take_calls(v, u);
   leave_line(v);
   if (!vehicle.has_span) moving_.push_back(v);
+  if constexpr (lends) ask_driver(v);
 }
 
 /// Calls of the vehicle's leg, in order while they fit: all in one trip. A unit larger than the vehicle goes alone.

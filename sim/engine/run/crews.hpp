@@ -146,9 +146,10 @@ bool Run<F>::take_people(std::uint32_t s) {
       assigned_);
 }
 
-/// Could it be granted now? Of a plain station that is quickly said.
+/// Could the server, or the vehicle, be granted what it asks for now? Of a plain station that is quickly said.
 template <Features F>
 bool Run<F>::can_grant(std::uint32_t s) {
+  if (is_vehicle(s)) return drivers_are_free(vehicle_of(s));
   const StationPlan& st = plan_.stations[servers_[s].station];
   if (st.plain_workers)
     return std::all_of(st.workers.begin(), st.workers.end(), [&](const WorkerPlan& need) {

@@ -13,6 +13,7 @@
 #include "engine/run/course.hpp"
 #include "engine/run/crews.hpp"
 #include "engine/run/doors.hpp"
+#include "engine/run/drivers.hpp"
 #include "engine/run/failures.hpp"
 #include "engine/run/gates.hpp"
 #include "engine/run/inspection.hpp"

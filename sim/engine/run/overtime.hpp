@@ -31,7 +31,18 @@ void Run<F>::end_overtime(std::uint32_t c) {
   change_calendar(c, false);
 }
 
-/// Does a server of its stations work, or one that has people who are there by it?
+/// Are more of the pool at work than are there by its other calendars? Only then somebody stays on.
+template <Features F>
+bool Run<F>::needs_calendar(std::uint32_t p, std::uint32_t c) const {
+  double others = 0;
+  for (std::uint32_t k = 0; k < pools_[p].shifts.size(); ++k) {
+    const std::uint32_t calendar = plan_.pools[p].count[k].first;
+    if (calendar != c && is_there(calendar)) others += pools_[p].shifts[k].there;
+  }
+  return pools_[p].engaged > others;
+}
+
+/// Does a server of its stations work, or one that has people who are there by it? Or a vehicle that has them as drivers.
 template <Features F>
 bool Run<F>::has_overtime_work(std::uint32_t c) const {
   for (std::uint32_t s = 0; s < servers_.size(); ++s) {
@@ -40,10 +51,19 @@ bool Run<F>::has_overtime_work(std::uint32_t c) const {
     if constexpr (has(feature_worker)) {
       for (const Held& h : held_[s])
         for (const auto p : pools_of_calendar_[c])
-          if (h.pool == p) return true;
+          if (h.pool == p && needs_calendar(p, c)) return true;
     }
   }
+  for (std::uint32_t v = 0; has_drivers_ && v < vehicles_.size(); ++v)
+    for (const auto& need : fleet_of(v).drivers)
+      if (vehicles_[v].running && vehicles_[v].driven && is_pool_of(need.first, c) && needs_calendar(need.first, c))
+        return true;
   return false;
+}
+
+template <Features F>
+bool Run<F>::is_pool_of(std::uint32_t p, std::uint32_t c) const {
+  return std::find(pools_of_calendar_[c].begin(), pools_of_calendar_[c].end(), p) != pools_of_calendar_[c].end();
 }
 
 /// At the end of an instant; true where a calendar closed, so that there may be more to settle.

@@ -298,6 +298,19 @@ class Run : private RunState {
   void rest_at_server(std::uint32_t v);
   void give_up_server(std::uint32_t v);
 
+  // drivers.hpp
+  bool lacks_driver(std::uint32_t v) const;
+  void ask_driver(std::uint32_t v);
+  void stop_asking(std::uint32_t v);
+  bool drivers_are_there(std::uint32_t v) const;
+  bool drivers_are_free(std::uint32_t v) const;
+  void drivers_change(std::uint32_t p);
+  void grant_driver(std::size_t i);
+  void let_driver_go(std::uint32_t v);
+  void send_driver_home(std::uint32_t v);
+  void call_off(std::uint32_t v);
+  void give_up_trip(std::uint32_t v);
+
   // vehicle_roads.hpp
   void drive_empty(std::uint32_t v);
   void enter_road(std::uint32_t v, std::uint32_t road);
@@ -321,6 +334,7 @@ class Run : private RunState {
   void run_vehicle_clocks(std::uint32_t v);
   void vehicle_clock_due(std::uint32_t c);
   void break_down(std::uint32_t v, std::uint32_t m);
+  void begin_vehicle_repair(std::uint32_t v);
   void vehicle_repaired(std::uint32_t v);
 
   // carriers.hpp
@@ -547,16 +561,27 @@ class Run : private RunState {
   void open_server(std::uint32_t s);
 
   // people.hpp
-  void line_up(std::vector<std::uint32_t>& list, std::uint32_t s);
+  /// Who asks: a server by its number, a vehicle by the numbers after these.
+  bool is_vehicle(std::uint32_t asker) const { return has(feature_transport) && asker >= servers_.size(); }
+  std::uint32_t vehicle_of(std::uint32_t asker) const { return asker - static_cast<std::uint32_t>(servers_.size()); }
+  std::uint32_t asker_of(std::uint32_t v) const { return v + static_cast<std::uint32_t>(servers_.size()); }
+  double& asked_at(std::uint32_t asker);
+  std::uint32_t rank_of(std::uint32_t asker) const;
+  bool is_down(std::uint32_t asker) const;
+  const ModePlan& mode_of(std::uint32_t asker) const;
+  void line_up(std::vector<std::uint32_t>& list, std::uint32_t asker);
   void ask(std::uint32_t s);
   void withdraw(std::uint32_t s);
-  std::uint32_t pool_asked(std::uint32_t s) const;
-  std::pair<double, double> request_priority(std::uint32_t s) const;
-  bool waits_longer(std::uint32_t a, std::uint32_t b) const;
-  bool goes_before(std::uint32_t a, std::uint32_t b, std::uint8_t rule) const;
+  std::uint32_t pool_asked(std::uint32_t asker) const;
+  std::pair<double, double> request_priority(std::uint32_t asker) const;
+  bool waits_longer(std::uint32_t a, std::uint32_t b);
+  bool goes_before(std::uint32_t a, std::uint32_t b, std::uint8_t rule);
   std::size_t first_by_rule(const std::vector<std::uint32_t>& list, std::size_t i);
   std::size_t first_by_way(std::size_t i);
+  std::size_t more_urgent_work(std::uint32_t repair);
   void grant_all();
+  void grant_if_free(std::size_t i);
+  void note_wait(std::uint32_t pool, double since);
   void grant_repair(std::size_t i);
   void grant_work(std::size_t i);
 
@@ -586,11 +611,14 @@ class Run : private RunState {
   void pools_change(std::uint32_t calendar);
   void send_home(std::uint32_t p);
   std::uint32_t latest_that_pauses(std::uint32_t p) const;
+  double granted_at(std::uint32_t asker) const;
 
   // overtime.hpp
   bool begin_overtime(std::uint32_t c);
   void end_overtime(std::uint32_t c);
   bool has_overtime_work(std::uint32_t c) const;
+  bool needs_calendar(std::uint32_t p, std::uint32_t c) const;
+  bool is_pool_of(std::uint32_t p, std::uint32_t c) const;
   bool end_idle_overtime();
   double latest_end(std::uint32_t c) const;
 

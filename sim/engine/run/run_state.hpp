@@ -81,6 +81,7 @@ struct RunState {
   std::vector<Cursor> vehicle_fails_, vehicle_repairs_;      // by vehicle and mode
   bool calls_changed_ = false;
   bool lends_vehicles_ = false;  // some station asks for vehicles
+  bool has_drivers_ = false;     // some vehicle asks for people
   std::vector<CarrierState> carriers_;
   std::vector<Holding> holdings_;
   std::vector<std::uint32_t> free_holdings_, free_trips_;
@@ -116,8 +117,8 @@ struct RunState {
   std::vector<std::vector<std::uint32_t>> stations_of_calendar_, pools_of_calendar_;
   std::vector<std::vector<std::uint32_t>> before_service_;  // stations that block before service, by the queue ahead
   std::vector<StraightStep> steps_;                         // by visit; none: nothing goes straight
-  std::vector<std::uint32_t> crew_queue_;                   // servers that wait for a crew, in order
-  std::vector<std::uint32_t> requests_;                     // servers that wait for workers, longest waiting first
+  std::vector<std::uint32_t> crew_queue_;                   // servers and vehicles that wait for a crew, in order
+  std::vector<std::uint32_t> requests_;  // servers and vehicles that wait for people, longest waiting first
   std::vector<PoolState> pools_;
   std::vector<double> opened_;           // by calendar: when it last did
   std::vector<double> overtime_until_;   // by calendar: at most; 0: none is on

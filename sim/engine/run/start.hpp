@@ -43,6 +43,7 @@ void Run<F>::make_servers() {
   if constexpr (lends) {
     lent_.resize(servers_.size());
     for (const auto& station : plan_.stations) lends_vehicles_ = lends_vehicles_ || station.has_vehicles;
+    for (const auto& fleet : plan_.transport.fleets) has_drivers_ = has_drivers_ || !fleet.drivers.empty();
   }
   clock_first_.resize(servers_.size());
   for (std::uint32_t s = 0; s < servers_.size(); ++s) make_server(s);

@@ -75,7 +75,7 @@ void Run<F>::leave_line(std::uint32_t v) {
   if (road != no_index) std::erase(segments_[plan_.transport.roads[road].segment].line, v);
 }
 
-/// Pass D: paths with room take who waits longest; who is stopped is passed by and keeps its turn.
+/// Pass D: paths with room take who waits longest; who is stopped, or has no driver, is passed by and keeps its turn.
 template <Features F>
 void Run<F>::enter_freed_segments() {
   passing_.swap(freed_segments_);
@@ -84,7 +84,7 @@ void Run<F>::enter_freed_segments() {
     Segment& path = segments_[segment];
     for (std::size_t i = 0; i < path.line.size() && path.inside < plan_.transport.segments[segment].vehicles;) {
       const std::uint32_t v = path.line[i];
-      if (is_stopped(v)) {
+      if (is_stopped(v) || lacks_driver(v)) {
         ++i;
         continue;
       }

@@ -25,12 +25,14 @@ enum class Errand : std::uint8_t {
 };
 
 struct Vehicle {
-  double since = 0;         ///< of the present state [ticks]
-  double started = 0;       ///< of the running span [ticks]
-  double left = 0;          ///< of the present span, when it began or was interrupted [ticks]
-  double idle_since = 0;    ///< has had nothing to do
-  double battery_left = 0;  ///< work that the charge still lasts; below 0: it is charged after the trip [ticks]
-  double lined_up = 0;      ///< at a path that is full [ticks]
+  double since = 0;          ///< of the present state [ticks]
+  double started = 0;        ///< of the running span [ticks]
+  double left = 0;           ///< of the present span, when it began or was interrupted [ticks]
+  double idle_since = 0;     ///< has had nothing to do
+  double battery_left = 0;   ///< work that the charge still lasts; below 0: it is charged after the trip [ticks]
+  double lined_up = 0;       ///< at a path that is full [ticks]
+  double request_since = 0;  ///< waits for drivers, or a crew [ticks]
+  double grant_time = 0;     ///< of the drivers it has [ticks]
   std::uint32_t fleet = 0;
   std::uint32_t place = no_index;      ///< it stands here, or has set out from here
   std::uint32_t road = no_index;       ///< it is on
@@ -48,6 +50,8 @@ struct Vehicle {
   bool has_span = false;                    ///< a phase has begun and is not over
   bool running = false;                     ///< it goes on, its end is among the timers
   bool at_work = false;                     ///< with the server that has it
+  bool driven = false;                      ///< has its drivers
+  bool asks = false;                        ///< for them
   bool down = false;
   bool closed = false;  ///< off shift
 };

@@ -27,7 +27,7 @@ void Run<F>::begin_phase(std::uint32_t v, VehicleState doing, double ticks) {
 template <Features F>
 void Run<F>::resume_vehicle(std::uint32_t v) {
   Vehicle& vehicle = vehicles_[v];
-  if (vehicle.has_span && !vehicle.running && !is_stopped(v)) {
+  if (vehicle.has_span && !vehicle.running && !is_stopped(v) && !lacks_driver(v)) {
     vehicle.running = true;
     vehicle.started = now_;
     set_timer(TimerKind::vehicle, EventClass::work_ends, now_ + vehicle.left, vehicle.fleet, v, v);
@@ -118,6 +118,7 @@ void Run<F>::vehicles_change(std::uint32_t calendar, bool open) {
       if (is_stopped(v)) {
         pause_vehicle(v);
         give_up_calls(v);
+        if constexpr (lends) let_driver_go(v);
       }
       start_again(v);
     }
@@ -170,12 +171,24 @@ void Run<F>::break_down(std::uint32_t v, std::uint32_t m) {
   fleet_tally_[vehicle.fleet].failures += 1;
   if constexpr (has(feature_log)) log_vehicle(EventKind::down, v, no_index);
   give_up_calls(v);
+  if constexpr (lends) let_driver_go(v);
   run_vehicle_clocks(v);
   classify_vehicle(v);
+  if (plan_.modes[fleet.modes.first + m].crew == no_index)
+    begin_vehicle_repair(v);
+  else
+    line_up(crew_queue_, asker_of(v));
+}
+
+template <Features F>
+void Run<F>::begin_vehicle_repair(std::uint32_t v) {
+  const FleetPlan& fleet = fleet_of(v);
+  const std::uint32_t m = vehicles_[v].down_mode;
   const ModePlan& mode = plan_.modes[fleet.modes.first + m];
-  const double lasts = draw_each(vehicle_repairs_[vehicle.first_clock + m], mode.lasts, 1);
+  double lasts = draw_each(vehicle_repairs_[vehicles_[v].first_clock + m], mode.lasts, 1);
+  if constexpr (has(feature_worker)) lasts = paced_repair(mode, lasts);
   const double end = repair_end(mode, fleet.calendar, lasts);
-  if (end < never) set_timer(TimerKind::vehicle_repair, EventClass::work_ends, end, vehicle.fleet, v, v);
+  if (end < never) set_timer(TimerKind::vehicle_repair, EventClass::work_ends, end, vehicles_[v].fleet, v, v);
 }
 
 /// Booked: the repair is over. Another mode may have been waiting.
@@ -184,6 +197,11 @@ void Run<F>::vehicle_repaired(std::uint32_t v) {
   Vehicle& vehicle = vehicles_[v];
   const Slice modes = fleet_of(v).modes;
   vehicle.down = false;
+  const std::uint32_t mode = modes.first + vehicle.down_mode, crew = plan_.modes[mode].crew;
+  if constexpr (has(feature_worker)) {
+    if (crew != no_index) practise(crew, task_of_repair(mode), 1);
+    release_crew(crew);
+  }
   const std::uint32_t own = vehicle.first_clock + vehicle.down_mode;
   vehicle_clocks_[own].left = draw_each(vehicle_fails_[own], plan_.modes[modes.first + vehicle.down_mode].every, 1);
   if constexpr (has(feature_log)) log_vehicle(EventKind::up, v, no_index);

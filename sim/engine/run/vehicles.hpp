@@ -46,10 +46,11 @@ void Run<F>::make_vehicle(std::uint32_t fleet, std::uint32_t number) {
   vehicles_.push_back(std::move(vehicle));
 }
 
-/// Has nothing to do, or is on its way to where it parks.
+/// Has nothing to do, or is on its way to where it parks; its drivers are there, at work or not.
 template <Features F>
 bool Run<F>::is_free(std::uint32_t v) const {
-  return (vehicles_[v].errand == Errand::idle || vehicles_[v].errand == Errand::parking) && !is_stopped(v);
+  const bool is_idle = vehicles_[v].errand == Errand::idle || vehicles_[v].errand == Errand::parking;
+  return is_idle && !is_stopped(v) && (!has_drivers_ || drivers_are_there(v));
 }
 
 /// Mean time until it could be at a place; one that is on a road turns at the end of it.
@@ -65,14 +66,15 @@ double Run<F>::ticks_to(std::uint32_t v, std::uint32_t goal) const {
 /// Pass D: vehicles go on; calls are given to those that are free; what is left of these drives to where it parks.
 template <Features F>
 void Run<F>::move_vehicles() {
-  while (!moving_.empty() || !freed_segments_.empty() || calls_changed_) {
+  const auto asks = [&] { return (lends_vehicles_ || has_drivers_) && crews_changed_; };
+  while (!moving_.empty() || !freed_segments_.empty() || calls_changed_ || asks()) {
     enter_freed_segments();
     passing_.swap(moving_);
     std::sort(passing_.begin(), passing_.end());
     for (const auto v : passing_) go_on(v);
-    if (lends && lends_vehicles_) {
-      crews_changed_ = crews_changed_ || calls_changed_;
-      grant_all();
+    if constexpr (lends) {
+      if (lends_vehicles_ && calls_changed_) crews_changed_ = true;
+      if (asks()) grant_all();
     }
     grant_vehicles();
     for (const auto v : passing_) park(v);
@@ -84,8 +86,9 @@ void Run<F>::move_vehicles() {
 template <Features F>
 void Run<F>::go_on(std::uint32_t v) {
   const Vehicle& vehicle = vehicles_[v];
-  while (!vehicle.has_span && vehicle.next_road == no_index && !is_stopped(v))
+  while (!vehicle.has_span && vehicle.next_road == no_index && !is_stopped(v) && !lacks_driver(v))
     if (!begin_next_phase(v)) break;
+  if constexpr (lends) ask_driver(v);
   classify_vehicle(v);
 }
 
@@ -217,6 +220,7 @@ void Run<F>::be_free(std::uint32_t v) {
   vehicle.service = no_index;
   vehicle.idle_since = now_;
   calls_changed_ = true;
+  if constexpr (lends) let_driver_go(v);
   if (!fleet.has_battery || vehicle.battery_left > 0) return;
   vehicle.errand = Errand::to_charge;
   vehicle.goal = fleet.charge_at == no_index ? vehicle.place : fleet.charge_at;

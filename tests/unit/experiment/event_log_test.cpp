@@ -85,3 +85,26 @@ TEST_CASE("A log whose name says no format is refused") {
   CHECK_THROWS_AS(check_log_name("events.txt"), ModelError);
   CHECK_NOTHROW(check_log_name("events.CSV"));
 }
+
+TEST_CASE("A vehicle that is at no place has none in the log") {
+  // It works for the saw from where it is and breaks down after 3 minutes.
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "nordvest_no_place_log_test";
+  std::filesystem::create_directories(folder);
+  ExperimentOptions o;
+  for (const std::string name : {"log.csv", "log.jsonocel"}) {
+    o.log_file = (folder / name).string();
+    CHECK_NOTHROW(simulate(read_yaml_text(R"(
+products: {part: {route: [saw]}}
+sources: {in: {makes: part, at: [0]}}
+stations: {saw: {process: 5, workers: [{transport: crane}]}}
+transport: {crane: {failures: [{every: 3, lasts: 1}]}}
+run: {length: 20, replications: 1}
+)"),
+                           {}, o));
+  }
+  std::ifstream in(folder / "log.csv");
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  CHECK(text.find("down,") != std::string::npos);
+  CHECK(text.find("crane") != std::string::npos);
+  std::filesystem::remove_all(folder);
+}

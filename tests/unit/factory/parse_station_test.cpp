@@ -309,6 +309,36 @@ TEST_CASE("Slips in the list of people are told where they are") {
   has(refusal("workers: [bender]"), at + ": this must be a map of keys");
 }
 
+TEST_CASE("People who are needed together must be there at the same time, while the station is open") {
+  const auto shop = [](const std::string& saw, const std::string& late = "[[40, 100]]") {
+    Shop out;
+    out.products = "{part: {route: [saw]}}";
+    out.stations = "{saw: {process: 1, " + saw + "}}";
+    out.more =
+        "calendars: {day: {cycle: 100, open: [[0, 50]]}, late: {cycle: 100, open: " + late +
+        "}, odd: {cycle: 70, open: [[60, 70]]}}\n"
+        "workers: {bo: {count: {day: 2, late: 1}}, ib: {count: 1, calendar: late}, al: {count: 1, calendar: odd}}";
+    return out;
+  };
+  CHECK(errors(shop("workers: {bo: 3}")).empty());  // 40 to 50
+  has(errors(shop("workers: {bo: 3}", "[[50, 100]]")),
+      "stations.saw.workers.bo: as many people are never there at once: work would never start; allowed: shifts that "
+      "meet, or fewer people at once");
+  CHECK(errors(shop("workers: {bo: 2}", "[[50, 100]]")).empty());
+  has(errors(shop("calendar: day, workers: {ib: 1}", "[[50, 100]]")),
+      "stations.saw.workers.ib: as many people are never there at once while 'day' is open");
+  // With overtime the late are still there from 100 to 105, when the next day has begun.
+  CHECK(errors(shop("calendar: day, workers: {ib: 1}", "[[50, 100]], overtime: {up_to: 5}")).empty());
+  CHECK(errors(shop("calendar: late, workers: [{pool: bo, count: 2}, {pool: ib}]", "[[50, 100]]")).find("never") !=
+        std::string::npos);
+  // Cycles of 100 and 70 meet in 700: 60-70, 130-140 .., so at 130 al is there with two of the day (100-150).
+  CHECK(errors(shop("calendar: day, workers: {al: 1, bo: 2}")).empty());
+  // Overtime lets the day stay on to 60 with the late.
+  Shop longer = shop("workers: {bo: 3}", "[[50, 100]]");
+  longer.more.replace(longer.more.find("[[0, 50]]"), 9, "[[0, 50]], overtime: {up_to: 10}");
+  CHECK(errors(longer).empty());
+}
+
 TEST_CASE("People of several needs must be there at once, each for one of them") {
   // 3 benders and 1 fitter: 3 and 1 of either do; of a fourth bender or a second fitter there is none.
   CHECK(refusal("workers: [{any_of: [fitter, bender]}, {pool: bender, count: 3}]").empty());

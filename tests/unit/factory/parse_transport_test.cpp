@@ -168,3 +168,40 @@ TEST_CASE("Transport: the load by arithmetic counts work at stations and the dri
   CHECK(load.trips_per_h == 0);
   CHECK(load.load == Approx(load.working + load.empty));
 }
+
+TEST_CASE("Transport: who drives and who mends is read and checked") {
+  const auto with = [](const std::string& keys, const std::string& pools = "bo: {count: 2}, fitter: {count: 1}") {
+    return shop_with("workers: {" + pools +
+                     "}\ncalendars: {day: {cycle: 9, open: [[0, 4]]}, late: {cycle: 9, open: [[4, 9]]}}\n"
+                     "transport: {amr: {" +
+                     keys + ", moves: [{from: mill, to: drill, time: 3}]}}");
+  };
+  const Factory factory = parsed(with("workers: {bo: 2, fitter: 0}, failures: [{every: 9, lasts: 1, crew: fitter}]"));
+  const Fleet& fleet = factory.transport.at(0);
+  REQUIRE(fleet.drivers.size() == 1);
+  CHECK(fleet.drivers[0].pools == std::vector<std::string>{"bo"});
+  CHECK(fleet.drivers[0].count == 2);
+  CHECK(fleet.failures.at(0).crew == "fitter");
+  CHECK(codes(factory) == "");  // the vehicles ask for both pools
+  CHECK(says(errors(with("workers: {bob: 1}")), {"transport.amr.workers.bob", "did you mean 'bo'?"}));
+  CHECK(says(errors(with("workers: [bo]")), {"transport.amr.workers", "pools with numbers, {driver: 1}"}));
+  CHECK(says(errors(with("workers: {bo: 1.5}")), {"transport.amr.workers.bo", "a whole number of people"}));
+  CHECK(says(errors(with("workers: {bo: 3}")),
+             {"transport.amr.workers.bo", "vehicles would never set out", "got 3", "at most 2"}));
+  CHECK(says(errors(with("workers: {bo: 2}", "bo: {count: {day: 1, late: 1}}")),
+             {"transport.amr.workers", "they are never there at once"}));
+  CHECK(says(errors(with("calendar: late, workers: {bo: 1}", "bo: {count: 1, calendar: day}")),
+             {"never there at once while 'late' is open"}));
+  CHECK(says(errors(with("failures: [{every: 9, lasts: 1, crew: fittr}]")), {"did you mean 'fitter'?"}));
+}
+
+TEST_CASE("Transport: drivers and crews of vehicles are in the load of their pools") {
+  // 6 trips an hour of 3 minutes and 3 back: 36 minutes; a repair of 4 for every 12 of these.
+  const Factory factory =
+      parsed(shop_with("workers: {bo: {count: 2}, fitter: {count: 1}}\n"
+                       "transport: {amr: {workers: {bo: 2}, failures: [{every: 12, lasts: 4, crew: fitter}], "
+                       "moves: [{from: mill, to: drill, time: 3}]}}"));
+  const Load load = static_load(factory);
+  CHECK(load.workers.at(0).load == Approx(36 / 60.0));
+  CHECK(load.workers.at(1).load == Approx(36 / 12.0 * 4 / 60));
+}

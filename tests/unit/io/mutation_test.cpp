@@ -62,7 +62,7 @@ stations:
   soak: {process: 3, batch: {size: 2}, output: {capacity: 5}}
   robot: {energy: {working: 12 kW, idle: 3, off: 500 W}, joins: brake, servers: 1, speed: 1.3, only: [bracket], workers: {}}
 transport: {amr: {count: 2, speed: {loaded: 60 m/min, empty: 80 m/min}, carries: 40, load: 0.5, unload: 0.5, battery: {runs: 6 h, charge: 1 h, at: dock},
-  call: longest_idle, rule: nearest, park: dock, calendar: day, failures: [{every: 40 h, lasts: 1 h}], title: Cart, moves: [{from: laser, to: brake, distance: 45 m}]}}
+  call: longest_idle, rule: nearest, park: dock, calendar: day, workers: {bender: 1}, failures: [{every: 40 h, lasts: 1 h, crew: fitter}], title: Cart, moves: [{from: laser, to: brake, distance: 45 m}]}}
 paths: [{between: [laser, dock], distance: 20 m, one_way: false, vehicles: 1}, {between: [brake, dock], distance: 20 m}]
 carriers: {pallet: {count: 12, holds: 8, back_after: 5, title: Pallet}}
 conveyors: {belt: {length: 20 m, speed: 6 m/min, spacing: 50 cm, accumulates: false, failures: [{every: 40 h, lasts: 5}], calendar: day, energy: {moving: 2 kW, idle: 0.1}, title: Belt}}
