@@ -41,7 +41,7 @@ void Run<F>::now_hold(std::uint32_t s, const std::vector<Held>& held, Duty duty)
   held_[s] = held;
   for (const Held& h : held_[s]) count_held(s, h, duty, 1);
   more_[s].duty = duty;
-  servers_[s].granted = !held.empty() || (lends && !lent_[s].empty());
+  servers_[s].granted = !held.empty() || (lends && lends_vehicles_ && !lent_[s].empty());
 }
 
 template <Features F>
@@ -51,7 +51,7 @@ void Run<F>::let_go(std::uint32_t s) {
   for (const Held& h : held_[s]) count_held(s, h, more_[s].duty, -1);
   held_[s].clear();
   servers_[s].granted = false;
-  if constexpr (lends) let_vehicles_go(s);
+  if (lends && lends_vehicles_) let_vehicles_go(s);
 }
 
 /// The operation is over: those that stay wait for the next one, to the end of the moment.
@@ -62,7 +62,7 @@ void Run<F>::let_go_but_staying(std::uint32_t s) {
   for (const Held& h : held_[s])
     if (plan_.stations[servers_[s].station].workers[h.need].stays) kept_.push_back(h);
   if (kept_.size() < held_[s].size()) crews_changed_ = true;
-  if constexpr (lends) let_vehicles_go_but_staying(s);
+  if (lends && lends_vehicles_) let_vehicles_go_but_staying(s);
   now_hold(s, kept_, more_[s].duty);
 }
 

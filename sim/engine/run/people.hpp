@@ -207,7 +207,7 @@ void Run<F>::grant_work(std::size_t i) {
     note_wait(a.pool, more_[s].request_since);
   }
   more_[s].duty = static_cast<Duty>(phase_to_begin(s));
-  if constexpr (lends) call_to_server(s);
+  if (lends && lends_vehicles_) call_to_server(s);
   servers_[s].granted = true;
   begin_or_ask(s);
 }

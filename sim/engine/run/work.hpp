@@ -163,9 +163,7 @@ void Run<F>::begin_or_ask(std::uint32_t s) {
       return;
     }
   }
-  if constexpr (lends) {
-    if (!vehicles_are_there(s)) return classify(s);
-  }
+  if (lends && lends_vehicles_ && !vehicles_are_there(s)) return classify(s);
   if (sv.phase == Phase::loaded) next_phase(s);
   begin_span(s);
 }
@@ -196,7 +194,7 @@ void Run<F>::begin_span(std::uint32_t s) {
   sv.started = now_;
   if (uses(feature_preempt) && sv.phase == Phase::process) preempt_.set(plan_.stations[sv.station].queue);
   set_state(s, sv.phase == Phase::setup ? State::setup : State::working);
-  if constexpr (lends) work_at_server(s);
+  if (lends && lends_vehicles_) work_at_server(s);
   double span = has(feature_worker) ? paced_span(s) : sv.left;
   if constexpr (has(feature_failure)) {
     more_[s].failing = no_index;
@@ -224,9 +222,8 @@ void Run<F>::stop_span(std::uint32_t s) {
   sv.running = false;
   sv.left -= has(feature_worker) ? work_done(s, elapsed) : elapsed;
   events_due_.clear(s);
-  if constexpr (lends) {
+  if (lends && lends_vehicles_)
     for (const Lent& lent : lent_[s]) rest_at_server(lent.vehicle);
-  }
   if constexpr (has(feature_failure)) {
     more_[s].failing = no_index;
     if (sv.phase != Phase::setup) count_down(s, elapsed);
