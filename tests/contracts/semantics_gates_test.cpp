@@ -111,3 +111,15 @@ TEST_CASE("Gates: a lot larger than the limit that gathers inside waits for ever
   CHECK(floor.times("started", "pack").empty());
   CHECK(in_minutes(floor.product("a").wip_ticks) == 2 * 30);
 }
+
+TEST_CASE("CONWIP: demand that is lost at a gate holds nobody back afterwards") {
+  // 3 may be inside. c at 1 is on the belt to 11. The lot of five at 2 finds one inside and is lost; c at 4 passes, to 14, beside the first.
+  const Floor floor(R"(
+    products: {b: {travel: lot, route: [belt]}, c: {route: [belt]}}
+    sources: {lots: {makes: b, at: [2], lot: 5, if_full: lost}, in: {makes: c, at: [1, 4]}}
+    conveyors: {belt: {length: 10, speed: 1, spacing: 1}}
+    control: {conwip: {limit: 3}}
+    run: {length: 30})");
+  CHECK(floor.product("b").lost == 5);
+  CHECK(floor.story("shipped") == "11 c1 shipped end; 14 c7 shipped end");
+}

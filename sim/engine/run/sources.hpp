@@ -328,10 +328,12 @@ std::uint32_t Run<F>::release_made(std::uint32_t s) {
 /// An arrival that found no room.
 template <Features F>
 void Run<F>::lose(std::uint32_t u) {
-  if (umore_[u].at == At::gate)
+  if (umore_[u].at == At::gate) {
     std::erase(at_gates_, u);
-  else
+    gates_changed_ = true;  // it holds nobody back any more
+  } else {
     leave_door(u);
+  }
   if (uses(feature_component)) close_order(u, units_[u].parts);
   products_[units_[u].product].lost += units_[u].parts;
   if constexpr (has(feature_log)) {
