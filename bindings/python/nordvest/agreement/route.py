@@ -190,8 +190,9 @@ def _with_pieces(weights: Mapping[str, float], products: Mapping[str, Any]) -> M
             needs = [(whole, section(step, "needs")) for whole in steps for step in steps[whole]]
             into = [(whole, _count(need[name])) for whole, need in needs if name in need]
             made = [(piece, _count(count)) for s in steps.get(name, []) for piece, count in section(s, "makes").items()]
+            is_unknown = name not in weights and not into and not made
             out[name] = sum(weigh(whole) * count for whole, count in into) or max(
-                (weigh(piece) / count for piece, count in made), default=0.0
+                (weigh(piece) / count for piece, count in made), default=1.0 if is_unknown else 0.0
             )
         return out[name]
 
