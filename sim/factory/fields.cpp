@@ -12,12 +12,9 @@
 namespace nordvest {
 namespace {
 
-constexpr std::string_view not_built = "is known but not built yet in this version";
-
-std::vector<std::string> built_keys(const Record& record) {
+std::vector<std::string> keys_of(const Record& record) {
   std::vector<std::string> out;
-  for (const auto& key : record.keys)
-    if (key.status == Status::built) out.emplace_back(key.name);
+  for (const auto& key : record.keys) out.emplace_back(key.name);
   return out;
 }
 
@@ -42,7 +39,7 @@ bool is_printable(std::string_view name) {
 Fields::Fields(Parsing& parsing, Spot at, std::string_view record)
     : parsing_(parsing), at_(std::move(at)), record_(record_of(record)), problems_before_(parsing.problems.size()) {
   if (!at_.node->is_map() && !at_.node->is_null()) {
-    parsing_.problem(at_, "this must be a map of keys", at_.node->brief(), listed(built_keys(record_), "and"));
+    parsing_.problem(at_, "this must be a map of keys", at_.node->brief(), listed(keys_of(record_), "and"));
     return;
   }
   check_members();
@@ -56,11 +53,9 @@ void Fields::check_members() {
     const Spot here{&value, joined_path(at_.path, name)};
     const Key* known = record_.find(name);
     if (known == nullptr && !is_day_range(record_, name)) {
-      auto [what, allowed] = unknown_name("key", name, built_keys(record_));
+      auto [what, allowed] = unknown_name("key", name, keys_of(record_));
       parsing_.problem(here, std::move(what), {}, std::move(allowed));
       if (value.key_mark.line > 0) parsing_.problems.back().mark = value.key_mark;
-    } else if (known != nullptr && known->status == Status::later) {
-      parsing_.problem(here, code(name) + " " + std::string(not_built), value.brief());
     } else if (known != nullptr && value.is_null() && !may_be_empty(*known)) {
       parsing_.problem(here, "a value is missing", {}, std::string(known->about));
     } else {
@@ -80,7 +75,7 @@ bool Fields::has(std::string_view key) const {
   const Node* value = at_.node->find(key);
   if (value == nullptr) return false;
   const Key* known = record_.find(key);
-  return known == nullptr || (known->status == Status::built && (!value->is_null() || may_be_empty(*known)));
+  return known == nullptr || !value->is_null() || may_be_empty(*known);
 }
 
 const Key& Fields::key(std::string_view key) const {
@@ -194,14 +189,10 @@ std::string Fields::choice(std::string_view name) {
   const Key& known = key(name);
   if (!has(name)) return std::string(known.fallback);
   const Spot at = spot(name);
-  const auto choices = choices_of(known.choices), later = choices_of(known.later_choices);
-  if (at.node->is_text() || at.node->is_number()) {
-    if (std::find(choices.begin(), choices.end(), at.node->scalar) != choices.end()) return at.node->scalar;
-    if (std::find(later.begin(), later.end(), at.node->scalar) != later.end()) {
-      parsing_.problem(at, code(at.node->scalar) + " " + std::string(not_built), {}, listed(choices, "or"));
-      return choices.front();
-    }
-  }
+  const auto choices = choices_of(known.choices);
+  if ((at.node->is_text() || at.node->is_number()) &&
+      std::find(choices.begin(), choices.end(), at.node->scalar) != choices.end())
+    return at.node->scalar;
   const auto near = at.node->is_text() ? nearest(at.node->scalar, choices) : std::nullopt;
   parsing_.problem(at, near ? "unknown choice, did you mean '" + *near + "'?" : "unknown choice", at.node->brief(),
                    listed(choices, "or"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Keys of people, control, and of what is known but not built yet: stores, belts, carriers, energy.
+// Keys of people, control, stores, belts, carriers, transport, energy.
 #include "factory/key_table.hpp"
 #include "rules/all.hpp"
 

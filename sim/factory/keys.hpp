@@ -40,9 +40,6 @@ enum class Shape {
   special,             ///< written in its own way, which `form` tells; may hold record `refers`
 };
 
-/// Is it built in this version, or a located error that says it is not?
-enum class Status { built, later };
-
 /// Bounds of a number; infinite values are refused wherever they stand.
 struct Range {
   double least = -std::numeric_limits<double>::infinity();
@@ -63,12 +60,10 @@ struct Key {
   std::string_view fallback = {};  ///< what holds where it is not written, as one would write it; empty: nothing
   std::string_view unit = {};      ///< `parts`, `currency`, `-`, ..; times need none
   Range range = {};
-  std::string_view refers = {};         ///< a record, or the section that names come from
-  std::string_view choices = {};        ///< `part|lot`
-  std::string_view later_choices = {};  ///< choices that are not built yet
-  std::string_view form = {};           ///< Shape::special: how it is written
+  std::string_view refers = {};   ///< a record, or the section that names come from
+  std::string_view choices = {};  ///< `part|lot`
+  std::string_view form = {};     ///< Shape::special: how it is written
   bool required = false;
-  Status status = Status::built;
 
   // The same key with one thing more said; how the table is written.
   [[nodiscard]] constexpr Key otherwise(std::string_view x) const { return with(&Key::fallback, x); }
@@ -76,10 +71,8 @@ struct Key {
   [[nodiscard]] constexpr Key within(Range x) const { return with(&Key::range, x); }
   [[nodiscard]] constexpr Key of(std::string_view x) const { return with(&Key::refers, x); }
   [[nodiscard]] constexpr Key one_of(std::string_view x) const { return with(&Key::choices, x); }
-  [[nodiscard]] constexpr Key later_also(std::string_view x) const { return with(&Key::later_choices, x); }
   [[nodiscard]] constexpr Key written_as(std::string_view x) const { return with(&Key::form, x); }
   [[nodiscard]] constexpr Key must() const { return with(&Key::required, true); }
-  [[nodiscard]] constexpr Key not_yet() const { return with(&Key::status, Status::later); }
 
   template <class T>
   [[nodiscard]] constexpr Key with(T Key::*member, T value) const {

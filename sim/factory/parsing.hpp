@@ -72,7 +72,7 @@ std::vector<std::pair<std::string, double>> mix_at(Parsing& parsing, const Spot&
 /// One map of the document, read by its record of the table. What is not written takes the table's default.
 class Fields {
  public:
-  /// Unknown keys, keys that are not built yet and missing required ones are problems at once.
+  /// Unknown keys and missing required ones are problems at once.
   Fields(Parsing& parsing, Spot at, std::string_view record);
   /// A key that nobody asked for has no effect beside the others: a problem too.
   ~Fields();

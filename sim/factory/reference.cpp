@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 #include "core/text.hpp"
 #include "factory/keys.hpp"
 #include "random/all.hpp"
@@ -17,7 +15,6 @@ std::string link(std::string_view record) { return fmt::format("[{0}](#{0})", re
 std::string quoted_choices(const Key& key) {
   std::string out;
   for (const auto& choice : choices_of(key.choices)) out += (out.empty() ? "`" : ", `") + choice + "`";
-  for (const auto& choice : choices_of(key.later_choices)) out += ", `" + choice + "` (not built yet)";
   return out;
 }
 
@@ -86,46 +83,10 @@ std::string row(const Key& key) {
   std::string form = form_of(key), about(key.about);
   if (const auto range = key.range.text(); !range.empty() && key.shape != Shape::special) form += ", " + range;
   if (!key.unit.empty()) form += fmt::format(" [{}]", key.unit);
-  if (key.status == Status::later) about += " *(not built yet)*";
   const std::string fallback = key.required           ? "required"
                                : key.fallback.empty() ? ""
                                                       : fmt::format("`{}`", key.fallback);
   return fmt::format("| `{}` | {} | {} | {} |\n", key.name, without_bars(about), without_bars(form), fallback);
-}
-
-/// Between the names of a path: the elements, items or alternatives that stand there.
-std::string_view between(const Key& key) {
-  switch (key.shape) {
-    case Shape::elements:
-      return ".*";
-    case Shape::records:
-    case Shape::route:
-      return "[]";
-    default:
-      return "";
-  }
-}
-
-/// What is known and not built, each where it is met first on the way down from the file; what is in it goes without saying.
-void add_not_built(const Record& record, const std::string& path, std::set<std::string_view>& met, std::string& out) {
-  if (!met.insert(record.name).second) return;
-  for (const auto& key : record.keys) {
-    const std::string here = path + std::string(key.name);
-    const bool is_part = key.form.find("not built yet") != std::string_view::npos;
-    if (key.status == Status::later || is_part)
-      out += fmt::format("- `{}`: {}{}\n", here, key.about, is_part ? fmt::format(" ({})", key.form) : "");
-    for (const auto& choice : choices_of(key.later_choices)) out += fmt::format("- `{}: {}`\n", here, choice);
-    const Record* inside = key.status == Status::built ? record_named(key.refers) : nullptr;
-    if (inside != nullptr) add_not_built(*inside, here + std::string(between(key)) + ".", met, out);
-  }
-}
-
-std::string not_built_yet() {
-  std::set<std::string_view> met;
-  std::string list;
-  add_not_built(key_table().front(), "", met, list);
-  if (list.empty()) return {};
-  return "\n## Not built yet\nKnown, and refused with a message that says so:\n\n" + list;
 }
 
 std::string family_row(const FamilyRule& rule) {
@@ -167,7 +128,6 @@ std::string key_reference() {
       "# Keys of the factory file\n\n"
       "Times are bare, in `time_unit`, or carry a unit: `30 s`, `25 min`, `2 h`, `3 days` (of 24 h), `4 weeks`. "
       "Wherever a distribution may stand, a plain number may too. Any other key is an error.\n";
-  out += not_built_yet();
   for (const auto& record : key_table()) {
     out += fmt::format("\n## {}\n{}\n\n| key | what it is | written as | default |\n|---|---|---|---|\n", record.name,
                        record.about);

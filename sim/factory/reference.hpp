@@ -5,8 +5,7 @@
 
 namespace nordvest {
 
-/// Markdown: one section a record, one row a key (what it is, what it may be, its default), then the distributions. What is known
-/// but not built yet is marked so.
+/// Markdown: one section a record, one row a key (what it is, what it may be, its default), then the distributions.
 std::string key_reference();
 
 }  // namespace nordvest

@@ -83,11 +83,10 @@ Json shape_of(const Key& key) {
 }
 
 Json key_schema(const Key& key) {
-  Json out = key.status == Status::built ? shape_of(key) : Json{{"not", Json::object()}};
+  Json out = shape_of(key);
   std::string about(key.about);
   if (!key.unit.empty()) about += " [" + std::string(key.unit) + "]";
   if (key.shape == Shape::special) about += ": " + std::string(key.form);
-  if (key.status == Status::later) about += " (known, not built yet)";
   out["description"] = about;
   if (const auto fallback = fallback_of(key)) out["default"] = json_of(*fallback);
   return out;

@@ -2,11 +2,7 @@
 # ruff: noqa: E501  # one case a line
 """Wrong input of every kind ends in a located sentence and exit code 2, with nothing written and no traceback."""
 
-import re
-
 import pytest
-
-from nordvest import _core
 
 from .conftest import refuse
 
@@ -29,12 +25,6 @@ upgrades:
 def edited(old: str, new: str) -> str:
     assert GOOD.count(old) >= 1
     return GOOD.replace(old, new, 1)
-
-
-def sections_not_built() -> list[str]:
-    """Sections of the file that are known and refused, from the table of keys."""
-    listed = _core.key_reference().partition("## Not built yet")[2].partition("\n## ")[0]
-    return re.findall(r"^- `(\w+)`: ", listed, re.MULTILINE)
 
 
 LASER = "  laser: {process: 0.9, "
@@ -100,12 +90,6 @@ def test_a_bad_file_says_where_and_what(nordvest, tmp_path, case):
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     refuse(nordvest("simulate", file, "--json", out), f"fabrik_ø.yaml:{line}:", words)
     assert not out.exists()
-
-
-@pytest.mark.parametrize("section", sections_not_built())
-def test_a_section_that_is_not_built_yet_says_so(nordvest, tmp_path, section):
-    (tmp_path / "factory.yaml").write_text(f"{GOOD}{section}: {{thing: {{}}}}\n", "utf-8")
-    refuse(nordvest("check", tmp_path), "factory.yaml:13:", f"{section}: `{section}` is known but not built yet")
 
 
 @pytest.mark.parametrize("verb", ["check", "compare"])

@@ -209,7 +209,7 @@ def keys_of(schema: dict, section: str) -> set[str]:
 
 @pytest.mark.parametrize("section", METHODS)
 def test_every_key_of_the_file_is_a_keyword(section):
-    """A key that is built and has no keyword fails here; one that is not built yet may have one already."""
+    """A key that has no keyword fails here."""
     keywords = {name.rstrip("_") for name in inspect.signature(METHODS[section]).parameters} - {"self", "name", "hours"}
     assert keys_of(json.loads(_core.json_schema()), section) - WEEKDAYS - keywords == set()
 

@@ -21,19 +21,6 @@ TEST_CASE("The page has every record and every key") {
   CHECK(page.find("| `lognormal: {mean, cv}` |") != std::string::npos);
 }
 
-TEST_CASE("The page lists what is not built, once, and nothing else") {
-  const std::string page = key_reference();
-  const std::size_t start = page.find("\n## Not built yet\n"), end = page.find("\n## factory\n");
-  std::size_t later = 0;
-  for (const auto& record : key_table())
-    for (const auto& key : record.keys) later += key.status == Status::later ? 1 : 0;
-  CHECK((start != std::string::npos) == (later > 0));
-  if (start == std::string::npos) return;
-  const std::string list = page.substr(start, end - start);
-  for (const auto& key : key_table().front().keys)
-    CHECK((list.find("- `" + std::string(key.name) + "`: ") != std::string::npos) == (key.status == Status::later));
-}
-
 TEST_CASE("The page in docs/ is the one the table gives (tools/write_reference writes it)") {
   std::ifstream in(test::source_root() / "docs" / "factory_file.md");
   std::stringstream page;
