@@ -123,3 +123,15 @@ TEST_CASE("CONWIP: demand that is lost at a gate holds nobody back afterwards") 
   CHECK(floor.product("b").lost == 5);
   CHECK(floor.story("shipped") == "11 c1 shipped end; 14 c7 shipped end");
 }
+
+TEST_CASE("Losses: a lot whose other parts are lost at the door is complete at that moment") {
+  // One place. Of the three parts that come at 0 one gets in and waits for its lot; the others are lost, so it is all there is of the lot and
+  // begins at 0, not when something else happens.
+  const Floor floor(R"(
+    products: {a: {route: [{at: saw, travel: lot}]}}
+    sources: {in: {makes: a, at: [0], lot: 3, if_full: lost}}
+    stations: {saw: {process: 5, queue: {capacity: 1}}}
+    run: {length: 30})");
+  CHECK(floor.product("a").lost == 2);
+  CHECK(floor.story("started shipped") == "0 a1 started saw; 5 a1 shipped end");
+}

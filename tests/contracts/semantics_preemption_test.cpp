@@ -236,3 +236,15 @@ TEST_CASE("Pre-emption: the shelf life of a part whose process has begun no long
     run: {length: 40})");
   CHECK(floor.story("finished scrapped") == "5 a2 scrapped saw; 23 u3 finished saw; 30 a1 finished saw");
 }
+
+TEST_CASE("Pre-emption: a free server that could not work on the part does not spare the one that could") {
+  // One mould. The slow part has it on one press from 0; the other press is free when the urgent part comes at 2, but the mould is not. The
+  // urgent part takes press and mould, 2-5; the slow one, of 10 with 8 left, has the mould again at 5, to 13.
+  const Floor floor(R"(
+    products: {slow: {route: [{at: press, take: {mould: 1}, return: {mould: 1}}]}, urgent: {route: [{at: press, process: 3, take: {mould: 1}, return: {mould: 1}}]}}
+    sources: {slow: {makes: slow, at: [0]}, urgent: {makes: urgent, at: [2], preempts: true, priority: 1}}
+    stations: {press: {servers: 2, process: 10}}
+    carriers: {mould: {count: 1}}
+    run: {length: 30})");
+  CHECK(floor.story("shipped") == "5 urgent2 shipped end; 13 slow1 shipped end");
+}

@@ -416,10 +416,12 @@ struct Inspection {
 
   /// Nobody who may take a server waits while one would yield.
   void urgent(std::ostream& out) const {
-    for (std::uint32_t q = 0; q < run.queues_.size(); ++q)
-      for (auto u = run.next_to_preempt(q, no_index); u != no_index; u = run.next_to_preempt(q, u))
+    for (std::uint32_t q = 0; q < run.queues_.size(); ++q) {
+      const double over = run.lowest_in_process(q);
+      for (auto u = run.next_to_preempt(q, no_index, over); u != no_index; u = run.next_to_preempt(q, u, over))
         if (const std::uint32_t s = run.victim_of(u, q); s != no_index)
           out << "unit " << run.units_[u].number << ": waits while server " << s << " would yield; ";
+    }
   }
 
   void workloads(std::ostream& out) const {

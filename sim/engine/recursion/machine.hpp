@@ -17,7 +17,7 @@ struct Strike {
 
 /// Times in whole ticks, a row of them for the parts of the chunk.
 struct RecursionMachine {
-  RecursionMachine(const Cursor& nothing) : service(nothing), fail(nothing), repair(nothing) {}
+  explicit RecursionMachine(const Cursor& nothing) : service(nothing), fail(nothing), repair(nothing) {}
 
   std::uint32_t station = 0;
   Draw process;

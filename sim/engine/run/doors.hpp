@@ -267,6 +267,7 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
     umore_[u].reserved = false;
     queues_[q].reserved -= units_[u].parts;
     queues_[q].reserved_units -= 1;
+    if (takes_cards(q) && cards_held(u, q) > 0) queue_freed(q);  // it was promised a card beside the one it has
   }
   leave_place(u);  // may make a unit: no references are kept over it
   if (umore_[u].restarts) {

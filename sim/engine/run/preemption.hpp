@@ -10,7 +10,8 @@ namespace nordvest {
 /// The most urgent of those waiting that finds a server takes it.
 template <Features F>
 void Run<F>::try_preempt(std::uint32_t q) {
-  for (std::uint32_t u = next_to_preempt(q, no_index); u != no_index; u = next_to_preempt(q, u)) {
+  const double over = lowest_in_process(q);
+  for (std::uint32_t u = next_to_preempt(q, no_index, over); u != no_index; u = next_to_preempt(q, u, over)) {
     const std::uint32_t s = victim_of(u, q);
     if (s == no_index) continue;
     take_server(s, u, q);
@@ -19,15 +20,28 @@ void Run<F>::try_preempt(std::uint32_t q) {
   }
 }
 
-/// Of the waiting units that pre-empt and could be worked on at once, in order of priority, then as they wait: the one after this.
+/// Priority of the least urgent unit in process at the queue's stations: no other need look for a server to take.
 template <Features F>
-std::uint32_t Run<F>::next_to_preempt(std::uint32_t q, std::uint32_t after) const {
+double Run<F>::lowest_in_process(std::uint32_t q) const {
+  double lowest = never;
+  for (const auto station : plan_.queues[q].consumers) {
+    const Slice servers = plan_.stations[station].servers;
+    for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
+      if (servers_[s].phase == Phase::process) lowest = std::min(lowest, umore_[servers_[s].unit].priority);
+  }
+  return lowest;
+}
+
+/// Of the waiting units that pre-empt, are more urgent than `over` and could be worked on at once, in order of priority, then as they
+/// wait: the one after this.
+template <Features F>
+std::uint32_t Run<F>::next_to_preempt(std::uint32_t q, std::uint32_t after, double over) const {
   std::uint32_t next = no_index;
   bool passed = false;
   for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next) {
     passed = passed || u == after;
-    if (!umore_[u].preempts || u == after || umore_[u].gathering != no_index) continue;
-    if constexpr (has(feature_component)) {
+    if (!umore_[u].preempts || u == after || umore_[u].gathering != no_index || umore_[u].priority <= over) continue;
+    if (uses(feature_component)) {
       if (!components_there(u)) continue;
     }
     const double priority = umore_[u].priority;
@@ -48,7 +62,7 @@ std::uint32_t Run<F>::victim_of(std::uint32_t u, std::uint32_t q) {
     if (has(feature_batch) && plan_.stations[station].batch != no_index) continue;  // an oven stays shut
     const Slice servers = plan_.stations[station].servers;
     for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s) {
-      if (is_idle(s)) return no_index;
+      if (could_load_now(s, u, *stop)) return no_index;
       if (yields_to(s, u, *stop) && (victim == no_index || yields_before(s, victim))) victim = s;
     }
   }

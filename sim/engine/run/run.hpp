@@ -88,7 +88,7 @@ class Run : private RunState {
   bool pass_c();
   void go_on_leaving(std::uint32_t u);
   void pass_d();
-  void pass_e();
+  bool pass_e();
 
   // straight.hpp
   void make_straight();
@@ -437,7 +437,8 @@ class Run : private RunState {
 
   // preemption.hpp
   void try_preempt(std::uint32_t q);
-  std::uint32_t next_to_preempt(std::uint32_t q, std::uint32_t after) const;
+  double lowest_in_process(std::uint32_t q) const;
+  std::uint32_t next_to_preempt(std::uint32_t q, std::uint32_t after, double over) const;
   std::uint32_t victim_of(std::uint32_t u, std::uint32_t q);
   bool yields_to(std::uint32_t s, std::uint32_t u, const Stop& stop);
   bool yields_before(std::uint32_t a, std::uint32_t b) const;

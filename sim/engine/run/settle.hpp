@@ -60,8 +60,7 @@ void Run<F>::settle() {
     }
     if constexpr (has(feature_worker)) let_rest_go();
     pass_d();
-  } while (outcome_ == Outcome::reached && settles_again());
-  pass_e();
+  } while (outcome_ == Outcome::reached && (settles_again() || pass_e()));
   for (const auto s : newly_done_) {
     if (servers_[s].phase != Phase::done || servers_[s].held == 0) continue;
     classify(s);
@@ -211,13 +210,15 @@ void Run<F>::pass_d() {
   if (uses(feature_transport)) move_vehicles();
 }
 
+/// True where a loss leaves something to do: for who stood behind it, or gathers with it.
 template <Features F>
-void Run<F>::pass_e() {
-  if constexpr (has(feature_loss)) {
-    for (const auto& [u, number] : outside_)
-      if (units_[u].number == number && (umore_[u].at == At::outside || umore_[u].at == At::gate)) lose(u);
-    outside_.clear();
-  }
+bool Run<F>::pass_e() {
+  if constexpr (!has(feature_loss)) return false;
+  if (outside_.empty()) return false;
+  for (const auto& [u, number] : outside_)
+    if (units_[u].number == number && (umore_[u].at == At::outside || umore_[u].at == At::gate)) lose(u);
+  outside_.clear();
+  return is_moving();
 }
 
 }  // namespace nordvest
