@@ -49,14 +49,14 @@ validate: build package ## The models with known answers, with the long runs tha
 	NORDVEST_FACTORIES=3000 build/dev/tests/property_tests
 
 .PHONY: bench
-bench: bench-programs bench-tools ## The benchmarks, and the same models in SimPy
+bench: bench-programs package bench-tools ## The benchmarks, and the same models in other simulators
 	bench/run
 	$(bin)/python bench/peers/run.py --quick
 
+# ARGS="--quick" for less than a minute; table, plot and figures go to bench/results/
 .PHONY: bench-peers
-bench-peers: bench-programs bench-tools ## The same models in SimPy, longer; keeps the figures in bench/results/
-	@mkdir -p bench/results
-	$(bin)/python bench/peers/run.py --json bench/results/peers-$$(date +%F).json
+bench-peers: bench-programs package bench-tools ## The same models in other simulators, longer, with a table and a plot
+	$(bin)/python bench/peers/run.py --results bench/results $(ARGS)
 
 .PHONY: bench-programs
 bench-programs: setup-bench

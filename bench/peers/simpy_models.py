@@ -7,8 +7,10 @@ Each function runs one replication and returns (completed services, the statisti
 import random
 
 import simpy
+from job_shop import PRODUCTS, REWORK, SHOP
+from warm_up import WARM_UP
 
-WARM_UP = 1000.0
+CANNOT: dict[str, str] = {}
 
 
 def m1(length: float, seed: int) -> tuple[int, float]:
@@ -25,7 +27,7 @@ def m1(length: float, seed: int) -> tuple[int, float]:
             yield request
             yield env.timeout(draw(1.0))
         served += 1
-        if env.now > WARM_UP:
+        if env.now > WARM_UP["M1"]:
             stays += 1
             total += env.now - arrived
 
@@ -49,7 +51,7 @@ def m2(length: float, seed: int) -> tuple[int, float]:
 
         return cycle
 
-    return _line(length, machines=10, places=5, cycle_of=work)
+    return _line(length, machines=10, places=5, cycle_of=work, warm_up=WARM_UP["M2"])
 
 
 def m3(length: float, seed: int) -> tuple[int, float]:
@@ -72,7 +74,7 @@ def m3(length: float, seed: int) -> tuple[int, float]:
 
         return cycle
 
-    return _line(length, machines=5, places=10, cycle_of=work)
+    return _line(length, machines=5, places=10, cycle_of=work, warm_up=WARM_UP["M3"])
 
 
 def m4(length: float, seed: int) -> tuple[int, float]:
@@ -91,31 +93,7 @@ def m4(length: float, seed: int) -> tuple[int, float]:
 
         return cycle
 
-    return _line(length, machines=10, places=5, cycle_of=work)
-
-
-# Of each station: servers, mean time.
-SHOP = {
-    "saw": (1, 4.0),
-    "laser": (2, 6.0),
-    "punch": (1, 3.6),
-    "brake": (3, 7.5),
-    "weld": (2, 9.0),
-    "grind": (1, 3.6),
-    "mill": (2, 16.0),
-    "turn": (1, 4.4),
-    "drill": (1, 3.6),
-    "paint": (3, 9.0),
-    "assemble": (2, 14.0),
-    "test": (2, 4.05),
-}
-# Of each product: mean time between arrivals, route, what is done again after a failed test.
-PRODUCTS = {
-    "frame": (10.0, "saw laser brake weld grind paint assemble test", "grind paint assemble test"),
-    "shaft": (12.0, "saw turn mill drill turn grind test", "grind test"),
-    "panel": (8.0, "laser punch brake paint test", "grind test"),
-    "bracket": (15.0, "punch drill brake drill weld test", "grind test"),
-}
+    return _line(length, machines=10, places=5, cycle_of=work, warm_up=WARM_UP["M4"])
 
 
 def m5(length: float, seed: int) -> tuple[int, float]:
@@ -135,8 +113,8 @@ def m5(length: float, seed: int) -> tuple[int, float]:
                     yield request
                     yield env.timeout(stream.expovariate(rate[name]))
                 served += 1
-            route = again if stream.random() < 0.05 else ()
-        if env.now > WARM_UP:
+            route = again if stream.random() < REWORK else ()
+        if env.now > WARM_UP["M5"]:
             stays += 1
             total += env.now - arrived
 
@@ -146,12 +124,12 @@ def m5(length: float, seed: int) -> tuple[int, float]:
             env.process(part(route, again))
 
     for between, route, again in PRODUCTS.values():
-        env.process(arrivals(between, route.split(), again.split()))
+        env.process(arrivals(between, route, again))
     env.run(until=length)
     return served, total / stays
 
 
-def _line(length: float, machines: int, places: int, cycle_of) -> tuple[int, float]:
+def _line(length: float, machines: int, places: int, cycle_of, warm_up: float) -> tuple[int, float]:
     env = simpy.Environment()
     queues = [simpy.Store(env, capacity=places) for _ in range(machines - 1)]
     before = [None, *queues]
@@ -168,13 +146,13 @@ def _line(length: float, machines: int, places: int, cycle_of) -> tuple[int, flo
             done[i] += 1
             if after[i]:
                 yield after[i].put(part)  # the machine is blocked until there is room
-            elif env.now > WARM_UP:
+            elif env.now > warm_up:
                 good += 1
 
     for i in range(machines):
         env.process(machine(i))
     env.run(until=length)
-    return sum(done), good / (length - WARM_UP)
+    return sum(done), good / (length - warm_up)
 
 
 MODELS = {"M1": m1, "M2": m2, "M3": m3, "M4": m4, "M5": m5}

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""M1 to M5 in salabim: machines are components, parts are components that wait in stores.
+
+Made as fast as its manual allows without leaving the model: processes by `yield`, which is faster here than greenlets;
+nothing monitored; parts that have left are used again, for a new component costs more than all that happens to it.
+Each function runs one replication and returns (completed services, the statistic that is known). Times are minutes.
+"""
+
+import random
+
+import salabim as sim
+from job_shop import PRODUCTS, SHOP, whole_route
+from warm_up import WARM_UP
+
+CANNOT: dict[str, str] = {}
+
+
+class Part(sim.Component):
+    """Waits and is carried; does nothing itself."""
+
+
+class Spare:
+    """Parts that have left."""
+
+    def __init__(self):
+        self.parts = []
+
+    def part(self):
+        return self.parts.pop() if self.parts else Part()
+
+
+def _environment(seed: int):
+    return sim.Environment(random_seed=seed, trace=False, yieldless=False)
+
+
+def m1(length: float, seed: int) -> tuple[int, float]:
+    env, draw, spare = _environment(seed), random.Random(seed).expovariate, Spare()
+    queue = sim.Store(monitor=False)
+    served, stays, total = 0, 0, 0.0
+
+    class Machine(sim.Component):
+        def process(self):
+            nonlocal served, stays, total
+            while True:
+                part = yield self.from_store(queue)
+                yield self.hold(draw(1.0))
+                served += 1
+                if env.now() > WARM_UP["M1"]:
+                    stays += 1
+                    total += env.now() - part.arrived
+                spare.parts.append(part)
+
+    class Arrivals(sim.Component):
+        def process(self):
+            while True:
+                yield self.hold(draw(0.9))
+                part = spare.part()
+                part.arrived = env.now()
+                yield self.to_store(queue, part)
+
+    Machine()
+    Arrivals()
+    env.run(till=length)
+    return served, total / stays
+
+
+def m2(length: float, seed: int) -> tuple[int, float]:
+    draw = random.Random(seed).expovariate
+
+    def work(machine):
+        yield machine.hold(draw(1.0))
+
+    return _line(length, seed, machines=10, places=5, work=work, warm_up=WARM_UP["M2"])
+
+
+def m3(length: float, seed: int) -> tuple[int, float]:
+    draw = random.Random(seed).expovariate
+
+    def work(machine):
+        left = 1.0
+        while machine.to_failure < left:
+            yield machine.hold(machine.to_failure)
+            left -= machine.to_failure
+            yield machine.hold(draw(1 / 10))
+            machine.to_failure = draw(1 / 90)
+        machine.to_failure -= left
+        yield machine.hold(left)
+
+    def prepare(machine):
+        machine.to_failure = draw(1 / 90)
+
+    return _line(length, seed, machines=5, places=10, work=work, warm_up=WARM_UP["M3"], prepare=prepare)
+
+
+def m4(length: float, seed: int) -> tuple[int, float]:
+    draw = random.Random(seed).expovariate
+    operators = None
+
+    def work(machine):
+        nonlocal operators
+        operators = operators or sim.Resource(capacity=6, monitor=False)
+        yield machine.request(operators)
+        yield machine.hold(draw(1.0))
+        machine.release(operators)
+
+    return _line(length, seed, machines=10, places=5, work=work, warm_up=WARM_UP["M4"])
+
+
+def m5(length: float, seed: int) -> tuple[int, float]:
+    env, stream, spare = _environment(seed), random.Random(seed), Spare()
+    queues = {name: sim.Store(monitor=False) for name in SHOP}
+    served, stays, total = 0, 0, 0.0
+
+    class Server(sim.Component):
+        def process(self, queue, rate):
+            nonlocal served, stays, total
+            while True:
+                part = yield self.from_store(queue)
+                yield self.hold(stream.expovariate(rate))
+                served += 1
+                ahead = next(part.route, None)
+                if ahead:
+                    yield self.to_store(queues[ahead], part)
+                    continue
+                if env.now() > WARM_UP["M5"]:
+                    stays += 1
+                    total += env.now() - part.arrived
+                spare.parts.append(part)
+
+    class Arrivals(sim.Component):
+        def process(self, between, route, again):
+            while True:
+                yield self.hold(stream.expovariate(1 / between))
+                part = spare.part()
+                part.arrived = env.now()
+                part.route = iter(whole_route(route, again, stream.random))
+                yield self.to_store(queues[next(part.route)], part)
+
+    for name, (servers, mean) in SHOP.items():
+        for _ in range(servers):
+            Server(queue=queues[name], rate=1 / mean)
+    for between, route, again in PRODUCTS.values():
+        Arrivals(between=between, route=route, again=again)
+    env.run(till=length)
+    return served, total / stays
+
+
+def _line(length, seed, machines, places, work, warm_up, prepare=None):
+    env, spare = _environment(seed), Spare()
+    queues = [sim.Store(capacity=places, monitor=False) for _ in range(machines - 1)]
+    before = [None, *queues]
+    after = [*queues, None]
+    done = [0] * machines
+    good = 0
+
+    class Machine(sim.Component):
+        def process(self, i):
+            nonlocal good
+            if prepare:
+                prepare(self)
+            while True:
+                part = (yield self.from_store(before[i])) if before[i] is not None else spare.part()
+                yield from work(self)
+                done[i] += 1
+                if after[i] is not None:
+                    yield self.to_store(after[i], part)  # the machine is blocked until there is room
+                    continue
+                if env.now() > warm_up:
+                    good += 1
+                spare.parts.append(part)
+
+    for i in range(machines):
+        Machine(i=i)
+    env.run(till=length)
+    return sum(done), good / (length - warm_up)
+
+
+MODELS = {"M1": m1, "M2": m2, "M3": m3, "M4": m4, "M5": m5}
