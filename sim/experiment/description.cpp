@@ -56,10 +56,15 @@ Json loads_of(const std::vector<T>& elements, const std::vector<ResourceLoad>& l
   Json out = Json::object();
   for (std::size_t i = 0; i < elements.size(); ++i) {
     const ResourceLoad& l = loads[i];
-    out[elements[i].name] = {{"title", words(elements[i].title)}, {"load", json_number(l.load)},
-                             {"work", json_number(l.work)},       {"setup", json_number(l.setup)},
-                             {"down", json_number(l.down)},       {"maintenance", json_number(l.maintenance)},
-                             {"there", json_number(l.there)},     {"parts_per_h", json_number(l.parts_per_h)}};
+    out[elements[i].name] = {{"title", words(elements[i].title)},
+                             {"load", json_number(l.load)},
+                             {"work", json_number(l.work)},
+                             {"setup", json_number(l.setup)},
+                             {"setup_is_most", l.setup_is_most},
+                             {"down", json_number(l.down)},
+                             {"maintenance", json_number(l.maintenance)},
+                             {"there", json_number(l.there)},
+                             {"parts_per_h", json_number(l.parts_per_h)}};
   }
   return out;
 }

@@ -7,28 +7,12 @@
 
 #include "core/text.hpp"
 #include "factory/flow.hpp"
+#include "factory/gathering.hpp"
 #include "factory/parsing.hpp"
 #include "factory/stores.hpp"
 
 namespace nordvest {
 namespace {
-
-/// The largest lot of fixed size that comes of a product [parts]; at least 1.
-double largest_lot(const Factory& factory, const std::string& product) {
-  double most = 1;
-  for (const auto& source : factory.sources) {
-    if (!source.lot.is_constant()) continue;
-    const bool makes = std::any_of(source.products.begin(), source.products.end(),
-                                   [&](const auto& made) { return made.first == product; });
-    if (makes) most = std::max(most, source.lot.mean());
-  }
-  return most;
-}
-
-double unit_size(const Travel& travel, double lot) {
-  if (travel.kind == Travel::Kind::part) return 1;
-  return travel.kind == Travel::Kind::lot ? lot : std::min<double>(travel.batch, lot);
-}
 
 class CarrierCheck {
  public:

@@ -56,7 +56,7 @@ class ControlCheck {
       if (!has_cards(factory_, other))
         wrong("'" + cards.station + "' shares its line with '" + other + "', which has no cards", {},
               "cards for each of them, which add up, or for none");
-    const double parts = parts_on_cards(*station);
+    const double parts = parts_on_cards(factory_, *station);
     if (station->batch && station->batch->least > parts)
       wrong("it would never start: a batch is more parts than there are cards", shortest(parts) + " parts",
             "at least " + shortest(station->batch->least));
@@ -86,15 +86,6 @@ class ControlCheck {
     }
   }
 
-  /// Of the line the station takes from.
-  [[nodiscard]] double parts_on_cards(const Station& station) const {
-    double parts = 0;
-    const auto line = line_of(factory_, station);
-    for (const auto& cards : factory_.kanban)
-      if (line.contains(cards.station)) parts += cards.cards * cards.of;
-    return parts;
-  }
-
   void stock(const StockRule& rule) {
     const std::string path = joined_path("control.stock", rule.product);
     const Product* product = named(factory_.products, rule.product);
@@ -113,6 +104,14 @@ class ControlCheck {
 };
 
 }  // namespace
+
+double parts_on_cards(const Factory& factory, const Station& station) {
+  double parts = 0;
+  const auto line = line_of(factory, station);
+  for (const auto& cards : factory.kanban)
+    if (line.contains(cards.station)) parts += cards.cards * cards.of;
+  return parts > 0 ? parts : no_limit;
+}
 
 bool has_cards(const Factory& factory, const std::string& station) {
   return std::any_of(factory.kanban.begin(), factory.kanban.end(),

@@ -45,9 +45,12 @@ struct StockRule {
 
 struct Factory;
 struct Product;
+struct Station;
 
 /// Does the station have kanban cards? Then these limit its queue.
 bool has_cards(const Factory& factory, const std::string& station);
+/// Parts that all cards of the line the station takes from let in; no_limit without cards.
+double parts_on_cards(const Factory& factory, const Station& station);
 /// Does a CONWIP limit or a workload norm hold the product back before it is released?
 bool is_gated(const Factory& factory, const Product& product);
 /// Control that can never work, or has no effect.

@@ -102,6 +102,7 @@ class Accounts {
  public:
   Accounts(const Factory& factory, const std::map<std::string, Start>& starts)
       : factory_(factory), starts_(starts), fleets_(factory, starts) {
+    for (const auto& [product, start] : starts) is_relative_ = is_relative_ || start.relative > 0;
     for (const auto& product : factory.products) {
       const RouteFlow flow = flow_of(product);
       const auto start = starts.find(product.name);
@@ -204,6 +205,7 @@ class Accounts {
       if (follows_work(station, task)) out.maintenance += busy;
       if (!task.crew.empty()) people.add(task.crew, busy);
     }
+    bound_setups(station, out);
     people.add(station, out.setup, work);
     out.load = out.there > 0 ? (out.work + out.setup + out.down + out.maintenance) / out.there : 0;
     return out;
@@ -240,6 +242,19 @@ class Accounts {
     return begins * setup_of_lot(station, settings(station, visits, starts_, rates));
   }
 
+  /// `least_setup` changes over only when nothing waits that needs less, the more seldom the more waits. So set-ups take at most what the
+  /// work leaves, and a station keeps up where it does without them (exhaustive polling: Takagi, Queueing Analysis of Polling Models,
+  /// ACM Computing Surveys 20 (1988) 5-28). How many fewer there are than in random order depends on the queue, which is not known here.
+  void bound_setups(const Station& station, ResourceLoad& out) const {
+    const auto when = station.setup.when;
+    const Station* owner = station_of(factory_, queue_owner(station));
+    if (!station.setup.present || owner == nullptr || owner->queue.rule.kind != rule_kind<rules::LeastSetup>) return;
+    if (when != SetupSpec::When::product_changes && when != SetupSpec::When::family_changes) return;
+    out.setup_is_most = true;
+    if (!is_relative_)
+      out.setup = std::min(out.setup, std::max(0.0, out.there - out.work - out.down - out.maintenance));
+  }
+
   /// Failures of all its servers [1/tick].
   [[nodiscard]] double repairs_per_tick(const Station& station, const FailureMode& mode, double work) const {
     if (is_prevented(station, mode)) return 0;
@@ -254,6 +269,7 @@ class Accounts {
   VisitsOfStation visits_;
   RidesOfConveyor rides_;
   std::map<std::string, double> shipped_;
+  bool is_relative_ = false;  ///< some flow is as large as the constraint lets it be
 };
 
 /// How large the unlimited flow can be before the first station or pool is full [a factor on its weights].

@@ -21,6 +21,7 @@ struct ResourceLoad {
   double maintenance = 0;  ///< planned stops that its work brings about (by work, parts, wear) [h/h]
   double there = 0;        ///< servers or members, open and up [h/h]
   double load = 0;         ///< (work + setup + down + maintenance) / there [-]; above 1 it cannot keep up
+  bool setup_is_most = false;  ///< its rule takes the least set-up first: there are at most so many
 };
 
 /// A fleet. Hours are of vehicles, in each hour of calendar time.
@@ -62,7 +63,7 @@ struct Load {
 enum class Arrivals { all, those_that_wait };  ///< those_that_wait: neither `if_full: lost` nor a limited `count`
 
 /// Mean times, expected visits, set-ups by how lots follow each other in random order (on each server that takes
-/// parts of a lot: all of them, where it does not travel as one), failures by their means, calendars by
+/// parts of a lot: all of them, where it does not travel as one; under the rule `least_setup` no more than the work leaves room for), failures by their means, calendars by
 /// their open share with all overtime, people less their absence. Leaves out waiting, blocking and people who are busy elsewhere: a bound, not a forecast.
 Load static_load(const Factory& factory, Arrivals arrivals = Arrivals::all);
 

@@ -8,6 +8,7 @@
 #include "core/remark.hpp"
 #include "factory/carriers.hpp"
 #include "factory/check.hpp"
+#include "factory/gathering.hpp"
 #include "factory/layout.hpp"
 #include "factory/load.hpp"
 #include "factory/people.hpp"
@@ -108,8 +109,7 @@ void about_people(const Factory& factory, Remarks& out) {
                        std::any_of(factory.stations.begin(), factory.stations.end(),
                                    [&](const Station& station) { return asks_for(factory, station, pool.name); });
     if (!asked)
-      out.push_back(
-          remark("nobody_asks", "Workers '{pool}': no station asks for them.", {{"pool", pool.name}}));
+      out.push_back(remark("nobody_asks", "Workers '{pool}': no station asks for them.", {{"pool", pool.name}}));
   }
   for (const auto& station : factory.stations)
     for (const auto& need : station.workers)
@@ -150,6 +150,33 @@ void about_carriers(const Factory& factory, Remarks& out) {
                          {{"product", product}, {"carrier", name}}));
 }
 
+void about_gathering(const Factory& factory, Remarks& out) {
+  using By = ShortGathering::By;
+  for (const auto& found : short_gatherings(factory)) {
+    Remark::Values values{{"product", found.product},
+                          {"place", found.place},
+                          {"path", found.path},
+                          {"parts", found.parts},
+                          {"limit", found.limit}};
+    if (found.by == By::places)
+      out.push_back(remark("gathers_beyond_places",
+                           "Product '{product}': {parts} parts gather at '{place}' ({path}), which has {limit} waiting "
+                           "places: those that are in wait for the rest for good.",
+                           std::move(values)));
+    else if (found.by == By::cards)
+      out.push_back(
+          remark("gathers_beyond_cards",
+                 "Product '{product}': {parts} parts gather at '{place}' ({path}), and kanban cards let {limit} "
+                 "in: they wait for the rest for good.",
+                 std::move(values)));
+    else
+      out.push_back(remark("gathers_beyond_limit",
+                           "Product '{product}': {parts} parts gather at '{place}' ({path}), and a CONWIP limit lets "
+                           "{limit} in: they wait for the rest for good.",
+                           std::move(values)));
+  }
+}
+
 void about_transport(const Factory& factory, Remarks& out) {
   for (const auto& name : idle_fleets(factory))
     out.push_back(remark("fleet_idle", "Transport '{fleet}': no part and no station asks for it.", {{"fleet", name}}));
@@ -186,6 +213,7 @@ std::vector<Remark> warnings(const Factory& factory) {
   about_stocks(factory, out);
   about_people(factory, out);
   about_carriers(factory, out);
+  about_gathering(factory, out);
   about_transport(factory, out);
   about_load(factory, out);
   return out;

@@ -50,6 +50,8 @@ def test_the_arithmetic_names_the_brakes_at_96_percent_and_then_welding(shop):
     rates = [product["good_per_h"] for product in loads.data["products"].values()]
     assert a_day(sum(rates)) == pytest.approx(3 * 420 / 121 * 40, rel=1e-3)
     assert 0.93 < 400 / a_day(sum(rates)) < 0.97
+    assert [name for name, one in loads.data["stations"].items() if one["setup_is_most"]] == ["coat"]
+    assert "set-ups of coat as if lots came in random order: by its rule there are fewer" in loads.tables()[1].notes
     others = sorted((one["load"], one["station"]) for one in loads.loads() if not one["is_pool"])
     assert others[-2][1] == "weld"
     assert 0.85 < others[-2][0] < 0.95

@@ -107,6 +107,9 @@ class Description(Answer):
         notes = []
         if self.is_relative and self.constraint:
             notes.append(f"the flow is as large as {self.constraint} lets it be")
+        most = [name for name, one in self.data["stations"].items() if one["setup_is_most"] and one["setup"]]
+        if most:
+            notes.append(f"set-ups of {', '.join(most)} as if lots came in random order: by its rule there are fewer")
         return notes + self._warning_notes()
 
     def _upgrades(self) -> Table:

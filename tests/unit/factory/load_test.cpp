@@ -182,3 +182,36 @@ TEST_CASE("Arrivals at times of the week and of the run have a rate") {
             .stations[0]
             .parts_per_h == Approx(2));
 }
+
+TEST_CASE(
+    "Under least_setup set-ups take no more than the work leaves: a station keeps up where it does without them") {
+  // Half of the lots of 10 parts are p, half q, one each 20 min: in random order every second changes, 8 min in 20; the work is 10 p min in 20.
+  const auto mill = [](const std::string& process, const std::string& rule,
+                       const std::string& when = "product_changes") {
+    return load(Shop{.products = "{p: {route: [mill]}, q: {route: [mill]}}",
+                     .sources = "{o: {makes: {p: 0.5, q: 0.5}, every: 20, lot: 10}}",
+                     .stations = "{mill: {process: " + process + ", setup: {time: 16, when: " + when +
+                                 "}, queue: {rule: " + rule + "}}}"})
+        .stations[0];
+  };
+  CHECK(mill("1", "fifo").load == Approx(0.5 + 0.4));
+  CHECK_FALSE(mill("1", "fifo").setup_is_most);
+  CHECK(mill("1", "least_setup").load == Approx(0.9));
+  CHECK(mill("1", "least_setup").setup_is_most);
+  CHECK(mill("1.6", "fifo").load == Approx(0.8 + 0.4));
+  CHECK(mill("1.6", "least_setup").setup == Approx(0.2));
+  CHECK(mill("1.6", "least_setup").load == Approx(1));
+  CHECK(mill("2.2", "least_setup").setup == 0);
+  CHECK(mill("2.2", "least_setup").load == Approx(1.1));
+  CHECK(mill("1.6", "least_setup", "lot").load == Approx(0.8 + 0.8));  // one a lot, whatever the order
+  CHECK_FALSE(mill("1.6", "least_setup", "lot").setup_is_most);
+}
+
+TEST_CASE("Where the flow is as large as it can be, set-ups under least_setup count as if in random order") {
+  // 1 min of work and half of 16 min of set-up for each 10 parts: 10 in 18 min.
+  const Load l = load(Shop{.products = "{p: {route: [mill]}, q: {route: [mill]}}",
+                           .sources = "{o: {makes: {p: 0.5, q: 0.5}, supply: unlimited, lot: 10}}",
+                           .stations = "{mill: {process: 1, setup: {time: 16}, queue: {rule: least_setup}}}"});
+  CHECK(l.stations[0].load == Approx(1));
+  CHECK(l.stations[0].parts_per_h == Approx(60 * 10 / 18.0));
+}
