@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Checking, simulating, comparing. Results cross as the JSON text of the contract: one description of them for all.
+// Checking, simulating, comparing. Results cross as the JSON text of the contract, those of a simulation when they are asked for;
+// their measures as arrays too (held.hpp).
 #include <pybind11/stl.h>
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +14,7 @@
 #include "experiment/description.hpp"
 #include "experiment/experiment.hpp"
 #include "factory/parsing.hpp"
+#include "held.hpp"
 #include "io/scalar.hpp"
 #include "long_run.hpp"
 #include "python_side.hpp"
@@ -65,35 +68,43 @@ ExperimentOptions options_of(const Document& document, const Wishes& wishes, con
   return o;
 }
 
-/// The JSON text, and whether Ctrl-C stopped the run before its end. `work` runs without the GIL.
-template <class Work>
-std::pair<py::str, bool> run_long(py::object progress, Work&& work) {
+/// What was found, and whether Ctrl-C stopped the run before its end. `work` runs without the GIL and says whether nothing was done.
+template <class Found, class Work>
+std::pair<Found, bool> run_long(py::object progress, Work&& work) {
   LongRun run(std::move(progress));
-  std::string json;
+  Found found;
   bool is_empty = true;
   {
     const py::gil_scoped_release free;
-    std::tie(json, is_empty) = work(run);
+    std::tie(found, is_empty) = work(run);
   }
   if (!run.is_interrupted() || is_empty) run.pass_on();
-  return {text_of(json), run.is_interrupted()};
+  return {std::move(found), run.is_interrupted()};
 }
 
-std::pair<py::str, bool> simulate_json(const Document& document, const std::vector<std::string>& upgrades,
-                                       const Wishes& wishes, py::object progress, const Vocabulary* vocabulary) {
-  return run_long(std::move(progress), [&](LongRun& run) {
-    check(document, vocabulary);
-    const Result result = simulate(document, upgrades, options_of(document, wishes, vocabulary, run));
-    return std::pair{to_json(result), result.replications == 0};
+/// A document as it is was checked and compiled when it was simulated before; upgrades and words from outside change it.
+std::pair<std::shared_ptr<HeldResult>, bool> simulate_document(HeldDocument& document,
+                                                               const std::vector<std::string>& upgrades,
+                                                               const Wishes& wishes, py::object progress,
+                                                               const Vocabulary* vocabulary) {
+  return run_long<std::shared_ptr<HeldResult>>(std::move(progress), [&](LongRun& run) {
+    const bool is_plain = upgrades.empty() && vocabulary == nullptr;
+    is_plain ? document.ready.check(document) : check(document, vocabulary);
+    const ExperimentOptions options = options_of(document, wishes, vocabulary, run);
+    Result result = is_plain ? document.ready.simulate(document, options) : simulate(document, upgrades, options);
+    const bool is_empty = result.replications == 0;
+    return std::pair{std::make_shared<HeldResult>(std::move(result)), is_empty};
   });
 }
 
-std::pair<py::str, bool> compare_json(const Document& document, const std::vector<std::vector<std::string>>& packages,
-                                      const Wishes& wishes, py::object progress, const Vocabulary* vocabulary) {
-  return run_long(std::move(progress), [&](LongRun& run) {
+std::pair<py::str, bool> compare_json(const HeldDocument& document,
+                                      const std::vector<std::vector<std::string>>& packages, const Wishes& wishes,
+                                      py::object progress, const Vocabulary* vocabulary) {
+  const auto [json, interrupted] = run_long<std::string>(std::move(progress), [&](LongRun& run) {
     const Comparison comparison = compare(document, packages, options_of(document, wishes, vocabulary, run));
-    return std::pair{to_json(comparison), comparison.baseline.replications == 0};
+    return std::pair{to_json(comparison, -1), comparison.baseline.replications == 0};
   });
+  return {text_of(json), interrupted};
 }
 
 void register_wishes(py::module_& module) {
@@ -116,14 +127,19 @@ void register_wishes(py::module_& module) {
 void register_experiment(py::module_& module) {
   using namespace py::literals;
   register_wishes(module);
+  py::class_<HeldResult, std::shared_ptr<HeldResult>>(module, "Result", "What a simulation found.")
+      .def(
+          "to_json", [](const HeldResult& held) { return text_of(to_json(held.result(), -1)); }, "As JSON text.")
+      .def("measures", &measures_of, "section"_a,
+           "Of a section by name: an estimate is (mean, half_width, confidence, values, p50, p90, p95).");
   module.def(
       "describe",
-      [](const Document& document, const Vocabulary* vocabulary) {
+      [](const HeldDocument& document, const Vocabulary* vocabulary) {
         return text_of(describe(document, -1, vocabulary));
       },
       "document"_a, "vocabulary"_a = py::none(), "What the factory is, as JSON text. Raises ModelError.");
-  module.def("simulate", &simulate_json, "document"_a, "upgrades"_a, "wishes"_a, "progress"_a = py::none(),
-             "vocabulary"_a = py::none(), "The result as JSON text, and whether Ctrl-C stopped it before its end.");
+  module.def("simulate", &simulate_document, "document"_a, "upgrades"_a, "wishes"_a, "progress"_a = py::none(),
+             "vocabulary"_a = py::none(), "The result, and whether Ctrl-C stopped it before its end.");
   module.def("compare", &compare_json, "document"_a, "packages"_a, "wishes"_a, "progress"_a = py::none(),
              "vocabulary"_a = py::none(), "The comparison as JSON text, and whether Ctrl-C stopped it before its end.");
 }

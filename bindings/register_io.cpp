@@ -11,6 +11,7 @@
 #include "factory/durations.hpp"
 #include "factory/parsing.hpp"
 #include "factory/reference.hpp"
+#include "held.hpp"
 #include "io/emit.hpp"
 #include "io/json.hpp"
 #include "io/schema.hpp"
@@ -87,31 +88,36 @@ Node node_of(py::handle value, const std::string& path, int depth) {
   refuse(path, "a factory cannot hold this", type_name(value), "numbers, text, True, False, lists and dicts");
 }
 
-Document document_of(const py::dict& tree) {
+using Held = std::shared_ptr<HeldDocument>;
+
+Held hold(Document document) { return std::make_shared<HeldDocument>(std::move(document)); }
+
+Held document_of(const py::dict& tree) {
   Document document;
   document.root = map_of(tree, "", 0);
   document.hash = content_hash(document.root);
-  return document;
+  return hold(std::move(document));
 }
 
 }  // namespace
 
 void register_io(py::module_& module) {
   using namespace py::literals;
-  py::class_<Document, std::shared_ptr<Document>>(module, "Document", "A factory file as it was written.")
+  py::class_<HeldDocument, Held>(module, "Document", "A factory file as it was written.")
       .def_property_readonly(
-          "file", [](const Document& d) { return text_of(d.file); }, "Name for messages, or ''.")
-      .def_readonly("hash", &Document::hash, "Of the content, in hexadecimal.")
-      .def("to_json", [](const Document& d) { return text_of(json_text(json_of(d.root), true)); })
+          "file", [](const HeldDocument& d) { return text_of(d.file); }, "Name for messages, or ''.")
+      .def_property_readonly(
+          "hash", [](const HeldDocument& d) { return d.hash; }, "Of the content, in hexadecimal.")
+      .def("to_json", [](const HeldDocument& d) { return text_of(json_text(json_of(d.root), true)); })
       .def(
-          "written_out", [](const Document& d) { return with_shipped_catalogue(d); },
+          "written_out", [](const HeldDocument& d) { return hold(with_shipped_catalogue(d)); },
           "With every upgrade of the catalogue written out. Raises ModelError, located.")
-      .def("to_yaml", [](const Document& d) { return text_of(to_yaml(d.root)); });
+      .def("to_yaml", [](const HeldDocument& d) { return text_of(to_yaml(d.root)); });
   module.def(
-      "read_file", [](const std::string& path) { return read_yaml_file(path); }, "path"_a,
+      "read_file", [](const std::string& path) { return hold(read_yaml_file(path)); }, "path"_a,
       py::call_guard<py::gil_scoped_release>(), "Reads a factory file. Raises ModelError, located.");
   module.def(
-      "read_text", [](const std::string& text, const std::string& name) { return read_yaml_text(text, name); },
+      "read_text", [](const std::string& text, const std::string& name) { return hold(read_yaml_text(text, name)); },
       "text"_a, "name"_a = "", py::call_guard<py::gil_scoped_release>(), "Reads the text of a factory file.");
   module.def("document_of", &document_of, "tree"_a, "The document of plain dicts, lists, numbers and text.");
   module.def("key_reference", &key_reference, "The page of all keys of the factory file, in Markdown.");

@@ -43,26 +43,59 @@ void work(Board& board, std::size_t count, const std::function<void(std::size_t,
   }
 }
 
+/// On the calling thread: for one task no thread is started.
+bool run_here(std::size_t count, const std::function<void(std::size_t, const std::function<bool()>&)>& task,
+              const ExecutorOptions& options) {
+  std::size_t done = 0;
+  bool stopped = false;
+  std::exception_ptr failure;
+  const std::function<bool()> stop = [&] {
+    if (stopped) return true;
+    try {
+      if (options.progress) options.progress(static_cast<double>(done), static_cast<double>(count));
+      if (options.cancelled && done < count) stopped = options.cancelled();
+    } catch (...) {  // the caller's functions may throw (Ctrl-C): the task ends, then it is passed on
+      stopped = true;
+      failure = std::current_exception();
+    }
+    return stopped;
+  };
+  while (done < count && !stop()) {
+    task(done, stop);
+    ++done;
+  }
+  stop();  // tells of the last one
+  if (failure) std::rethrow_exception(failure);
+  return !stopped;
+}
+
 }  // namespace
 
 bool run_tasks(std::size_t count, const std::function<void(std::size_t, const std::function<bool()>&)>& task,
                const ExecutorOptions& options) {
-  Board board;
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   const std::size_t threads =
       std::min<std::size_t>(options.threads == 0 ? cores : options.threads, std::max<std::size_t>(count, 1));
-  std::atomic<std::size_t> alive{threads};
+  if (threads == 1) return run_here(count, task, options);
+  Board board;
+  std::size_t alive = threads;  // changes under the mutex, so that its last change is never slept over
   std::vector<std::thread> pool;
   for (std::size_t t = 0; t < threads; ++t)
     pool.emplace_back([&] {
       work(board, count, task);
-      --alive;
+      {
+        const std::lock_guard lock(board.mutex);
+        --alive;
+      }
       board.changed.notify_one();
     });
-  while (alive > 0) {
+  std::size_t told = 0;
+  for (bool at_work = true; at_work;) {
     {
       std::unique_lock lock(board.mutex);
-      board.changed.wait_for(lock, std::chrono::milliseconds(50));
+      board.changed.wait_for(lock, std::chrono::milliseconds(50), [&] { return alive == 0 || board.done != told; });
+      told = board.done;
+      at_work = alive > 0;
     }
     try {
       if (options.progress) options.progress(static_cast<double>(board.done), static_cast<double>(count));

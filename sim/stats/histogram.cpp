@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stats/histogram.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -40,10 +41,10 @@ double Histogram::percentile(double q) const {
   const uint64_t all = count();
   if (all == 0) return std::numeric_limits<double>::quiet_NaN();
   const double rank = std::max(1.0, q * static_cast<double>(all));
+  const uint64_t enough = std::min(static_cast<uint64_t>(std::ceil(rank)), all);
   uint64_t before = 0;
   std::size_t bucket = 0;
-  while (static_cast<double>(before + counts_[bucket]) < rank && before + counts_[bucket] < all)
-    before += counts_[bucket++];
+  while (before + counts_[bucket] < enough) before += counts_[bucket++];
   const double first = first_of(first_ + bucket);
   const double last = first_of(first_ + bucket + 1) - 1;  // whole numbers
   const double share = (rank - static_cast<double>(before)) / static_cast<double>(counts_[bucket]);

@@ -5,6 +5,7 @@ import csv
 import gc
 import json
 import math
+import pickle
 import signal
 import threading
 import time
@@ -335,3 +336,76 @@ def test_ctrl_c_before_anything_is_done_interrupts(two_steps):
     threading.Timer(0.5, signal.raise_signal, [signal.SIGINT]).start()
     with pytest.raises(KeyboardInterrupt):
         nv.simulate(two_steps, replications=2, length="1400 weeks", threads=1)
+
+
+SECTIONS = ("products", "stations", "workers", "conveyors", "transport", "buffers", "carriers")
+
+
+def test_values_look_into_what_was_found_and_cannot_be_written_to(result):
+    """No copy: asked twice, the same memory, owned by what C++ found, and alive as long as somebody looks at it."""
+    first, again = (nv.Result.found(result._found, False) for _ in range(2))
+    for section in SECTIONS[:3]:
+        for name, measures in getattr(first, section).items():
+            for key, estimate in nv.measures.estimates(measures):
+                other = dict(nv.measures.estimates(getattr(again, section)[name]))[key]
+                assert estimate.values.base is result._found
+                assert not estimate.values.flags.owndata
+                assert estimate.values.__array_interface__["data"] == other.values.__array_interface__["data"]
+                with pytest.raises(ValueError, match="read-only"):
+                    estimate.values[0] = 0
+                with pytest.raises(ValueError, match="WRITEABLE"):
+                    estimate.values.flags.writeable = True
+    assert first.kpis["wip"].values.ctypes.data == again.kpis["wip"].values.ctypes.data
+
+
+def test_values_outlive_the_result(two_steps):
+    found = nv.simulate(two_steps, replications=3)
+    values, copy = found.kpis["throughput_per_h"].values, found.kpis["throughput_per_h"].values.copy()
+    del found
+    gc.collect()
+    assert np.array_equal(values, copy)
+
+
+@pytest.mark.parametrize("options", [{}, {"observe": False}, {"replications": 1}])
+def test_what_is_found_is_what_its_json_says(two_steps, options):
+    result = nv.simulate(two_steps, **options)
+    again = nv.Result.from_json(result.to_json())
+    for section in ("kpis", *SECTIONS):
+        assert repr(getattr(result, section)) == repr(getattr(again, section))
+    assert repr(result.bottlenecks) == repr(again.bottlenecks)
+    assert (result.seed, result.engine, result.interrupted) == (again.seed, again.engine, again.interrupted)
+
+
+def test_a_company_that_uses_much_is_found_as_its_json_says(root):
+    result = nv.simulate(root / "scenarios/panel", replications=2, length="3 weeks", warm_up=0)
+    again = nv.Result.from_json(result.to_json())
+    for section in ("kpis", *SECTIONS):
+        assert repr(getattr(result, section)) == repr(getattr(again, section))
+    assert result.kpis["energy_kwh"] is not None
+
+
+def test_results_are_copied_and_pickled(result):
+    again = pickle.loads(pickle.dumps(result))
+    assert again.to_json() == result.to_json()
+    assert again.stations["laser"]["working"] == result.stations["laser"]["working"]
+    with pytest.raises(AttributeError):
+        result.data = {}
+
+
+def test_a_factory_is_read_again_only_after_a_change(two_steps):
+    factory = nv.load(two_steps)
+    seen = [nv.simulate(factory, replications=1).hash for _ in range(2)]
+    assert factory.document() is factory.document()
+    factory.tree["stations"]["laser"]["servers"] = 2
+    changed = factory.document()
+    assert changed is factory.document()
+    seen += [nv.simulate(factory, replications=1).hash for _ in range(2)]
+    assert seen[0] == seen[1] != seen[2] == seen[3]
+    assert pickle.loads(pickle.dumps(nv.Factory.from_dict(factory.to_dict()))).hash == seen[2]
+
+
+def test_what_nobody_asks_for_is_not_made(two_steps):
+    result = nv.simulate(two_steps, replications=1)
+    assert result.kpis["wip"].mean == 400
+    assert "data" not in result.__dict__
+    assert "stations" not in result.__dict__

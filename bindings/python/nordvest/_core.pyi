@@ -34,6 +34,12 @@ class Wishes:
         engine: str = "auto",
     ) -> None: ...
 
+class Result:
+    """What a simulation found."""
+
+    def to_json(self) -> str: ...
+    def measures(self, section: str) -> dict[str, Any]: ...
+
 event_names: tuple[str, ...]
 state_names: tuple[str, ...]
 
@@ -122,7 +128,7 @@ def simulate(
     wishes: Wishes,
     progress: Callable[[float, float], object] | None = None,
     vocabulary: Vocabulary | None = None,
-) -> tuple[str, bool]: ...
+) -> tuple[Result, bool]: ...
 def compare(
     document: Document,
     packages: Sequence[Sequence[str]],

@@ -51,6 +51,7 @@ class Factory:
         level: Mapping[str, float] | None = None,
     ) -> None:
         self._read: _core.Document | None = None
+        self._built: _core.Document | None = None  #: of the tree as it was when it was last asked for
         self._path: str | None = None
         self._tree: Tree | None = {"nordvest": 1, "name": name}
         written = {"title": title, "about": about, "currency": currency, "time_unit": time_unit, "control": control}
@@ -69,6 +70,9 @@ class Factory:
         factory = cls()
         factory._read, factory._path, factory._tree = document, path, None
         return factory
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"_built": None}
 
     # --- building -----------------------------------------------------------------------------------------------------
     def calendar(
@@ -406,7 +410,11 @@ class Factory:
             assert self._read is not None
             return self._read
         built = _core.document_of(_plain(self._tree, "", 0))
-        return self._read if self._read is not None and self._read.hash == built.hash else built
+        for known in (self._read, self._built):
+            if known is not None and known.hash == built.hash:
+                return known
+        self._built = built
+        return built
 
     # --- out ----------------------------------------------------------------------------------------------------------
     def to_dict(self) -> Tree:

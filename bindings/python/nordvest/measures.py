@@ -29,7 +29,10 @@ LABELS = {
 
 @dataclass(frozen=True, eq=False)
 class Estimate:
-    """A mean over replications, half the width of its interval, and the value of each (NaN = undefined there)."""
+    """A mean over replications, half the width of its interval, and the value of each (NaN = undefined there).
+
+    `values` cannot be written to; of a simulation it looks into what C++ found, without a copy.
+    """
 
     mean: float
     half_width: float
@@ -120,6 +123,17 @@ def estimates(measures: dict[str, Any], before: str = "") -> Iterator[tuple[str,
             yield before + key, value
         elif isinstance(value, dict):
             yield from estimates(value, f"{before}{key}.")
+
+
+def measures_found(found: dict[str, Any]) -> Measures:
+    """As C++ hands them over: an estimate is a tuple of its fields."""
+    return Measures({key: _measure_found(value) for key, value in found.items()})
+
+
+def _measure_found(value: Any) -> Any:
+    if type(value) is tuple:
+        return Estimate(*value)
+    return measures_found(value) if isinstance(value, dict) else value
 
 
 def measures_of(data: dict[str, Any]) -> Measures:

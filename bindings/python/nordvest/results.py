@@ -3,17 +3,24 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nordvest.answers import Answer
-from nordvest.measures import Elements, Measures, elements_of, estimates, measures_of
+from nordvest.measures import Elements, Measures, elements_of, estimates, measures_found, measures_of
 from nordvest.tables import Table, number, percent
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+    from nordvest import _core
 
 SECTIONS = ("products", "stations", "workers", "conveyors", "transport", "buffers", "carriers")
 STATES = (
@@ -114,26 +121,72 @@ def _array(values: list[float | None]) -> NDArray[np.float64]:
     return array
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Result(Answer):
-    """One factory, simulated."""
+    """One factory, simulated. Read when it is asked for: what nobody looks at costs nothing."""
 
-    interrupted: bool = False  #: stopped by Ctrl-C; it holds what was done
-    kpis: Measures = field(init=False)
-    products: Elements = field(init=False)
-    stations: Elements = field(init=False)
-    workers: Elements = field(init=False)
-    conveyors: Elements = field(init=False)
-    transport: Elements = field(init=False)
-    buffers: Elements = field(init=False)
-    carriers: Elements = field(init=False)
-    bottlenecks: list[Bottleneck] = field(init=False)
+    interrupted: bool  #: stopped by Ctrl-C; it holds what was done
+    _found: _core.Result | None  #: None: read from JSON
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "kpis", measures_of(self.data["kpis"]))
-        for section in SECTIONS:
-            object.__setattr__(self, section, elements_of(self.data[section]))
-        object.__setattr__(self, "bottlenecks", bottlenecks_of(self.data["bottlenecks"]))
+    def __init__(self, data: dict[str, Any], interrupted: bool = False) -> None:
+        self.__dict__.update(data=data, interrupted=interrupted, _found=None)
+
+    @classmethod
+    def found(cls, found: _core.Result, interrupted: bool) -> Self:
+        """As C++ hands it over."""
+        self = cls.__new__(cls)
+        self.__dict__.update(interrupted=interrupted, _found=found)
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.data, self.interrupted)
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        assert self._found is not None
+        data: dict[str, Any] = json.loads(self._found.to_json())
+        return data
+
+    @cached_property
+    def kpis(self) -> Measures:
+        return measures_of(self.data["kpis"]) if self._found is None else measures_found(self._found.measures("kpis"))
+
+    @cached_property
+    def products(self) -> Elements:
+        return self._elements("products")
+
+    @cached_property
+    def stations(self) -> Elements:
+        return self._elements("stations")
+
+    @cached_property
+    def workers(self) -> Elements:
+        return self._elements("workers")
+
+    @cached_property
+    def conveyors(self) -> Elements:
+        return self._elements("conveyors")
+
+    @cached_property
+    def transport(self) -> Elements:
+        return self._elements("transport")
+
+    @cached_property
+    def buffers(self) -> Elements:
+        return self._elements("buffers")
+
+    @cached_property
+    def carriers(self) -> Elements:
+        return self._elements("carriers")
+
+    @cached_property
+    def bottlenecks(self) -> list[Bottleneck]:
+        return bottlenecks_of(self.data["bottlenecks"])
+
+    def _elements(self, section: str) -> Elements:
+        if self._found is None:
+            return elements_of(self.data[section])
+        found = self._found.measures(section)
+        return Elements({name: measures_found(measures) for name, measures in found.items()})
 
     @property
     def seed(self) -> int:

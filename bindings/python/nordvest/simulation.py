@@ -70,10 +70,10 @@ def simulate(
     upgrades = [with_] if isinstance(with_, str) else list(with_)
     with log_file(log) as place:
         document = factory_of(factory).document()
-        text, interrupted = _core.simulate(
+        found, interrupted = _core.simulate(
             document, upgrades, _wishes(options, place), options.get("progress"), _words(options)
         )
-    return Result(json.loads(text), interrupted)
+    return Result.found(found, interrupted)
 
 
 class Study:

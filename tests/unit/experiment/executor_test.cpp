@@ -3,6 +3,8 @@
 
 #include <atomic>
 #include <stdexcept>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "unit/catch.hpp"
@@ -37,4 +39,38 @@ TEST_CASE("A cancelled experiment tells its tasks to stop and says so") {
 
 TEST_CASE("No task at all is done at once") {
   CHECK(run_tasks(0, [](std::size_t, const auto&) {}, {2, {}, {}}));
+}
+
+TEST_CASE("One task runs on the thread that asks for it") {
+  std::thread::id ran;
+  CHECK(run_tasks(1, [&](std::size_t, const auto&) { ran = std::this_thread::get_id(); }, {4, {}, {}}));
+  CHECK(ran == std::this_thread::get_id());
+}
+
+TEST_CASE("Progress is told to the end on any number of threads") {
+  for (const unsigned threads : {1u, 3u}) {
+    std::pair<double, double> last;
+    run_tasks(5, [](std::size_t, const auto&) {}, {threads, [&](double done, double of) { last = {done, of}; }, {}});
+    CHECK(last == std::pair(5.0, 5.0));
+  }
+}
+
+TEST_CASE("What the caller's functions throw ends the tasks and is passed on, on any number of threads") {
+  for (const unsigned threads : {1u, 2u}) {
+    int ended = 0;
+    const auto task = [&](std::size_t, const std::function<bool()>& stop) {
+      while (!stop()) {
+      }
+      ++ended;
+    };
+    const auto fail = []() -> bool { throw std::runtime_error("Ctrl-C"); };
+    CHECK_THROWS_WITH(run_tasks(1, task, {threads, {}, fail}), "Ctrl-C");
+    CHECK(ended <= 1);
+  }
+}
+
+TEST_CASE("On one thread a cancelled experiment starts no more") {
+  int started = 0;
+  CHECK_FALSE(run_tasks(10, [&](std::size_t, const auto&) { ++started; }, {1, {}, [&] { return started >= 3; }}));
+  CHECK(started == 3);
 }

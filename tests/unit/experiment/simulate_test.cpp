@@ -4,6 +4,7 @@
 
 #include "core/error.hpp"
 #include "experiment/experiment.hpp"
+#include "experiment/ready.hpp"
 #include "io/yaml.hpp"
 #include "unit/catch.hpp"
 
@@ -139,4 +140,37 @@ TEST_CASE("The event log is written whole, with the columns of the contract, or 
   CHECK(to_json(simulate(d, {}, o)) == to_json(logged));  // a listener changes nothing
   o.log_file = "/nowhere/at/all.csv";
   CHECK_THROWS_AS(simulate(d, {}, o), ModelError);
+}
+
+TEST_CASE(
+    "A document that is simulated again and again gives what it gives the first time, whatever is asked in between") {
+  const Document d = read_yaml_text(small_shop, "shop.yaml");
+  ReadyDocument ready;
+  std::vector<ExperimentOptions> asked(6);
+  asked[1].seed = 8;
+  asked[2].length = hours(60);
+  asked[3].replications = 2;
+  asked[4].warm_up_auto = true;
+  asked[5].precision = 0.05;
+  for (int round = 0; round < 2; ++round)
+    for (const auto& o : asked) CHECK(to_json(ready.simulate(d, o)) == to_json(simulate(d, {}, o)));
+}
+
+TEST_CASE("A document that is wrong is refused each time it is simulated") {
+  const Document d = read_yaml_text("products: {a: {route: [sew]}}", "wrong.yaml");
+  ReadyDocument ready;
+  for (int round = 0; round < 2; ++round) {
+    CHECK_THROWS_AS(ready.check(d), ModelError);
+    CHECK_THROWS_AS(ready.simulate(d, {}), ModelError);
+  }
+}
+
+TEST_CASE("An option that does not fit is refused and leaves no trace in the next simulation") {
+  const Document d = read_yaml_text(small_shop, "shop.yaml");
+  ReadyDocument ready;
+  const std::string before = to_json(ready.simulate(d, {}));
+  ExperimentOptions o;
+  o.warm_up = hours(300);  // longer than the run
+  CHECK_THROWS_AS(ready.simulate(d, o), ModelError);
+  CHECK(to_json(ready.simulate(d, {})) == before);
 }
