@@ -45,6 +45,65 @@ TEST_CASE("Calendars: `no_start_if_late` starts only what ends by the close; the
   CHECK(floor.minutes("saw", State::off_shift) == 3 * 10 + 4 + 4);
 }
 
+TEST_CASE("Calendars: an idle server is off shift while it is `no_start_if_late` alone that keeps it") {
+  // Open to 60; mill takes 10. What comes at 55 is too late.
+  const auto idle = [](const std::string& mill, const std::string& more = "", const std::string& step = "") {
+    const Floor floor("calendars: {day: {cycle: 120, open: [[0, 60]]}}\nproducts: {a: {route: [{at: mill" + step +
+                      "}]}, b: {route: [{at: mill" + step +
+                      "}]}}\nsources: {in: {makes: [a, b], at: [55, 55]}}\n"
+                      "stations: {mill: {process: 10, calendar: day, at_shift_end: no_start_if_late" +
+                      mill + "}}\n" + more + "\nrun: {length: 60}");
+    return std::pair{floor.minutes("mill", State::off_shift), floor.minutes("mill", State::starved)};
+  };
+  using Minutes = std::pair<double, double>;
+  CHECK(idle("") == Minutes{5, 55});
+  CHECK(idle(", queue: {shelf_life: 2}") == Minutes{2, 58});  // both spoil at 57
+  CHECK(idle(", queue: {capacity: 0}") == Minutes{5, 55});    // they stand at its door
+  // A batch of one product lacks its second part, too; one of both would start but for the close.
+  CHECK(idle(", batch: {size: 2}") == Minutes{0, 60});
+  CHECK(idle(", batch: {size: 2, mix: any}") == Minutes{5, 55});
+  CHECK(idle("", "carriers: {pallet: {count: 1}}", ", take: {pallet: 1}") == Minutes{5, 55});
+}
+
+TEST_CASE("Calendars: what lacks its carrier, too, leaves the server starved") {
+  // The pallet is with c to 58; before that a could not start anyway.
+  const Floor floor(R"(
+    calendars: {day: {cycle: 120, open: [[0, 60]]}}
+    carriers: {pallet: {count: 1}}
+    products: {a: {route: [{at: mill, take: {pallet: 1}}]}, c: {route: [{at: mount, take: {pallet: 1}}]}}
+    sources: {in: {makes: [c, a], at: [0, 55]}}
+    stations: {mill: {process: 10, calendar: day, at_shift_end: no_start_if_late}, mount: {process: 58}}
+    run: {length: 60})");
+  CHECK(floor.minutes("mill", State::starved) == 58);
+  CHECK(floor.minutes("mill", State::off_shift) == 2);
+}
+
+TEST_CASE("Calendars: half of a batch could be done before the close, all of it not: the server is off shift") {
+  // Two parts of 7 min one after the other, at 50: until 64. Open to 60.
+  const Floor floor(R"(
+    calendars: {day: {cycle: 120, open: [[0, 60]]}}
+    products: {a: {route: [mill]}}
+    sources: {in: {makes: a, at: [50], lot: 2}}
+    stations: {mill: {process: 7, per: part, batch: {size: 2}, calendar: day, at_shift_end: no_start_if_late}}
+    run: {length: 150})");
+  CHECK(floor.times("started") == std::vector<double>{120, 120});
+  CHECK(floor.minutes("mill", State::starved) == 50 + 150 - 134);
+  CHECK(floor.minutes("mill", State::off_shift) == 70);
+}
+
+TEST_CASE("Calendars: a supply without limit makes no more for a batch than can be done before the close") {
+  // 14 min a batch: 0, 14, 28, 42; at 56 one of 7 min does not make a batch of two. At 120 the two are there.
+  const Floor floor(R"(
+    calendars: {day: {cycle: 120, open: [[0, 60]]}}
+    products: {a: {route: [mill]}}
+    sources: {in: {makes: a, supply: unlimited}}
+    stations: {mill: {process: 7, per: part, batch: {size: 2}, calendar: day, at_shift_end: no_start_if_late}}
+    run: {length: 125})");
+  CHECK(floor.times("started") == std::vector<double>{0, 0, 14, 14, 28, 28, 42, 42, 120, 120});
+  CHECK(floor.product("a").arrived == 10);
+  CHECK(floor.minutes("mill", State::off_shift) == 64);
+}
+
 TEST_CASE("Calendars: `pause` lets workers go until the opening") {
   const Floor floor(R"(
     calendars: {day: {cycle: 20, open: [[0, 10]]}}

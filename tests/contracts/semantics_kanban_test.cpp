@@ -189,3 +189,15 @@ TEST_CASE("Kanban: a line that has filled its stores and waits for demand is not
   // s2, the output of m2 and m2 itself hold one each, s1 and m1 too; one waits before m1.
   CHECK(floor.product("part").in_process == 6);
 }
+
+TEST_CASE("Kanban: a part that comes back to its own loop with its card is promised no other") {
+  // Two cards. a1 is on saw to 10, goes back to saw's queue and unloads to 15 with its place sure; a2 gets the other card as it comes, at 12.
+  const Floor floor(R"(
+    products: {a: {route: [saw, {at: saw, name: again}]}}
+    sources: {in: {makes: a, at: [0, 12]}}
+    stations: {saw: {process: 10, unload: 5}}
+    control: {kanban: {station: saw, cards: 2}}
+    run: {length: 29})");
+  CHECK(floor.story("released queued", "in saw") ==
+        "0 a1 released in; 0 a1 queued saw; 12 a2 released in; 12 a2 queued saw; 15 a1 queued saw");
+}

@@ -109,6 +109,8 @@ struct Inspection {
       if ((sv.phase == Phase::empty) != (held == 0)) out << "server " << s << ": empty and not; ";
       if (held > 0 && held != sv.held)
         out << "server " << s << ": holds " << held << " units, counts " << sv.held << "; ";
+      if (run.is_idle(s) && run.more_[s].too_late && !run.is_kept_by_close(s))
+        out << "server " << s << ": kept by more than the close; ";
       if (sv.running && sv.down) out << "server " << s << ": works while down; ";
       if (sv.granted && (sv.phase == Phase::empty || sv.phase == Phase::done))
         out << "server " << s << ": keeps workers without work; ";

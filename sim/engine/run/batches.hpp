@@ -143,7 +143,7 @@ std::vector<std::uint32_t> Run<F>::gather_batch(std::uint32_t s, std::uint32_t k
     if (full || parts >= batch.most) break;
     group.push_back(u);
     if ((uses(feature_component) && !kits_there(group)) || !batch_fits(s, group) || !carriers_there_for(group) ||
-        (st.block_before_service && !reserve_ahead(s, u))) {
+        (st.block_before_service && !whatever_the_close_ && !reserve_ahead(s, u))) {
       group.pop_back();
       break;
     }
@@ -158,12 +158,9 @@ std::vector<std::uint32_t> Run<F>::gather_batch(std::uint32_t s, std::uint32_t k
 /// Nobody hears of a place that was promised for a moment only.
 template <Features F>
 void Run<F>::take_back_promise(std::uint32_t u) {
-  UnitMore& more = umore_[u];
-  if (!more.reserved) return;
-  more.reserved = false;
-  queues_[more.door].reserved -= units_[u].parts;
-  queues_[more.door].reserved_units -= 1;
-  more.door = no_index;
+  if (!umore_[u].reserved) return;
+  unreserve(u);
+  umore_[u].door = no_index;
 }
 
 /// Can all of them be done before the close, where that is asked?
@@ -171,13 +168,14 @@ template <Features F>
 bool Run<F>::batch_fits(std::uint32_t s, const std::vector<std::uint32_t>& group) {
   const StationPlan& st = plan_.stations[servers_[s].station];
   if (!has(feature_calendar) || st.at_shift_end != EndOfShift::no_start_if_late || st.calendar == no_index) return true;
+  if (whatever_the_close_) return true;
   const double setup = setup_kept(s, group.front(), *stop_for(group.front(), servers_[s].station));
   const double process =
       work_of_batch(s, group, [&](std::uint32_t u, std::uint32_t stop) { return time_kept(u, stop); });
   const double all =
       expected(st, group.front(), WorkPhase::setup, setup) + expected(st, group.front(), WorkPhase::process, process);
   const bool fits = now_ + all <= latest_end(st.calendar);
-  if (!fits && group.size() == 1) more_[s].too_late = true;
+  if (!fits) batches_[s].out_of_time = true;
   return fits;
 }
 
@@ -254,13 +252,14 @@ void Run<F>::make_for_batch(std::uint32_t s) {
   const std::uint32_t q = plan_.stations[servers_[s].station].queue;
   if (unlimited_at_[q].empty() || takes_cards(q)) return;
   while (queues_[q].door_head == no_index && finished_.empty() && outcome_ == Outcome::reached) {
+    batches_[s].out_of_time = false;
     const std::vector<std::uint32_t> group = form_batch(s);
     double parts = 0;
     for (const auto u : group) {
       parts += units_[u].parts;
       take_back_promise(u);
     }
-    const bool no_more_fit = servers_[s].blocked_empty || more_[s].too_late;
+    const bool no_more_fit = servers_[s].blocked_empty || batches_[s].out_of_time;
     if (no_more_fit || (!group.empty() && (parts >= batch.most || batch.most == never))) return;
     const std::uint32_t u = make_next_for(s);
     if (u == no_index) return;
@@ -282,19 +281,14 @@ bool Run<F>::takes_next_batch(std::uint32_t s) const {
 template <Features F>
 bool Run<F>::load_batch(std::uint32_t s) {
   make_for_batch(s);
-  if (too_few_for_batch(s)) {
-    classify(s);
-    return false;
-  }
+  if (too_few_for_batch(s)) return false;
   const std::vector<std::uint32_t> group = form_batch(s);
   if (group.empty() || !finished_.empty()) {
     for (const auto u : group) take_back_promise(u);
     if (!group.empty()) ready_.set(more_[s].turn);  // a lot has just come: its other units first
-    classify(s);
     return false;
   }
   servers_[s].blocked_empty = false;
-  more_[s].too_late = false;
   const std::uint32_t q = plan_.stations[servers_[s].station].queue;
   if (umore_[group.front()].at == At::queue) note_choice(s, group.front());
   for (const auto u : group) take_for_batch(s, u, q);

@@ -91,13 +91,7 @@ bool Run<F>::reserve_bundle(std::uint32_t b) {
   std::size_t done = 0;
   while (done < bundles_[b].size() && reserve_piece(bundles_[b][done], b)) ++done;
   if (done == bundles_[b].size()) return true;
-  for (std::size_t k = 0; k < done; ++k) {
-    const std::uint32_t u = bundles_[b][k];
-    if (!umore_[u].reserved) continue;
-    umore_[u].reserved = false;
-    queues_[umore_[u].door].reserved -= units_[u].parts;
-    queues_[umore_[u].door].reserved_units -= 1;
-  }
+  for (std::size_t k = 0; k < done; ++k) unreserve(bundles_[b][k]);
   return false;
 }
 

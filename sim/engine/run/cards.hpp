@@ -20,7 +20,17 @@ bool Run<F>::takes_cards(std::uint32_t q) const {
 /// Cards that are neither at parts nor promised.
 template <Features F>
 double Run<F>::cards_left(std::uint32_t q) const {
-  return plan_.queues[q].cards - on_cards_[q] - queues_[q].reserved;
+  return plan_.queues[q].cards - on_cards_[q] - cards_promised(q);
+}
+
+/// To units with a place that come back to the loop they are in only for parts that have no card of it yet.
+template <Features F>
+double Run<F>::cards_promised(std::uint32_t q) const {
+  double promised = queues_[q].reserved;
+  if (promised > 0 && on_cards_[q] > 0)
+    for (std::uint32_t u = 0; u < units_.size(); ++u)
+      if (units_[u].parts > 0 && umore_[u].reserved && umore_[u].door == q) promised -= cards_held(u, q);
+  return promised;
 }
 
 /// Of its parts, those with a card of this queue. Parts that gathered may have cards of several, or none.
@@ -36,8 +46,11 @@ double Run<F>::cards_held(std::uint32_t u, std::uint32_t q) const {
 template <Features F>
 bool Run<F>::has_card(std::uint32_t u, std::uint32_t q) const {
   if (!takes_cards(q)) return true;
-  const double needed = units_[u].parts - cards_held(u, q), left = cards_left(q);
-  return needed <= 0 || left >= needed || left >= plan_.queues[q].cards;
+  const double needed = units_[u].parts - cards_held(u, q);
+  if (needed <= 0) return true;
+  const double cards = plan_.queues[q].cards, enough = std::min(needed, cards), not_at_parts = cards - on_cards_[q];
+  if (not_at_parts < enough || not_at_parts - queues_[q].reserved >= enough) return not_at_parts >= enough;
+  return cards_left(q) >= enough;
 }
 
 /// It enters this station's queue: other cards it had are free.

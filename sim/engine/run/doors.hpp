@@ -203,7 +203,7 @@ bool Run<F>::may_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) co
     return false;
   }
   if constexpr (has(feature_calendar)) {
-    if (plan_.stations[stop.station].at_shift_end == EndOfShift::no_start_if_late)
+    if (plan_.stations[stop.station].at_shift_end == EndOfShift::no_start_if_late && !whatever_the_close_)
       return const_cast<Run*>(this)->fits_before_close(s, u,
                                                        stop);  // draws the unit's times where they are not known yet
   }
@@ -261,14 +261,19 @@ void Run<F>::reserve(std::uint32_t u, std::uint32_t q) {
   queues_[q].reserved_units += 1;
 }
 
+/// The place is not its own any more; who waits for one is not told here.
+template <Features F>
+void Run<F>::unreserve(std::uint32_t u) {
+  UnitMore& more = umore_[u];
+  if (!more.reserved) return;
+  more.reserved = false;
+  queues_[more.door].reserved -= units_[u].parts;
+  queues_[more.door].reserved_units -= 1;
+}
+
 template <Features F>
 void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
-  if (umore_[u].reserved) {
-    umore_[u].reserved = false;
-    queues_[q].reserved -= units_[u].parts;
-    queues_[q].reserved_units -= 1;
-    if (takes_cards(q) && cards_held(u, q) > 0) queue_freed(q);  // it was promised a card beside the one it has
-  }
+  unreserve(u);
   leave_place(u);  // may make a unit: no references are kept over it
   if (umore_[u].restarts) {
     umore_[u].restarts = false;
@@ -366,13 +371,9 @@ void Run<F>::queue_freed(std::uint32_t q) {
 
 template <Features F>
 void Run<F>::release_place(std::uint32_t u) {
-  UnitMore& more = umore_[u];
-  if (!more.reserved) return;
-  more.reserved = false;
-  queues_[more.door].reserved -= units_[u].parts;
-  queues_[more.door].reserved_units -= 1;
-  queue_freed(more.door);
-  more.door = no_index;
+  if (!umore_[u].reserved) return;
+  unreserve(u);
+  queue_freed(std::exchange(umore_[u].door, no_index));
 }
 
 /// This server may be able to load: it looks, and so does the door of its queue (an idle server is room).

@@ -297,11 +297,7 @@ void Run<F>::use_up(std::uint32_t u, std::uint32_t s) {
     ukit_[u].stocked = -1;
   }
   if constexpr (has(feature_log)) log(EventKind::used, u, Where::station, servers_[s].station, s);
-  if (umore_[u].reserved) {  // its place on a conveyor, whose entrance it waits for
-    give_back_places(u, parts);
-    queues_[umore_[u].door].reserved_units -= 1;
-    umore_[u].reserved = false;
-  }
+  release_place(u);  // on a conveyor, whose entrance it waits for
   leave_place(u);
   leave_lot(u, parts);
   parts_gone(u, parts);

@@ -28,6 +28,7 @@ bool Run<F>::try_load(std::uint32_t s) {
   more_[s].too_late = false;
   servers_[s].blocked_empty = false;
   if (!queue_sleeps(s) && load_something(s)) return true;
+  more_[s].too_late = is_kept_by_close(s);
   classify(s);
   return false;
 }
@@ -145,13 +146,11 @@ bool Run<F>::eligible(std::uint32_t s, std::uint32_t u) {
   }
   if constexpr (has(feature_calendar)) {
     const StationPlan& st = plan_.stations[servers_[s].station];
-    if (st.at_shift_end == EndOfShift::no_start_if_late && !fits_before_close(s, u, *stop)) {
-      more_[s].too_late = true;
+    if (st.at_shift_end == EndOfShift::no_start_if_late && !whatever_the_close_ && !fits_before_close(s, u, *stop))
       return false;
-    }
   }
   if (has(feature_carrier) && !carriers_there(u)) {
-    note_short(u);
+    if (!whatever_the_close_) note_short(u);
     return false;
   }
   return true;

@@ -10,6 +10,7 @@
 #include "engine/run/cards.hpp"
 #include "engine/run/carrier_locks.hpp"
 #include "engine/run/carriers.hpp"
+#include "engine/run/close.hpp"
 #include "engine/run/course.hpp"
 #include "engine/run/crews.hpp"
 #include "engine/run/doors.hpp"

@@ -88,12 +88,9 @@ bool Run<F>::yields_to(std::uint32_t s, std::uint32_t u, const Stop& stop) {
 template <Features F>
 bool Run<F>::room_ahead_without(std::uint32_t u, std::uint32_t other) {
   if (!umore_[other].reserved) return room_ahead(u);
-  QueueState& ahead = queues_[umore_[other].door];
-  ahead.reserved -= units_[other].parts;
-  ahead.reserved_units -= 1;
+  unreserve(other);
   const bool there = room_ahead(u);
-  ahead.reserved += units_[other].parts;
-  ahead.reserved_units += 1;
+  reserve(other, umore_[other].door);
   return there;
 }
 

@@ -195,6 +195,7 @@ class Run : private RunState {
   void remove_waiting(std::uint32_t u, std::uint32_t before, std::uint32_t q);
   void queue_freed(std::uint32_t q);
   void release_place(std::uint32_t u);
+  void unreserve(std::uint32_t u);
   void wake(std::uint32_t s);
   void wake_queue(std::uint32_t q);
 
@@ -425,6 +426,10 @@ class Run : private RunState {
   double work_to_do(std::uint32_t u) const;
   double time_kept(std::uint32_t u, std::uint32_t stop);
   bool fits_before_close(std::uint32_t s, std::uint32_t u, const Stop& stop);
+  bool is_kept_by_close(std::uint32_t s);
+  bool would_load_but_for_close(std::uint32_t s);
+  bool stands_before_close(std::uint32_t s);
+  void mind_the_close();
   double setup_mean(std::uint32_t s, std::uint32_t u, const Stop& stop) const;
   bool reserve_ahead(std::uint32_t s, std::uint32_t u);
   bool place_for(std::uint32_t parts, std::uint32_t q) const;
@@ -719,6 +724,7 @@ class Run : private RunState {
   // cards.hpp
   bool takes_cards(std::uint32_t q) const;
   double cards_left(std::uint32_t q) const;
+  double cards_promised(std::uint32_t q) const;
   bool has_card(std::uint32_t u, std::uint32_t q) const;
   void change_card(std::uint32_t u, std::uint32_t q);
   double cards_held(std::uint32_t u, std::uint32_t q) const;

@@ -93,7 +93,9 @@ struct RunState {
   std::vector<std::uint8_t> reworks_;  // [unit * slots + slot]
   std::vector<Lot> lots_;
   std::vector<std::uint32_t> free_lots_;
-  bool gathers_ = false;  // some step puts the units of a lot together
+  std::vector<std::uint32_t> mind_close_;  // servers with `no_start_if_late`
+  bool whatever_the_close_ = false;        // what would be loaded if it did not matter?
+  bool gathers_ = false;                   // some step puts the units of a lot together
   std::uint64_t numbers_given_ = 0, lots_given_ = 0;
   std::uint32_t live_units_ = 0;
 

@@ -61,6 +61,7 @@ void Run<F>::settle() {
     if constexpr (has(feature_worker)) let_rest_go();
     pass_d();
   } while (outcome_ == Outcome::reached && (settles_again() || pass_e()));
+  if constexpr (has(feature_calendar)) mind_the_close();
   for (const auto s : newly_done_) {
     if (servers_[s].phase != Phase::done || servers_[s].held == 0) continue;
     classify(s);

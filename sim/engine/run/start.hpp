@@ -213,6 +213,9 @@ void Run<F>::make_feeders() {
   gathers_ = std::any_of(plan_.visits.begin(), plan_.visits.end(), [](const Visit& v) { return v.travel > 1; });
   for (std::uint32_t i = 0; i < plan_.stations.size(); ++i) {
     if (plan_.stations[i].calendar != no_index) stations_of_calendar_[plan_.stations[i].calendar].push_back(i);
+    if (plan_.stations[i].calendar != no_index && plan_.stations[i].at_shift_end == EndOfShift::no_start_if_late)
+      for (std::uint32_t k = 0; k < plan_.stations[i].servers.count; ++k)
+        mind_close_.push_back(plan_.stations[i].servers.first + k);
     if (!plan_.stations[i].block_before_service) continue;
     for (auto& list : before_service_) list.push_back(i);
   }
