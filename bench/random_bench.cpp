@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "random/cursor.hpp"
-#include "random/exponential_block.hpp"
+#include "random/wide.hpp"
 #include "support/suite.hpp"
 
 namespace {
@@ -80,14 +80,14 @@ void lognormal_cursor(benchmark::State& state) {
       state, [&] { return compiled.shift + compiled.scale * cursor.next(); }, 2.1, 0.63);
 }
 
-void exponential_kernel(benchmark::State& state, const ExponentialKernel& kernel) {
+void exponential_block(benchmark::State& state, const WideRandom& wide) {
   std::array<double, usual_block> uniforms{}, block{};
   Stream stream(key);
   for (double& u : uniforms) u = stream.uniform();
   measure(state, [&] {
     for (int i = 0; i < draws; i += static_cast<int>(usual_block)) {
       block = uniforms;
-      kernel.run(block.data(), block.size());
+      wide.exponential(block.data(), block.size());
       benchmark::DoNotOptimize(block);
     }
     return double{draws};
@@ -106,6 +106,6 @@ void nordvest::bench::register_suite() {
   for (const std::size_t block : {std::size_t{1}, usual_block})
     add(fmt::format("exponential_cursor/{}", block), exponential_cursor, block);
   add("lognormal_cursor", lognormal_cursor);
-  for (const auto& kernel : exponential_kernels())
-    add(fmt::format("exponential_block/{}", kernel.name), exponential_kernel, kernel);
+  for (const auto& wide : all_wide_random())
+    add(fmt::format("exponential_block/{}", wide.name), exponential_block, wide);
 }

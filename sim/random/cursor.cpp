@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "random/cursor.hpp"
 
-#include "random/exponential_block.hpp"
+#include "random/wide.hpp"
 
 namespace nordvest {
 
@@ -11,7 +11,7 @@ void Cursor::fill() {
   for (double* u = next_; u != end_; ++u) *u = stream.uniform();
   stream_ = stream;
   if (family_ == Family::exponential)
-    make_exponential(next_, size_);
+    wide_random().exponential(next_, size_);
   else if (family_ != Family::uniform)
     for (double* u = next_; u != end_; ++u) *u = standard(family_, numbers_, *u);
   ++filled_;

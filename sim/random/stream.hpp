@@ -39,6 +39,8 @@ class Stream {
     return result;
   }
   constexpr double uniform() { return uniform_from(next()); }
+  /// As the constructor takes it: to go on elsewhere.
+  [[nodiscard]] constexpr const std::array<uint64_t, 4>& state() const { return state_; }
 
  private:
   std::array<uint64_t, 4> state_{};

@@ -5,15 +5,10 @@
 #include <vector>
 
 #include "engine/plan/plan.hpp"
+#include "engine/recursion/window.hpp"
 #include "random/cursor.hpp"
 
 namespace nordvest {
-
-/// A failure of the machine while it had a part of the chunk.
-struct Strike {
-  std::size_t part = 0;            ///< in the chunk
-  std::int64_t at = 0, lasts = 0;  ///< [ticks]
-};
 
 /// Times in whole ticks, a row of them for the parts of the chunk.
 struct RecursionMachine {
@@ -30,11 +25,6 @@ struct RecursionMachine {
   std::vector<std::int64_t> departed;  ///< `kept` from before, then the chunk's
   std::vector<Strike> strikes;
   std::int64_t sum_loaded = 0, sum_departed = 0;  ///< over the chunk; they wrap round, their differences do not
-
-  // Over the window.
-  std::int64_t working = 0, blocked = 0, down = 0;  ///< [ticks]
-  std::int64_t waits = 0, content = 0;              ///< [part ticks]
-  std::int64_t parts_loaded = 0, parts_done = 0, failures = 0;
 
   [[nodiscard]] const std::int64_t* departures() const { return departed.data() + kept; }
   [[nodiscard]] std::int64_t* departures() { return departed.data() + kept; }

@@ -68,11 +68,10 @@ Recursion::Recursion(const Plan& plan, const RunOptions& options)
       supplied_(plan.sources[0].supply == 1),
       chunk_(parts_a_chunk(plan.stations.size())),
       together_(chunk_),
-      until_(static_cast<std::int64_t>(plan.length)),
+      window_(plan),
       source_(make_cursor({}, {}, 0)),
       next_interval_(chunk_),
       to_come_(supplied_ ? no_limit : std::ceil(plan.sources[0].count)) {
-  if (plan.warm_up > 0) after_ = static_cast<std::int64_t>(plan.warm_up);
   blocks_.resize((plan.stations.size() + 1) * chunk_ + 2 * plan.stations.size() * usual_block);
   zeros_.assign(chunk_, 0);
   arrivals_.assign(chunk_, 0);
@@ -87,19 +86,16 @@ Cursor Recursion::make_cursor(StreamKey key, const Draw& draw, std::size_t block
 }
 
 void Recursion::make_machines() {
-  for (std::uint32_t at = plan_.products[0].start; plan_.program[at].op != Op::end;) {
-    const Visit& visit = plan_.visits[plan_.program[at].visit];
-    make_machine(plan_.options[visit.options.first]);
-    at = visit.next;
-  }
+  for (const LineStop& at : stops_of_line(plan_)) make_machine(at);
+  sums_.machines.resize(machines_.size());
 }
 
-void Recursion::make_machine(const Option& option) {
-  const Stop& stop = plan_.stops[option.stops.first];
-  const StationPlan& station = plan_.stations[stop.station];
-  const double places = plan_.queues[option.queue].places;
+void Recursion::make_machine(const LineStop& at) {
+  const Stop& stop = *at.stop;
+  const StationPlan& station = plan_.stations[at.station];
+  const double places = plan_.queues[at.queue].places;
   RecursionMachine& m = machines_.emplace_back(make_cursor({}, {}, 0));
-  m.station = stop.station;
+  m.station = at.station;
   m.process = stop.process;
   m.service = make_cursor(named_stream(options_, station.name, Purpose::service), stop.process, chunk_);
   if (station.modes.count > 0) {
@@ -205,7 +201,7 @@ void Recursion::pass_chunk() {
   }
 }
 
-/// Sums of part ticks in 64 bits hold so many parts at once; and time goes on.
+/// Parts fit into memory elsewhere, and time goes on.
 void Recursion::look_at_growth() {
   const std::int64_t end = machines_.back().departures()[count_ - 1], now = released()[count_ - 1];
   still_ = end == last_end_ ? still_ + 1 : 0;
@@ -214,7 +210,7 @@ void Recursion::look_at_growth() {
   while (ends_.front() <= now && ends_.size() > 1) ends_.pop_front();
   const double there = static_cast<double>(ends_.size() + 1) * static_cast<double>(chunk_);
   constexpr std::size_t most_still = 10'000;
-  gives_up_ = still_ > most_still || there * plan_.length >= 0x1p63 || there > static_cast<double>(options_.max_parts);
+  gives_up_ = still_ > most_still || there > static_cast<double>(options_.max_parts);
 }
 
 void Recursion::keep_departures() {

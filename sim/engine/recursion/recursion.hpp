@@ -31,7 +31,7 @@ class Recursion {
   // recursion.cpp: an empty line
   Cursor make_cursor(StreamKey key, const Draw& draw, std::size_t block);
   void make_machines();
-  void make_machine(const Option& option);
+  void make_machine(const LineStop& at);
   void make_source();
   std::int64_t first_arrival() const;
 
@@ -49,20 +49,17 @@ class Recursion {
   void account();
   void account_whole();
   void account_clipped();
-  void account_part(std::size_t machine, std::size_t part, const Strike*& strike);
-  [[nodiscard]] bool in_window(std::int64_t time) const { return time > after_ && time <= until_; }
-  [[nodiscard]] std::int64_t clipped(std::int64_t from, std::int64_t to) const;
+  void count_events();
   [[nodiscard]] const std::int64_t* joined(std::size_t machine) const;
   [[nodiscard]] const std::int64_t* released() const;
   RunResult close();
-  void close_station(std::size_t machine, RunResult& result) const;
 
   const Plan& plan_;
   RunOptions options_;
   bool supplied_;                    // the first machine never starves
   std::size_t chunk_, count_ = 0;    // parts a chunk, in this one
   std::size_t together_;             // parts that a machine does one after the other
-  std::int64_t after_ = -1, until_;  // the window: later than the first, not later than the second
+  LineWindow window_;
   std::vector<double> blocks_;
   std::size_t blocks_used_ = 0;
   std::vector<RecursionMachine> machines_;
@@ -78,9 +75,8 @@ class Recursion {
   std::int64_t last_end_ = -1;
   std::size_t still_ = 0;  // chunks since time went on
 
-  std::int64_t arrived_ = 0, good_ = 0, in_process_ = 0, lead_sum_ = 0, wip_ = 0;
-  Histogram lead_;
-  std::uint64_t events_ = 0;
+  LineSums sums_;
+  std::vector<MachineRows> rows_;  // of the chunk
   bool is_empty_ = true, ended_ = false, gives_up_ = false;
 };
 

@@ -4,7 +4,6 @@
 
 #include <vector>
 
-#include "random/exponential_block.hpp"
 #include "unit/catch.hpp"
 
 using namespace nordvest;
@@ -51,19 +50,5 @@ TEST_CASE("A cursor counts what it has handed out, not what it has made") {
   for (uint64_t i = 1; i <= 20; ++i) {
     cursor.next();
     CHECK(cursor.drawn() == i);
-  }
-}
-
-TEST_CASE("Exponential blocks have the same bits with every set of instructions") {
-  for (const ExponentialKernel& kernel : exponential_kernels()) {
-    CAPTURE(kernel.name);
-    Stream stream(StreamKey{2, 2});
-    std::vector<double> uniforms(10'007);
-    for (std::size_t i = 0; i < uniforms.size(); ++i) uniforms[i] = uniform_from(stream.next() >> (i % 50));
-    std::vector<double> block = uniforms;
-    kernel.run(block.data(), block.size());
-    bool same = true;
-    for (std::size_t i = 0; i < block.size(); ++i) same = same && block[i] == -log_of_normal(1 - uniforms[i]);
-    CHECK(same);
   }
 }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Several doubles in one register, for kernels that are compiled once for each instruction set. No include guard: a .cpp includes it within
+// a namespace of its own for each, with `wide_width` (2, 4 or 8) defined and the target's instructions switched on. Includes nothing, so that no
+// function of another header is compiled for instructions that not every processor has.
+
+constexpr std::size_t width = wide_width;
+typedef double V __attribute__((vector_size(8 * width)));
+typedef std::uint64_t U __attribute__((vector_size(8 * width)));
+typedef double LooseV __attribute__((vector_size(8 * width), aligned(8), may_alias));
+typedef std::uint64_t LooseU __attribute__((vector_size(8 * width), aligned(8), may_alias));
+
+[[gnu::always_inline]] inline V load(const double* from) { return *reinterpret_cast<const LooseV*>(from); }
+[[gnu::always_inline]] inline U load(const std::uint64_t* from) { return *reinterpret_cast<const LooseU*>(from); }
+[[gnu::always_inline]] inline void store(double* to, V v) { *reinterpret_cast<LooseV*>(to) = v; }
+[[gnu::always_inline]] inline void store(std::uint64_t* to, U v) { *reinterpret_cast<LooseU*>(to) = v; }
+[[gnu::always_inline]] inline V all(double x) { return x - V{}; }
+[[gnu::always_inline]] inline V larger(V a, V b) { return a > b ? a : b; }
+[[gnu::always_inline]] inline V smaller(V a, V b) { return a < b ? a : b; }
+[[gnu::always_inline]] inline U bits_of(V v) { return reinterpret_cast<U>(v); }
+[[gnu::always_inline]] inline V from_bits(U u) { return reinterpret_cast<V>(u); }
+
+/// A bit for each element with its sign set.
+[[gnu::always_inline]] inline unsigned signs(V v) {
+#if wide_width == 8
+  return _mm512_movepi64_mask(reinterpret_cast<__m512i>(v));
+#elif wide_width == 4
+  return static_cast<unsigned>(_mm256_movemask_pd(v));
+#else
+  const U sign = bits_of(v) >> 63;
+  return static_cast<unsigned>(sign[0] | sign[1] << 1);
+#endif
+}

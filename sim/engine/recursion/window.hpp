@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a line did between warm-up and end: sums that every way of running the recursion adds to.
+#pragma once
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/tick_sum.hpp"
+#include "engine/plan/plan.hpp"
+#include "engine/result.hpp"
+#include "stats/histogram.hpp"
+
+namespace nordvest {
+
+/// A failure of the machine while it had a part of the chunk.
+struct Strike {
+  std::size_t part = 0;            ///< in the chunk
+  std::int64_t at = 0, lasts = 0;  ///< [ticks]
+};
+
+/// What one machine did with the parts of a chunk, a row of times each [ticks].
+struct MachineRows {
+  const std::int64_t *joined = nullptr, *loaded = nullptr, *spans = nullptr, *departed = nullptr;
+  std::span<const Strike> strikes;  ///< by rising part
+};
+
+/// Later than the first, not later than the second [ticks].
+struct LineWindow {
+  std::int64_t after = -1, until = 0;
+
+  explicit LineWindow(const Plan& plan);
+  [[nodiscard]] std::int64_t from() const { return std::max<std::int64_t>(after, 0); }
+  [[nodiscard]] bool holds(std::int64_t time) const { return time > after && time <= until; }
+  [[nodiscard]] std::int64_t clipped(std::int64_t begin, std::int64_t end) const {
+    return std::max<std::int64_t>(0, std::min(end, until) - std::max(begin, from()));
+  }
+};
+
+/// Of one machine, over the window.
+struct MachineSums {
+  std::int64_t working = 0, blocked = 0, down = 0;  ///< [ticks]
+  TickSum waits, content;                           ///< [part ticks]
+  std::int64_t parts_loaded = 0, parts_done = 0, failures = 0;
+};
+
+/// Of a line, over the window.
+struct LineSums {
+  std::vector<MachineSums> machines;  ///< in the order of the route
+  std::int64_t arrived = 0, good = 0, in_process = 0;
+  TickSum lead, wip;  ///< [part ticks]
+  Histogram leads;
+  std::uint64_t events = 0;
+
+  /// The first `parts` of a chunk that the window holds in part: each is clipped. `arrives`: its arrival is an event.
+  void add_clipped(const LineWindow& window, std::span<const MachineRows> rows, std::size_t parts, bool arrives);
+  /// `stations`: that of each machine.
+  [[nodiscard]] RunResult close(const Plan& plan, const LineWindow& window, std::span<const std::uint32_t> stations);
+
+ private:
+  void add_clipped(const LineWindow& window, std::size_t machine, const MachineRows& rows, std::size_t parts);
+};
+
+/// The stations that parts visit, one after the other, with what is done there.
+struct LineStop {
+  std::uint32_t station = 0, queue = 0;
+  const Stop* stop = nullptr;
+};
+std::vector<LineStop> stops_of_line(const Plan& plan);
+
+}  // namespace nordvest

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kernels over the vectors of core/wide_vector.inl; each step as in stream.hpp, log_exp.hpp and draw.hpp.
+
+struct LogPieces {
+  V centre, inverse, high, low;
+};
+
+/// The pieces at these places of the table.
+[[gnu::always_inline]] inline LogPieces log_pieces(U at) {
+  const double* const table = &detail::log_table[0].centre;
+  const U row = at * 4;
+#if wide_width == 8
+  const auto column = [&](const double* from) __attribute__((always_inline)) {
+    return _mm512_mask_i64gather_pd(V{}, 0xff, reinterpret_cast<__m512i>(row), from, 8);
+  };
+  return {column(table), column(table + 1), column(table + 2), column(table + 3)};
+#elif wide_width == 4
+  const V a = load(table + row[0]), b = load(table + row[1]), c = load(table + row[2]), d = load(table + row[3]);
+  const V ab = __builtin_shuffle(a, b, U{0, 4, 2, 6}), cd = __builtin_shuffle(c, d, U{0, 4, 2, 6});
+  const V ba = __builtin_shuffle(a, b, U{1, 5, 3, 7}), dc = __builtin_shuffle(c, d, U{1, 5, 3, 7});
+  return {__builtin_shuffle(ab, cd, U{0, 1, 4, 5}), __builtin_shuffle(ba, dc, U{0, 1, 4, 5}),
+          __builtin_shuffle(ab, cd, U{2, 3, 6, 7}), __builtin_shuffle(ba, dc, U{2, 3, 6, 7})};
+#else
+  const V a = load(table + row[0]), b = load(table + row[1]), c = load(table + row[0] + 2), d = load(table + row[1] + 2);
+  return {__builtin_shuffle(a, b, U{0, 2}), __builtin_shuffle(a, b, U{1, 3}), __builtin_shuffle(c, d, U{0, 2}),
+          __builtin_shuffle(c, d, U{1, 3})};
+#endif
+}
+
+/// `log_of_normal`
+[[gnu::always_inline]] inline V log_of(V x) {
+  constexpr std::uint64_t first = 0x3FE6000000000000u, bias = 0x4000000000000000u;
+  const U bits = bits_of(x), offset = bits - first + bias;
+  const LogPieces piece = log_pieces((offset >> 45) & 127);
+  const V z = from_bits(bits - (offset & 0xFFF0000000000000u) + bias);
+  const V k = from_bits(0x4330000000000000u | (offset >> 52)) - (0x1p52 + 1024);
+  const V r = (z - piece.centre) * piece.inverse, r2 = r * r;
+  const V tail = r2 * (((1.0 / 3) * r - 0.5) + r2 * ((0.2 * r - 0.25) + r2 * (((1.0 / 7) * r - 1.0 / 6) - r2 * 0.125)));
+  const V whole = k * detail::ln2_high + piece.high, sum = whole + r, lost = (whole - sum) + r;
+  return sum + (tail + (lost + (k * detail::ln2_low + piece.low)));
+}
+
+void exponential(double* block, std::size_t count) {
+  std::size_t i = 0;
+  for (; i + width <= count; i += width) store(block + i, -log_of(1 - load(block + i)));
+  for (; i < count; ++i) block[i] = -log_of_normal(1 - block[i]);
+}
+
+/// One register of streams.
+[[gnu::always_inline]] inline void uniform_of(std::uint64_t* states, std::size_t streams, double* out,
+                                              std::size_t draws) {
+  U s0 = load(states), s1 = load(states + streams), s2 = load(states + 2 * streams), s3 = load(states + 3 * streams);
+  for (std::size_t n = 0; n < draws; ++n) {
+    const U sum = s0 + s3, result = ((sum << 23) | (sum >> 41)) + s0, shifted = s1 << 17;
+    s2 ^= s0;
+    s3 ^= s1;
+    s1 ^= s2;
+    s0 ^= s3;
+    s2 ^= shifted;
+    s3 = (s3 << 45) | (s3 >> 19);
+    store(out + n * streams, from_bits(0x3FF0000000000000u | (result >> 12)) - 0x1.fffffffffffffp-1);
+  }
+  store(states, s0);
+  store(states + streams, s1);
+  store(states + 2 * streams, s2);
+  store(states + 3 * streams, s3);
+}
+
+void uniform(std::uint64_t* states, std::size_t streams, double* out, std::size_t draws) {
+  for (std::size_t s = 0; s < streams; s += width) uniform_of(states + s, streams, out + s, draws);
+}
+
+void ticks(const double* scales, const double* shifts, std::size_t period, const double* variates, std::size_t count,
+           double* out) {
+  for (std::size_t s = 0; s < period; s += width) {
+    const V scale = load(scales + s), shift = load(shifts + s);
+    for (std::size_t i = s; i < count; i += period) {
+      const V x = smaller(larger(shift + scale * load(variates + i), V{}), all(longest_draw));
+      store(out + i, (x + 0x1p52) - 0x1p52);
+    }
+  }
+}
