@@ -9,6 +9,7 @@
 #include "core/error.hpp"
 #include "economics/terms.hpp"
 #include "engine/plan/compile.hpp"
+#include "engine/recursion/lanes.hpp"
 #include "experiment/enough.hpp"
 #include "experiment/executor.hpp"
 #include "experiment/experiment.hpp"
@@ -17,6 +18,7 @@
 #include "experiment/outside.hpp"
 #include "experiment/replicate.hpp"
 #include "experiment/setting.hpp"
+#include "experiment/side_by_side.hpp"
 #include "factory/check.hpp"
 #include "factory/parse.hpp"
 #include "random/ignorance.hpp"
@@ -117,12 +119,67 @@ class Comparer {
       if (options_.observe.value_or(false)) c.seen.resize(std::min(next, most_observed));
       c.prices.resize(next);
     }
+    const std::vector<Job> jobs = jobs_for(done, next);
+    const auto task = [&](std::size_t i, const std::function<bool()>& stop) { run_job(jobs[i], stop); };
     const std::size_t n = candidates_.size();
-    const auto task = [&](std::size_t i, const std::function<bool()>& stop) {
-      run_one(candidates_[i % n], done + i / n, stop);
-    };
-    run_tasks((next - done) * n, task, executor_options(options_, done * n));
+    run_tasks(jobs.size(), task, executor_options(options_, done * n, (next - done) * n, jobs.size()));
     keep_complete_replications();
+  }
+
+  /// Replications `first` .. `first + count - 1` of some candidates: of several that draw alike side by side, or one alone.
+  struct Job {
+    std::vector<Candidate*> candidates;
+    std::size_t first = 0, count = 1;
+    bool side_by_side = false;
+  };
+
+  /// Early replications first, so that a stop leaves complete ones.
+  std::vector<Job> jobs_for(std::size_t done, std::size_t next) {
+    std::vector<Job> jobs;
+    for (const auto& group : groups_that_draw_alike()) {
+      const Plan& plan = group.front()->plan;
+      const std::size_t side = group.front()->varies ? 0 : side_by_side(plan, group.size(), next - done, options_);
+      for (std::size_t r = done; r < next; r += std::max<std::size_t>(side, 1)) {
+        if (side > 0)
+          jobs.push_back({group, r, std::min(side, next - r), true});
+        else
+          for (Candidate* c : group) jobs.push_back({{c}, r});
+      }
+    }
+    std::stable_sort(jobs.begin(), jobs.end(), [](const Job& a, const Job& b) { return a.first < b.first; });
+    return jobs;
+  }
+
+  static constexpr std::size_t most_alike = 32;  ///< the draws then cost next to nothing; more would leave threads idle
+
+  /// Each candidate once; those whose plan varies, or is no line that can be run in lanes, alone.
+  std::vector<std::vector<Candidate*>> groups_that_draw_alike() {
+    std::vector<std::vector<Candidate*>> groups;
+    for (Candidate& c : candidates_) {
+      const auto fits = [](const Candidate& one) { return !one.varies && fits_lanes(one.plan); };
+      const auto alike = std::find_if(groups.begin(), groups.end(), [&](const std::vector<Candidate*>& group) {
+        return group.size() < most_alike && fits(c) && fits(*group.front()) && draws_alike(group.front()->plan, c.plan);
+      });
+      if (alike == groups.end())
+        groups.push_back({&c});
+      else
+        alike->push_back(&c);
+    }
+    return groups;
+  }
+
+  void run_job(const Job& job, const std::function<bool()>& stop) const {
+    if (!job.side_by_side) return run_one(*job.candidates.front(), job.first, stop);
+    std::vector<const Plan*> plans;
+    for (const Candidate* c : job.candidates) plans.push_back(&c->plan);
+    const std::uint64_t seed = job.candidates.front()->expected.run.seed;
+    auto runs = replicate_side_by_side(plans, seed, job.first, job.count, stop);
+    for (std::size_t k = 0; runs && k < plans.size(); ++k)
+      for (std::size_t i = 0; i < job.count; ++i) {
+        Candidate& c = *job.candidates[k];
+        c.prices[job.first + i] = prices_of(c.expected, Ignorance(seed, job.first + i));
+        c.runs[job.first + i] = std::move((*runs)[k][i]);
+      }
   }
 
   [[nodiscard]] std::size_t needed_now() const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "experiment/replicate.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "core/error.hpp"
@@ -9,6 +11,7 @@
 #include "experiment/executor.hpp"
 #include "experiment/outside.hpp"
 #include "experiment/setting.hpp"
+#include "experiment/side_by_side.hpp"
 
 namespace nordvest {
 
@@ -26,11 +29,15 @@ Remark stopped_early(std::size_t done, std::size_t of) {
                 {{"done", static_cast<double>(done)}, {"all", static_cast<double>(of)}});
 }
 
-ExecutorOptions executor_options(const ExperimentOptions& options, std::size_t before) {
-  const auto offset = static_cast<double>(before);
+ExecutorOptions executor_options(const ExperimentOptions& options, std::size_t before, std::size_t replications,
+                                 std::size_t tasks) {
   ExecutorOptions out{options.threads, {}, options.cancelled};
-  if (options.progress)
-    out.progress = [&options, offset](double done, double total) { options.progress(offset + done, offset + total); };
+  if (!options.progress) return out;
+  const double offset = static_cast<double>(before),
+               each = static_cast<double>(replications) / static_cast<double>(tasks);
+  out.progress = [&options, offset, each](double done, double total) {
+    options.progress(offset + std::floor(done * each), offset + std::floor(total * each + 0.5));
+  };
   return out;
 }
 
@@ -68,7 +75,7 @@ std::optional<Replication> replicate_one(const Plan& plan, RunOptions o, bool ob
 bool replicate(const Plan& plan, std::uint64_t seed, std::size_t first, std::size_t count,
                const ExperimentOptions& options, Replications& done) {
   std::vector<std::optional<Replication>> found(count);
-  const auto task = [&](std::size_t i, const std::function<bool()>& stop) {
+  const auto alone = [&](std::size_t i, const std::function<bool()>& stop) {
     RunOptions o;
     o.seed = seed;
     o.replication = first + i;
@@ -77,7 +84,15 @@ bool replicate(const Plan& plan, std::uint64_t seed, std::size_t first, std::siz
     o.cancelled = &stop;
     found[i] = replicate_one(plan, o, is_observed(plan, options, first + i));
   };
-  const bool complete = run_tasks(count, task, executor_options(options, first));
+  const std::size_t side = side_by_side(plan, 1, count, options);
+  const auto together = [&](std::size_t group, const std::function<bool()>& stop) {
+    const std::size_t from = group * side, some = std::min(side, count - from);
+    auto runs = replicate_side_by_side({&plan}, seed, first + from, some, stop);
+    for (std::size_t i = 0; runs && i < some; ++i) found[from + i].emplace().run = std::move((*runs)[0][i]);
+  };
+  const std::size_t tasks = side > 0 ? (count + side - 1) / side : count;
+  const auto executor = executor_options(options, first, count, tasks);
+  const bool complete = side > 0 ? run_tasks(tasks, together, executor) : run_tasks(tasks, alone, executor);
   for (auto& one : found) {
     if (!one) break;
     append(done, std::move(*one));

@@ -27,8 +27,9 @@ struct Replication {
 
 /// Throws StuckError for a run that ended in a deadlock, a zero-time loop or without bound.
 void refuse_stuck(const RunResult& run, std::size_t replication);
-/// For tasks that are a part of a longer work: progress goes on from `before`.
-ExecutorOptions executor_options(const ExperimentOptions& options, std::size_t before);
+/// For `tasks` that do `replications`, a part of a longer work: progress goes on from `before`.
+ExecutorOptions executor_options(const ExperimentOptions& options, std::size_t before, std::size_t replications,
+                                 std::size_t tasks);
 /// What a result says that Ctrl-C has cut short.
 Remark stopped_early(std::size_t done, std::size_t of);
 /// Replications of which listeners see every event, where that is asked for: the first ones, for it takes time and memory.

@@ -19,6 +19,14 @@ void Histogram::reach(std::size_t bucket) {
   first_ = first;
 }
 
+void Histogram::add_buckets(const uint64_t* bucket, std::size_t count, std::size_t stride) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto at = static_cast<std::size_t>(bucket[i * stride]);
+    if (at - first_ >= counts_.size()) reach(at);
+    ++counts_[at - first_];
+  }
+}
+
 void Histogram::merge(const Histogram& other) {
   if (other.counts_.empty()) return;
   if (counts_.empty()) {

@@ -26,6 +26,16 @@ class Histogram {
     least_ = std::min(least_, value);
     greatest_ = std::max(greatest_, value);
   }
+  /// The same in two steps, for many values at once: `count` of them by their buckets, every `stride`-th; and what range they are in.
+  void add_buckets(const uint64_t* bucket, std::size_t count, std::size_t stride);
+  void add_range(double least, double greatest) {
+    least_ = std::min(least_, least);
+    greatest_ = std::max(greatest_, greatest);
+  }
+  /// value + 128 has the bucket in its exponent and the first 7 bits of its mantissa: (bits of `value + base` - bits of `base`) >> `shift`
+  /// of whole values below 2^53.
+  static constexpr double base = 128;
+  static constexpr int shift = 45;
   /// Takes back what was added; the range that percentiles stay in is as before.
   void take(double value, uint64_t weight = 1) { counts_[bucket_of(value) - first_] -= weight; }
   void merge(const Histogram& other);
@@ -40,9 +50,8 @@ class Histogram {
  private:
   static constexpr int bits = 7;                               ///< 2^7 buckets an octave
   static constexpr std::size_t buckets = (54 - bits) << bits;  ///< up to 2^53
-  static constexpr double base = 1 << bits;
+  static_assert(base == 1 << bits && shift == 52 - bits);
 
-  /// value + 128 has the bucket in its exponent and the first 7 bits of its mantissa.
   static std::size_t bucket_of(double value) {
     const uint64_t place = std::bit_cast<uint64_t>(value + base) - std::bit_cast<uint64_t>(base);
     return std::min<std::size_t>(place >> (52 - bits), buckets - 1);

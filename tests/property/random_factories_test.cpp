@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/error.hpp"
+#include "engine/recursion/lanes.hpp"
 #include "kpi/observation.hpp"
 #include "property/inspection.hpp"
 #include "property/plain_factory.hpp"
@@ -68,7 +69,8 @@ std::string loops_agree(const Plan& plan, const RunResult& result) {
     if (const std::string differs = difference(result, run(plan, options)); !differs.empty())
       return std::string(loop_name(loop)) + " loop: " + differs;
   }
-  return {};
+  options.loop = Loop::fitting;
+  return fits_lanes(plan) ? difference_in_lanes(plan, options) : std::string();
 }
 
 std::string trace_is_sound(const Plan& plan, const RunResult& result) {

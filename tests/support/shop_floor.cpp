@@ -9,6 +9,7 @@
 
 #include "core/text.hpp"
 #include "engine/plan/compile.hpp"
+#include "engine/recursion/lanes.hpp"
 #include "factory/parse.hpp"
 #include "io/yaml.hpp"
 
@@ -198,6 +199,36 @@ std::string broken_invariant(const Plan& plan, const RunResult& r) {
   return out.str();
 }
 
+namespace {
+
+/// Quicker machines, one place more in each queue, a shorter run.
+Plan other_that_draws_alike(Plan plan) {
+  for (Stop& stop : plan.stops) stop.process.scale *= 0.75;
+  for (QueuePlan& queue : plan.queues)
+    if (queue.places < no_limit) ++queue.places;
+  plan.length = std::max(std::floor(plan.length * 0.8), plan.warm_up + 1);
+  return plan;
+}
+
+}  // namespace
+
+std::string difference_in_lanes(const Plan& plan, const RunOptions& options) {
+  constexpr std::size_t count = 11;
+  const Plan other = other_that_draws_alike(plan);
+  std::vector<const Plan*> plans = {&plan};
+  if (draws_alike(plan, other)) plans.push_back(&other);
+  const auto found = run_lanes(plans, options, count);
+  for (std::size_t p = 0; p < plans.size(); ++p)
+    for (std::size_t lane : {std::size_t{0}, std::size_t{1}, count - 1}) {
+      RunOptions one = options;
+      one.replication += lane;
+      one.loop = event_loop(*plans[p]);
+      const std::string differs = difference(run(*plans[p], one), found[p][lane]);
+      if (!differs.empty()) return "lane " + std::to_string(lane) + " of plan " + std::to_string(p) + ": " + differs;
+    }
+  return {};
+}
+
 Floor::Floor(std::string_view yaml, std::uint64_t seed) : plan(plan_of(yaml)) {
   RunOptions options;
   options.seed = seed;
@@ -211,6 +242,9 @@ Floor::Floor(std::string_view yaml, std::uint64_t seed) : plan(plan_of(yaml)) {
       throw std::runtime_error("loops " + std::string(loop_name(fitting)) + " and " + std::string(loop_name(loop)) +
                                " differ: " + differs);
   }
+  if (fits_lanes(plan))
+    if (const std::string differs = difference_in_lanes(plan, options); !differs.empty())
+      throw std::runtime_error(differs);
   Recorder recorder;
   options.listener = &recorder;
   const std::string differs = difference(result, run(plan, options));

@@ -30,6 +30,8 @@ Plan plan_of(std::string_view yaml);
 
 /// The first difference between two results, every number to the bit, `events` left out (loops count them differently); "" if none.
 std::string difference(const RunResult& a, const RunResult& b);
+/// Of a plan that fits lanes: what differs between replications there and one by one, also beside a plan that draws alike; empty if nothing.
+std::string difference_in_lanes(const Plan& plan, const RunOptions& options);
 
 /// What is wrong with a result by itself: parts not conserved, states that do not sum to the window, Little's law broken. "" if nothing.
 /// Parts are counted from an empty factory, so they are looked at only where there is no warm-up.

@@ -56,9 +56,9 @@ class Recursion {
 
   const Plan& plan_;
   RunOptions options_;
-  bool supplied_;                    // the first machine never starves
-  std::size_t chunk_, count_ = 0;    // parts a chunk, in this one
-  std::size_t together_;             // parts that a machine does one after the other
+  bool supplied_;                  // the first machine never starves
+  std::size_t chunk_, count_ = 0;  // parts a chunk, in this one
+  std::size_t together_;           // parts that a machine does one after the other
   LineWindow window_;
   std::vector<double> blocks_;
   std::size_t blocks_used_ = 0;

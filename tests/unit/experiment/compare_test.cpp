@@ -46,6 +46,44 @@ TEST_CASE("A package is the same in whichever order its upgrades are asked for, 
   CHECK(names_of(compare(d, {{"saw", "both_feeds"}, {"press"}}, {})) == singles);
 }
 
+TEST_CASE("Packages of a line share their draws side by side: the same comparison as each alone from event to event") {
+  const Document d = read_yaml_text(R"(nordvest: 1
+name: Line
+time_unit: min
+products: {part: {margin: 10, route: [saw, press, pack]}}
+sources: {orders: {makes: part, every: {exponential: 4}, first: {uniform: [0, 8]}}}
+stations:
+  saw: {process: {exponential: 2}, failures: [{every: {exponential: 90}, lasts: {exponential: 10}, clock: working}]}
+  press: {process: {lognormal: {mean: 3, cv: 0.5}}, queue: {capacity: 2}}
+  pack: {process: 3, queue: {capacity: 1}}
+run: {length: 200 h, warm_up: 20 h, replications: 11, seed: 3}
+upgrades:
+  saw: {investment: 1e4, changes: [{scale: stations.saw.speed, by: 1.2}]}
+  press: {investment: 2e4, changes: [{scale: stations.press.speed, by: {uniform: [1.1, 1.5]}}]}
+  room: {investment: 1e3, changes: [{set: stations.pack.queue.capacity, to: 7}]}
+  steady: {investment: 1e3, changes: [{set: stations.saw.process, to: 2}]}
+  second_saw: {investment: 1e3, changes: [{add: stations.saw.servers, by: 1}]}
+)",
+                                    "line.yaml");
+  ExperimentOptions o;
+  o.engine = Engine::event;
+  std::string expected = to_json(compare(d, {{"saw", "room"}}, o));
+  o.engine = Engine::fitting;
+  for (const unsigned threads : {1u, 2u, 7u}) {
+    o.threads = threads;
+    Comparison c = compare(d, {{"saw", "room"}}, o);
+    CHECK(c.baseline.engine == "recursion");
+    for (Result* r : {&c.baseline, &c.packages[0].result, &c.packages[1].result, &c.packages[2].result,
+                      &c.packages[3].result, &c.packages[5].result}) {
+      CHECK(r->engine == "recursion");
+      r->engine = "event";
+      r->engine_reason = "line loop: single servers in one line, the order at one instant does not matter";
+    }
+    CHECK(c.packages[4].result.engine == "event");
+    CHECK(to_json(c) == expected);
+  }
+}
+
 TEST_CASE("A comparison adds replications until today and every difference are as precise") {
   const Document d = read_yaml_text(shop, "shop.yaml");
   ExperimentOptions o;

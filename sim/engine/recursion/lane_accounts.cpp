@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the window saw of a strip, lane by lane: most lie within it and are added up side by side.
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "engine/recursion/lane_batch.hpp"
+#include "engine/recursion/lane_pass.hpp"
+
+namespace nordvest {
+
+/// Rows. Where supply never ends, a part is released when the first machine takes it: when the part before has left.
+const double* LaneBatch::released() const {
+  return supplied_ ? machines_.front().departures(lanes_) - lanes_ : source_.departures(lanes_);
+}
+
+LaneBatch::Place LaneBatch::place_of(std::size_t lane) const {
+  const auto after = static_cast<double>(window_.after), until = static_cast<double>(window_.until);
+  const double first = released()[lane], last = last_shipped()[lane];
+  if (states_[lane] != Lane::running || first > until) return Place::outside;
+  if (last <= after) return Place::before;
+  return first > after && last <= until ? Place::whole : Place::clipped;
+}
+
+/// True where all that still run lie within.
+bool LaneBatch::find_places() {
+  bool all_whole = true;
+  for (std::size_t lane = 0; lane < count_; ++lane) {
+    places_[lane] = place_of(lane);
+    if (places_[lane] == Place::outside && states_[lane] == Lane::running) end(lane, Lane::ended);
+    all_whole = all_whole && (places_[lane] == Place::whole || places_[lane] == Place::outside);
+  }
+  return all_whole;
+}
+
+void LaneBatch::account() {
+  const bool all_whole = find_places();
+  find_leads();
+  if (all_whole) add_strip();
+  for (std::size_t lane = 0; lane < count_; ++lane) {
+    if (places_[lane] == Place::whole) {
+      if (!all_whole) account_whole(lane);
+      add_leads(lane);
+    }
+    if (places_[lane] == Place::clipped) account_clipped(lane);
+    if (places_[lane] == Place::before || places_[lane] == Place::whole) count_events(lane);
+  }
+  add_strikes();
+  if (++pending_strips_ == most_pending_) flush_all();
+}
+
+/// Of all lanes: those that have ended are never looked at again.
+void LaneBatch::add_strip() {
+  const auto add = [this](LaneRows<double>& to, const LaneRows<double>& from) {
+    lane_kernel().add(to.data(), from.data(), lanes_);
+  };
+  for (LaneMachine& m : machines_) {
+    add(m.pending_waits, m.waits);
+    add(m.pending_blocked, m.blocked);
+    add(m.pending_working, m.working);
+  }
+  add(pending_leads_, leads_);
+}
+
+void LaneBatch::account_whole(std::size_t lane) {
+  for (LaneMachine& m : machines_) {
+    m.pending_waits[lane] += m.waits[lane];
+    m.pending_blocked[lane] += m.blocked[lane];
+    m.pending_working[lane] += m.working[lane];
+  }
+  pending_leads_[lane] += leads_[lane];
+}
+
+void LaneBatch::find_leads() {
+  lane_kernel().leads({.lanes = lanes_,
+                       .parts = parts_,
+                       .released = released(),
+                       .shipped = shipped(),
+                       .sums = leads_.data(),
+                       .least = least_lead_.data(),
+                       .greatest = greatest_lead_.data(),
+                       .buckets = lead_buckets_.data()});
+}
+
+void LaneBatch::add_leads(std::size_t lane) {
+  sums_[lane].leads.add_buckets(lead_buckets_.data() + lane, parts_, lanes_);
+  sums_[lane].leads.add_range(least_lead_[lane], greatest_lead_[lane]);
+  pending_parts_[lane] += static_cast<std::int64_t>(parts_);
+}
+
+void LaneBatch::count_events(std::size_t lane) {
+  sums_[lane].events += parts_ * (machines_.size() + (supplied_ ? 0 : 1));
+}
+
+void LaneBatch::add_strikes() {
+  for (std::size_t k = 0; k < machines_.size(); ++k)
+    for (const LaneStrike& s : machines_[k].strikes) {
+      if (places_[s.lane] == Place::before || places_[s.lane] == Place::whole) sums_[s.lane].events += 2;
+      if (places_[s.lane] != Place::whole) continue;
+      sums_[s.lane].machines[k].down += s.strike.lasts;
+      ++sums_[s.lane].machines[k].failures;
+    }
+}
+
+/// The lane's times as rows of their own.
+void LaneBatch::account_clipped(std::size_t lane) {
+  rows_.clear();
+  const auto whole = [](double ticks) { return static_cast<std::int64_t>(ticks); };
+  for (std::size_t k = 0; k < machines_.size(); ++k) {
+    const LaneMachine& m = machines_[k];
+    std::vector<std::int64_t>*const column = &columns_[4 * k], &joined = column[0], &loaded = column[1],
+                                    &span = column[2], &departed = column[3];
+    const double* const row = m.departures(lanes_) + lane;
+    for (std::size_t n = 0; n < parts_; ++n) {
+      const std::int64_t free = whole((row - lanes_)[n * lanes_]);
+      joined[n] = k > 0 ? columns_[4 * (k - 1) + 3][n] : whole(released()[n * lanes_ + lane]);
+      loaded[n] = std::max(joined[n], free);
+      span[n] = whole(m.spans[n * m.spans_stride + lane]);
+      departed[n] = whole(row[n * lanes_]);
+    }
+    lane_strikes_[k].clear();
+    for (const LaneStrike& s : m.strikes)
+      if (s.lane == lane) lane_strikes_[k].push_back(s.strike);
+    rows_.push_back({joined.data(), loaded.data(), span.data(), departed.data(), lane_strikes_[k]});
+  }
+  sums_[lane].add_clipped(window_, rows_, parts_, !supplied_);
+}
+
+void LaneBatch::flush(std::size_t lane) {
+  LineSums& sums = sums_[lane];
+  const auto take = [lane](LaneRows<double>& row) { return static_cast<std::int64_t>(std::exchange(row[lane], 0.0)); };
+  const std::int64_t parts = std::exchange(pending_parts_[lane], 0);
+  for (std::size_t k = 0; k < machines_.size(); ++k) {
+    MachineSums& m = sums.machines[k];
+    const std::int64_t waits = take(machines_[k].pending_waits);
+    if (k > 0 || !supplied_) {
+      m.waits += TickSum(waits);
+      m.content += TickSum(waits);
+    }
+    m.blocked += take(machines_[k].pending_blocked);
+    m.working += take(machines_[k].pending_working);
+    m.parts_loaded += parts;
+    m.parts_done += parts;
+  }
+  const auto leads = take(pending_leads_);
+  sums.lead += TickSum(leads);
+  sums.wip += TickSum(leads);
+  sums.arrived += parts;
+  sums.good += parts;
+}
+
+void LaneBatch::flush_all() {
+  pending_strips_ = 0;
+  for (std::size_t lane = 0; lane < count_; ++lane)
+    if (states_[lane] == Lane::running) flush(lane);
+}
+
+void LaneBatch::end(std::size_t lane, Lane how) {
+  flush(lane);
+  states_[lane] = how;
+  --running_;
+  for (LaneMachine& m : machines_)
+    if (m.mode != nullptr) m.to_failure[lane] = std::numeric_limits<double>::infinity();
+}
+
+/// Parts fit into memory elsewhere, and time goes on.
+void LaneBatch::look_at_growth() {
+  constexpr std::size_t strips_between = 16'384;
+  const bool may_grow = !supplied_ && parts_before_ > static_cast<double>(options_.max_parts);
+  if (!may_grow && strips_ % strips_between != 0) return;
+  for (std::size_t lane = 0; lane < count_; ++lane) {
+    if (states_[lane] != Lane::running) continue;
+    const double end_now = (machines_.back().departures(lanes_) - lanes_)[lane];
+    if (may_grow || end_now == last_end_[lane]) end(lane, Lane::given_up);
+    last_end_[lane] = end_now;
+  }
+}
+
+}  // namespace nordvest

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/recursion/lane_batch.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/recursion/lane_pass.hpp"
+#include "engine/run/streams.hpp"
+#include "random/wide.hpp"
+
+namespace nordvest {
+namespace {
+
+constexpr double never = std::numeric_limits<double>::infinity();
+
+RunOptions of_lane(RunOptions options, std::size_t lane) {
+  options.replication += lane;
+  return options;
+}
+
+}  // namespace
+
+double strike(LaneMachine& m, std::size_t lane, std::size_t part, double loaded, double span, double& to_failure) {
+  double at = loaded;
+  while (to_failure < span) {
+    const double lasts = ticks_of(m.mode->lasts, m.repair[lane].next());
+    at += to_failure;
+    m.strikes.push_back({lane, {part, static_cast<std::int64_t>(at), static_cast<std::int64_t>(lasts)}});
+    at += lasts;
+    span -= to_failure;
+    to_failure = ticks_of(m.mode->every, m.fail[lane].next());
+  }
+  to_failure -= span;
+  return at + span;
+}
+
+LaneBatch::LaneBatch(const Plan& plan, const RunOptions& options, std::size_t count, std::size_t lanes,
+                     std::size_t parts)
+    : plan_(plan),
+      options_(options),
+      count_(count),
+      lanes_(lanes),
+      parts_(parts),
+      supplied_(plan.sources[0].supply == 1),
+      window_(plan),
+      together_(parts),
+      zeros_(1, lanes),
+      states_(count, Lane::running),
+      places_(count),
+      running_(count),
+      sums_(count),
+      pending_parts_(count),
+      leads_(1, lanes),
+      least_lead_(1, lanes),
+      greatest_lead_(1, lanes),
+      pending_leads_(1, lanes),
+      lead_buckets_(parts, lanes),
+      last_end_(count, -1),
+      most_pending_(
+          static_cast<std::size_t>(std::clamp(0x1p53 / (plan.length * static_cast<double>(parts)), 1.0, 64.0))) {
+  const std::vector<LineStop> stops = stops_of_line(plan);
+  machines_.reserve(stops.size());
+  for (const LineStop& stop : stops) make_machine(stop);
+  if (!supplied_) make_source();
+  for (LineSums& sums : sums_) sums.machines.resize(machines_.size());
+  columns_.resize(4 * machines_.size(), std::vector<std::int64_t>(parts));
+  lane_strikes_.resize(machines_.size());
+}
+
+void LaneBatch::make_rows(LaneMachine& m, const Draw& draw) const {
+  m.scales = m.shifts = LaneRows<double>(1, 8);
+  for (std::size_t i = 0; i < 8; ++i) {
+    m.scales[i] = draw.scale;
+    m.shifts[i] = draw.shift;
+  }
+  if (draw.family == Family::constant && &m != &source_) {
+    m.constant = LaneRows<double>(1, lanes_);
+    std::fill_n(m.constant.data(), lanes_, ticks_of(draw, 0));
+  }
+  m.begin = m.history();
+  m.departed = LaneRows<double>(m.history() + std::max(parts_, m.history()), lanes_);
+  for (LaneRows<double>* row :
+       {&m.waits, &m.blocked, &m.working, &m.pending_waits, &m.pending_blocked, &m.pending_working})
+    *row = LaneRows<double>(1, lanes_);
+}
+
+void LaneBatch::make_source() { make_rows(source_, plan_.sources[0].every); }
+
+void LaneBatch::make_machine(const LineStop& at) {
+  LaneMachine& m = machines_.emplace_back();
+  const double places = plan_.queues[at.queue].places;
+  m.station = at.station;
+  stations_.push_back(at.station);
+  if (machines_.size() > 1 && places < no_limit) {
+    m.kept = static_cast<std::size_t>(places) + 1;
+    together_ = std::min(together_, m.kept);
+  }
+  make_rows(m, at.stop->process);
+  if (plan_.stations[at.station].modes.count > 0) make_failures(m, plan_.stations[at.station]);
+}
+
+void LaneBatch::make_failures(LaneMachine& m, const StationPlan& station) {
+  const ModePlan& mode = plan_.modes[station.modes.first];
+  m.mode = &mode;
+  m.to_failure = LaneRows<double>(1, lanes_);
+  double* block = (m.blocks = std::vector<double>(2 * count_ * usual_block)).data();
+  const auto cursor = [&](std::size_t lane, Purpose purpose, const Draw& draw) {
+    const std::span<double> space(block, usual_block);
+    block += usual_block;
+    return Cursor(mode_stream(of_lane(options_, lane), station, 0, mode, 0, purpose), space, draw.family,
+                  plan_.numbers.data() + draw.table);
+  };
+  for (std::size_t lane = 0; lane < count_; ++lane) {
+    m.fail.push_back(cursor(lane, Purpose::failure, mode.every));
+    m.repair.push_back(cursor(lane, Purpose::repair, mode.lasts));
+  }
+  for (std::size_t lane = 0; lane < lanes_; ++lane)
+    m.to_failure[lane] = lane < count_ ? ticks_of(mode.every, m.fail[lane].next()) : never;
+}
+
+double LaneBatch::first_arrival(std::size_t lane) const {
+  const SourcePlan& source = plan_.sources[0];
+  return value(source.first, plan_.numbers.data(),
+               keyed_uniform(first_arrival_stream(of_lane(options_, lane), source), 0, 0));
+}
+
+void LaneBatch::pass(const std::vector<LaneDraws>& tape, std::size_t row, std::vector<LaneRows<double>>& spans) {
+  for (std::size_t k = 0; k < machines_.size(); ++k) {
+    LaneMachine& m = machines_[k];
+    draw_spans(m, tape[k].variates(row), spans[k]);
+    for (LaneRows<double>* sums : {&m.waits, &m.blocked, &m.working}) std::fill_n(sums->data(), lanes_, 0.0);
+    m.strikes.clear();
+  }
+  if (!supplied_) arrive(tape.back().variates(row), spans.back());
+  pass_machines();
+  account();
+  keep_departures();
+  parts_before_ += static_cast<double>(parts_);
+  ++strips_;
+  look_at_growth();
+}
+
+void LaneBatch::draw_spans(LaneMachine& m, const double* variates, LaneRows<double>& spans) const {
+  const bool is_constant = m.constant.size() > 0;
+  m.spans = is_constant ? m.constant.data() : spans.data();
+  m.spans_stride = is_constant ? 0 : lanes_;
+  if (!is_constant) wide_random().ticks(m.scales.data(), m.shifts.data(), 8, variates, parts_ * lanes_, spans.data());
+}
+
+void LaneBatch::arrive(const double* variates, LaneRows<double>& spans) {
+  wide_random().ticks(source_.scales.data(), source_.shifts.data(), 8, variates, parts_ * lanes_, spans.data());
+  if (strips_ == 0 && plan_.sources[0].has_first)
+    for (std::size_t lane = 0; lane < count_; ++lane) spans[lane] = first_arrival(lane);
+  double* const arrivals = source_.departures(lanes_);
+  lane_kernel().pass({.lanes = lanes_,
+                      .to = parts_,
+                      .joined = zeros_.data(),
+                      .spans = spans.data(),
+                      .spans_stride = lanes_,
+                      .room = zeros_.data(),
+                      .departed = arrivals,
+                      .waits = source_.waits.data(),
+                      .blocked = source_.blocked.data(),
+                      .working = source_.working.data()});
+  const double to_come = std::max(0.0, std::ceil(plan_.sources[0].count) - parts_before_);
+  if (to_come < static_cast<double>(parts_))
+    std::fill(arrivals + static_cast<std::size_t>(to_come) * lanes_, arrivals + parts_ * lanes_, 2 * longest_draw);
+}
+
+void LaneBatch::pass_machines() {
+  for (std::size_t from = 0; from < parts_; from += together_)
+    for (std::size_t k = 0; k < machines_.size(); ++k) pass_machine(k, from, std::min(from + together_, parts_));
+}
+
+void LaneBatch::pass_machine(std::size_t k, std::size_t from, std::size_t to) {
+  LaneMachine& m = machines_[k];
+  LanePass pass{.lanes = lanes_,
+                .from = from,
+                .to = to,
+                .joined = zeros_.data(),
+                .spans = m.spans,
+                .spans_stride = m.spans_stride,
+                .room = zeros_.data(),
+                .departed = m.departures(lanes_),
+                .waits = m.waits.data(),
+                .blocked = m.blocked.data(),
+                .working = m.working.data(),
+                .to_failure = m.to_failure.data(),
+                .machine = &m};
+  if (k > 0 || !supplied_) {
+    pass.joined = (k > 0 ? machines_[k - 1] : source_).departures(lanes_);
+    pass.joined_stride = lanes_;
+  }
+  if (k + 1 < machines_.size() && machines_[k + 1].kept > 0) {
+    pass.room = machines_[k + 1].departures(lanes_) - machines_[k + 1].kept * lanes_;
+    pass.room_stride = lanes_;
+  }
+  lane_kernel().pass(pass);
+}
+
+void LaneBatch::keep_departures() {
+  const auto keep = [this](LaneMachine& m) {
+    m.begin += parts_;
+    if ((m.begin + parts_) * lanes_ <= m.departed.size()) return;
+    std::copy_n(m.departed.data() + (m.begin - m.history()) * lanes_, m.history() * lanes_, m.departed.data());
+    m.begin = m.history();
+  };
+  for (LaneMachine& m : machines_) keep(m);
+  if (!supplied_) keep(source_);
+}
+
+std::vector<RunResult> LaneBatch::close(bool cancelled) {
+  std::vector<RunResult> results(count_);
+  for (std::size_t lane = 0; lane < count_; ++lane) {
+    if (cancelled) {
+      results[lane].outcome = Outcome::budget_spent;
+    } else if (states_[lane] == Lane::given_up) {
+      RunOptions options = of_lane(options_, lane);
+      options.loop = Loop::recursion;
+      results[lane] = run(plan_, options);
+    } else {
+      results[lane] = sums_[lane].close(plan_, window_, stations_);
+    }
+  }
+  return results;
+}
+
+}  // namespace nordvest

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// One plan in all lanes: a strip of parts at a time goes through all machines.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "engine/recursion/lane_rows.hpp"
+#include "engine/recursion/window.hpp"
+#include "engine/run.hpp"
+#include "random/cursor.hpp"
+
+namespace nordvest {
+
+struct LaneStrike {
+  std::size_t lane = 0;
+  Strike strike;
+};
+
+/// A machine, or the source: there the spans are the times between arrivals and departures are arrivals.
+struct LaneMachine {
+  std::uint32_t station = 0;
+  LaneRows<double> scales, shifts;  ///< of its draw, 8 times the same
+  LaneRows<double> constant;        ///< a row, where the draw is one number
+  const double* spans = nullptr;    ///< of the strip
+  std::size_t spans_stride = 0;
+  std::size_t kept = 0;   ///< as in RecursionMachine
+  std::size_t begin = 1;  ///< row of the strip's first part in `departed`
+  LaneRows<double> departed;
+  LaneRows<double> waits, blocked, working;  ///< over the strip
+  LaneRows<double> pending_waits, pending_blocked,
+      pending_working;  ///< of strips before, of lanes that were within the window
+
+  const ModePlan* mode = nullptr;
+  LaneRows<double> to_failure;       ///< working time
+  std::vector<Cursor> fail, repair;  ///< of each lane
+  std::vector<double> blocks;        ///< of the cursors
+  std::vector<LaneStrike> strikes;   ///< of the strip
+
+  [[nodiscard]] std::size_t history() const { return kept > 1 ? kept : 1; }
+  /// Of the strip's parts; the rows before are of parts before.
+  double* departures(std::size_t lanes) { return departed.data() + begin * lanes; }
+  [[nodiscard]] const double* departures(std::size_t lanes) const { return departed.data() + begin * lanes; }
+};
+
+class LaneBatch {
+ public:
+  /// `parts` a strip.
+  LaneBatch(const Plan& plan, const RunOptions& options, std::size_t count, std::size_t lanes, std::size_t parts);
+  /// A strip: the standard variates of each machine (and of the source if there is one) from a row on, and room for their times.
+  void pass(const std::vector<LaneDraws>& tape, std::size_t row, std::vector<LaneRows<double>>& spans);
+  [[nodiscard]] bool runs() const { return running_ > 0; }
+  /// Of each lane. Those that gave up are run otherwise.
+  std::vector<RunResult> close(bool cancelled);
+
+ private:
+  enum class Lane : std::uint8_t { running, ended, given_up };
+  enum class Place : std::uint8_t { outside, before, whole, clipped };  ///< of a strip and the window
+
+  // lane_batch.cpp
+  void make_source();
+  void make_machine(const LineStop& stop);
+  void make_failures(LaneMachine& m, const StationPlan& station);
+  void make_rows(LaneMachine& m, const Draw& draw) const;
+  void draw_spans(LaneMachine& m, const double* variates, LaneRows<double>& spans) const;
+  void arrive(const double* variates, LaneRows<double>& spans);
+  void pass_machines();
+  void pass_machine(std::size_t k, std::size_t from, std::size_t to);
+  void keep_departures();
+  [[nodiscard]] double first_arrival(std::size_t lane) const;
+
+  // lane_accounts.cpp
+  void account();
+  bool find_places();
+  [[nodiscard]] Place place_of(std::size_t lane) const;
+  void add_strip();
+  void account_whole(std::size_t lane);
+  void add_strikes();
+  void find_leads();
+  void add_leads(std::size_t lane);
+  void account_clipped(std::size_t lane);
+  void count_events(std::size_t lane);
+  void end(std::size_t lane, Lane how);
+  void flush(std::size_t lane);
+  void flush_all();
+  void look_at_growth();
+  [[nodiscard]] const double* released() const;
+  [[nodiscard]] const double* shipped() const { return machines_.back().departures(lanes_); }
+  [[nodiscard]] const double* last_shipped() const { return shipped() + (parts_ - 1) * lanes_; }
+
+  const Plan& plan_;
+  RunOptions options_;
+  std::size_t count_, lanes_, parts_;
+  bool supplied_;
+  LineWindow window_;
+  LaneMachine source_;
+  std::vector<LaneMachine> machines_;
+  std::vector<std::uint32_t> stations_;
+  std::size_t together_;
+  LaneRows<double> zeros_;
+
+  std::vector<Lane> states_;
+  std::vector<Place> places_;  // of this strip
+  std::size_t running_;
+  std::vector<LineSums> sums_;
+  std::vector<std::int64_t> pending_parts_;
+  LaneRows<double> leads_, least_lead_, greatest_lead_, pending_leads_;  // of the strip; of strips before
+  LaneRows<std::uint64_t> lead_buckets_;
+  std::vector<double> last_end_;
+  std::size_t strips_ = 0, pending_strips_ = 0, most_pending_;
+  double parts_before_ = 0;
+  std::vector<std::vector<std::int64_t>> columns_;  // of one lane
+  std::vector<MachineRows> rows_;
+  std::vector<std::vector<Strike>> lane_strikes_;
+};
+
+}  // namespace nordvest

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// One machine's parts in many replications at once, with the widest instructions that the processor has.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace nordvest {
+
+struct LaneMachine;
+
+/// Rows are [part][lane], whole ticks; `lanes` is a multiple of 8, rows begin at 64 bytes.
+struct LanePass {
+  std::size_t lanes = 0, from = 0, to = 0;  ///< parts of the strip
+  const double* joined = nullptr;           ///< when they came
+  std::size_t joined_stride = 0;            ///< here and below `lanes`, or 0: one row for all parts
+  const double* spans = nullptr;
+  std::size_t spans_stride = 0;
+  const double* room = nullptr;  ///< departures that make room ahead; a row of zeros: there is always room
+  std::size_t room_stride = 0;
+  double* departed = nullptr;  ///< the row before the first is that of the part before
+  double *waits = nullptr, *blocked = nullptr, *working = nullptr;  ///< [lanes] sums over the strip, added to
+  double* to_failure = nullptr;  ///< [lanes] working time to the next failure; null: there are none
+  LaneMachine* machine = nullptr;
+};
+
+/// A part that failures interrupt: when it is done. Moves `to_failure` of the lane on. In lanes.cpp.
+double strike(LaneMachine& machine, std::size_t lane, std::size_t part, double loaded, double span, double& to_failure);
+
+/// Of the parts of a strip: how long they were there.
+struct LaneLeads {
+  std::size_t lanes = 0, parts = 0;
+  const double *released = nullptr, *shipped = nullptr;           ///< rows
+  double *sums = nullptr, *least = nullptr, *greatest = nullptr;  ///< [lanes] set
+  std::uint64_t* buckets = nullptr;                               ///< rows: of a Histogram
+};
+
+struct LaneKernel {
+  std::string_view name;  ///< plain, avx2, avx512
+  void (*pass)(const LanePass& pass);
+  void (*leads)(const LaneLeads& leads);
+  /// Adds `count` (a multiple of 8) numbers to others.
+  void (*add)(double* to, const double* from, std::size_t count);
+};
+/// Those that this processor can run, plainest first.
+std::vector<LaneKernel> all_lane_kernels();
+const LaneKernel& lane_kernel();
+
+}  // namespace nordvest

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Over the vectors of core/wide_vector.inl:
+//   loaded = max(joined, departure of the part before), done = loaded + span + repairs, departed = max(done, room ahead)
+
+/// The elements of `to_failure` that fell below zero: their parts are interrupted.
+[[gnu::always_inline]] inline void interrupt(const LanePass& p, std::size_t lane, std::size_t part, V loaded, V span,
+                                             V& to_failure, V& done) {
+  for (unsigned struck = signs(to_failure), at = 0; struck != 0; struck >>= 1, ++at) {
+    if ((struck & 1) == 0) continue;
+    double left = to_failure[at] + span[at];
+    done[at] = strike(*p.machine, lane + at, part, loaded[at], span[at], left);
+    to_failure[at] = left;
+  }
+}
+
+/// `vectors` registers of lanes, from `lane` on; all unrolled, so that what goes from part to part stays in registers.
+template <std::size_t vectors, bool fails>
+void pass_some(const LanePass& p, std::size_t lane) {
+  const std::size_t lanes = p.lanes, joined_stride = p.joined_stride, spans_stride = p.spans_stride,
+                    room_stride = p.room_stride;
+  const double *joined = p.joined + p.from * joined_stride + lane, *spans = p.spans + p.from * spans_stride + lane,
+               *room = p.room + p.from * room_stride + lane;
+  double* departed = p.departed + p.from * lanes + lane;
+  V free[vectors], waits[vectors], blocked[vectors], working[vectors], to_failure[vectors];
+#pragma GCC unroll 8
+  for (std::size_t v = 0; v < vectors; ++v) {
+    const std::size_t at = lane + v * width;
+    free[v] = load(departed - lanes + v * width);
+    waits[v] = load(p.waits + at);
+    blocked[v] = load(p.blocked + at);
+    working[v] = load(p.working + at);
+    if constexpr (fails) to_failure[v] = load(p.to_failure + at);
+  }
+  for (std::size_t n = p.from; n < p.to; ++n) {
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < vectors; ++v) {
+      const V came = load(joined + v * width), span = load(spans + v * width), loaded = larger(came, free[v]);
+      V done = loaded + span;
+      if constexpr (fails) {
+        to_failure[v] -= span;
+        if (signs(to_failure[v]) != 0) [[unlikely]]
+          interrupt(p, lane + v * width, n, loaded, span, to_failure[v], done);
+      }
+      free[v] = larger(done, load(room + v * width));
+      store(departed + v * width, free[v]);
+      waits[v] += loaded - came;
+      blocked[v] += free[v] - done;
+      working[v] += span;
+    }
+    joined += joined_stride;
+    spans += spans_stride;
+    room += room_stride;
+    departed += lanes;
+  }
+#pragma GCC unroll 8
+  for (std::size_t v = 0; v < vectors; ++v) {
+    const std::size_t at = lane + v * width;
+    store(p.waits + at, waits[v]);
+    store(p.blocked + at, blocked[v]);
+    store(p.working + at, working[v]);
+    if constexpr (fails) store(p.to_failure + at, to_failure[v]);
+  }
+}
+
+template <bool fails>
+void pass_all(const LanePass& p) {
+  constexpr std::size_t most = 4;
+  std::size_t lane = 0;
+  for (; lane + most * width <= p.lanes; lane += most * width) pass_some<most, fails>(p, lane);
+  for (; lane + 2 * width <= p.lanes; lane += 2 * width) pass_some<2, fails>(p, lane);
+  for (; lane < p.lanes; lane += width) pass_some<1, fails>(p, lane);
+}
+
+void pass(const LanePass& p) { p.to_failure != nullptr ? pass_all<true>(p) : pass_all<false>(p); }
+
+void add(double* to, const double* from, std::size_t count) {
+  for (std::size_t i = 0; i < count; i += width) store(to + i, load(to + i) + load(from + i));
+}
+
+void leads(const LaneLeads& p) {
+  const U base = bits_of(all(Histogram::base));
+  for (std::size_t lane = 0; lane < p.lanes; lane += width) {
+    V sum{}, least = all(0x1p60), greatest{};
+    for (std::size_t at = lane; at < p.parts * p.lanes; at += p.lanes) {
+      const V lead = load(p.shipped + at) - load(p.released + at);
+      sum += lead;
+      least = smaller(least, lead);
+      greatest = larger(greatest, lead);
+      store(p.buckets + at, (bits_of(lead + Histogram::base) - base) >> Histogram::shift);
+    }
+    store(p.sums + lane, sum);
+    store(p.least + lane, least);
+    store(p.greatest + lane, greatest);
+  }
+}
