@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+import nordvest as nv
 from nordvest.agreement import words
 from nordvest.agreement.numbers import NBSP, Numbers
-from nordvest.agreement.paths import Wording
+from nordvest.agreement.paths import Wording, split_path
 from nordvest.agreement.upgrades import changes_in_words
-from nordvest.agreement.words import Words
+from nordvest.agreement.words import Words, readable, within_sentence
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 
 def test_both_languages_have_the_same_texts_with_the_same_gaps():
@@ -162,7 +165,8 @@ def test_values_of_a_path_are_readable(path, english, danish):
         ({"set": "stations.brake.setup.time", "to": 7}, "Press brake, set-up: 25 min → 7 min"),
         ({"scale": "stations.weld.speed", "by": {"triangular": [1.1, 1.3, 1.5]}}, "Weld, speed × 1.1–1.5"),
         ({"add": "workers.welder.count", "by": -1}, "Welder, people −1"),
-        ({"remove": "stations.weld.workers"}, "without Weld, people needed"),
+        ({"remove": "stations.weld.workers"}, "Weld, people needed: removed"),
+        ({"scale": "stations.weld.failures.every", "by": 2}, "Weld, time between breakdowns × 2"),
         ({"insert": "products.*.route", "after": "brake", "value": "rack"}, "Rack added to the flow"),
         ({"set": "stations.cell", "to": {"joins": "brake"}}, "Cell is new, beside Press brake"),
         ({"set": "stations.brake.calendar", "to": "two_shifts"}, "Press brake, working hours: two shifts"),
@@ -179,3 +183,31 @@ def test_levels_are_left_to_their_chart():
         {"set": "stations.brake.level", "to": {"automation": 3}},
     ]
     assert changes_in_words({"changes": changes}, wording()) == []
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("company", sorted(path.parent.name for path in SCENARIOS.glob("*/factory.yaml")))
+def test_all_that_a_company_speaks_of_has_words(company, language):
+    """No key of the file shows through: `dwell`, `buffers`."""
+    document = nv.load(SCENARIOS / company).to_dict()
+    wording = Wording(document, Words(language), Numbers(language, "DKK"))
+    changed = [change for one in document["upgrades"].values() for change in one.get("changes", [])]
+    changed += [
+        change
+        for one in document["upgrades"].values()
+        for level in one.get("levels", {}).values()
+        for change in level.get("changes", [])
+    ]
+    told = [one["path"] for one in document["assumptions"]]
+    told += [change[verb] for change in changed for verb in ("scale", "add", "remove") if verb in change]
+    for path in told:
+        names = split_path(path)
+        own = readable(" ".join(names[2:])).lower()
+        assert not own or wording.quantity(path) != own or f"quantity.{'_'.join(names[2:])}" in Words(language), path
+        assert wording.subject(path) != names[0], path
+
+
+def test_within_a_sentence_only_the_first_letter_is_small():
+    assert [within_sentence(title) for title in ("Skal A", "UV-tørring", "Én station", "")] == [
+        *("skal A", "UV-tørring", "én station", "")
+    ]

@@ -192,11 +192,9 @@ class _Reader:
         before, change = read_estimate(self.baseline, "lead_time_h").mean, self._estimate("lead_time_h")
         if before is None or change.mean is None or not self._is_noticeable("lead_time_h"):
             return ""
-        was, now = duration(before, self.words, self.numbers), duration(before + change.mean, self.words, self.numbers)
-        if was == now:
-            return ""
-        was_text = was[0] if was[1] == now[1] else " ".join(was)
-        return self.words("ladder.lead_time", before=was_text, after=" ".join(now))
+        was, unit = duration(before, self.words, self.numbers)
+        now, _ = duration(before + change.mean, self.words, self.numbers, beside=before)
+        return self.words("ladder.lead_time", before=was, after=f"{now} {unit}") if was != now else ""
 
     def _share(self, key: str) -> str:
         before, change = read_estimate(self.baseline, key).mean, self._estimate(key)
@@ -219,8 +217,9 @@ class _Reader:
                 "ladder.fewer_hours" if paid > 0 else "ladder.more_hours", n=self.numbers.number(abs(paid))
             )
         is_more = self._is_noticeable("throughput_per_h") or self._is_vague()
-        only = freed.differs_from_zero() and (freed.mean or 0) >= 1 and not is_more
-        return self.words("ladder.only_hours") if only else ""
+        if not freed.differs_from_zero() or (freed.mean or 0) < 1 or is_more:
+            return ""
+        return self.words("ladder.hours_for_parts" if self._verdict() == "less" else "ladder.only_hours")
 
     # --- in numbers ---------------------------------------------------------------------------------------------------
     def _parts(self) -> Cell:

@@ -14,7 +14,7 @@ from nordvest.agreement.data import section
 from nordvest.agreement.estimate import read_estimate
 from nordvest.agreement.numbers import NBSP, Numbers
 from nordvest.agreement.paths import Wording
-from nordvest.agreement.words import Words
+from nordvest.agreement.words import Words, within_sentence
 
 # On paper and a wide screen; on a phone. 703 units are the width of the text on A4 in CSS pixels.
 WIDE = flow.Style(width=703.0, columns=(7, 6, 5), sizes=(11.5, 10.5, 9.5, 8.5), gap_x=24.0)
@@ -183,7 +183,9 @@ def _flow_notes(
         notes.append(words("flow.note_constraint"))
     pools = [load for load in loads if load.get("is_pool") and load.get("load") is not None]
     if pools:
-        listed = [f"{_pool(one, wording).lower()}{NBSP}{wording.numbers.percent(one['load'])}" for one in pools]
+        listed = [
+            f"{within_sentence(_pool(one, wording))}{NBSP}{wording.numbers.percent(one['load'])}" for one in pools
+        ]
         notes.append(words("flow.note_people", list=", ".join(listed)))
     if limit and limit.get("is_pool"):
         notes.append(words("flow.note_people_constraint", pool=_pool(limit, wording)))

@@ -11,7 +11,7 @@ from typing import Any
 from nordvest.agreement.data import section
 from nordvest.agreement.estimate import Estimate, read_estimate
 from nordvest.agreement.numbers import NBSP, Numbers, digits_for
-from nordvest.agreement.words import Words
+from nordvest.agreement.words import Words, within_sentence
 
 HOURS_A_WEEK = 168.0
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -37,11 +37,11 @@ def plus_minus(value: Estimate, words: Words, numbers: Numbers) -> str:
     return words("page.plus_minus", value=numbers.number(value.half_width, digits_for(value.mean)))
 
 
-def duration(hours: float | None, words: Words, numbers: Numbers) -> tuple[str, str]:
-    """A number and its unit: hours below two days, else calendar days."""
+def duration(hours: float | None, words: Words, numbers: Numbers, *, beside: float | None = None) -> tuple[str, str]:
+    """A number and its unit: hours below two days, else calendar days; `beside` another, in that one's unit."""
     if hours is None:
         return numbers.none, ""
-    in_days = hours >= 48
+    in_days = (hours if beside is None else beside) >= 48
     return numbers.number(hours / 24 if in_days else hours, 1), words("unit.days" if in_days else "unit.hours")
 
 
@@ -89,7 +89,7 @@ def people_of(document: Mapping[str, Any]) -> dict[str, float]:
 
 def _named(document: Mapping[str, Any], people: dict[str, float], words: Words) -> list[tuple[str, float]]:
     pools = section(document, "workers")
-    return [(words.title(pools.get(name), name).lower(), n) for name, n in people.items()]
+    return [(within_sentence(words.title(pools.get(name), name)), n) for name, n in people.items()]
 
 
 def product_lines(
@@ -120,8 +120,8 @@ def count_against_model(kpis: Mapping[str, Any], document: Mapping[str, Any], wo
     if not a_week or model is None:
         return text
     apart = model / a_week - 1
-    key = "today.model_more" if apart >= 0 else "today.model_less"
-    return f"{text} {words(key, apart=numbers.percent(abs(apart), 1))}"
+    key = "model_same" if abs(apart) < 0.0005 else "model_more" if apart > 0 else "model_less"
+    return f"{text} {words(f'today.{key}', apart=numbers.percent(abs(apart), 1))}"
 
 
 def _a_week(parts: float, per: str, document: Mapping[str, Any]) -> float | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from nordvest.agreement.data import section
 from nordvest.agreement.paths import Wording, split_path, value_at
-from nordvest.agreement.words import Words
+from nordvest.agreement.words import Words, within_sentence
 
 
 def upgrade_of(document: Mapping[str, Any], key: str) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def upgrade_title(document: Mapping[str, Any], key: str, words: Words) -> str:
     if key in upgrades or "." not in key:
         return words.title(upgrades.get(key), key)
     base, level = key.rsplit(".", 1)
-    return f"{words.title(upgrades.get(base), base)}: {words.title(own_part(document, key), level).lower()}"
+    return f"{words.title(upgrades.get(base), base)}: {within_sentence(words.title(own_part(document, key), level))}"
 
 
 def changes_in_words(upgrade: Mapping[str, Any], wording: Wording) -> list[str]:
@@ -76,7 +76,7 @@ def _set(path: str, to: Any, wording: Wording) -> str:
             else words("change.new", what=title)
         )
     if names[-1:] == ["calendar"]:
-        return words("change.to", what=wording.path(path), to=wording.subject(f"calendars.{to}").lower())
+        return words("change.to", what=wording.path(path), to=within_sentence(wording.subject(f"calendars.{to}")))
     before, after = value_at(wording.document, path), wording.value(path, to)
     if not after:
         return words("change.other", what=wording.path(path))

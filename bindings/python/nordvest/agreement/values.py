@@ -9,7 +9,7 @@ from typing import Any
 
 from nordvest.agreement.data import section
 from nordvest.agreement.numbers import NBSP, Numbers, significant
-from nordvest.agreement.words import Words
+from nordvest.agreement.words import Words, within_sentence
 
 MONEY = (
     *("margin", "wage", "scrap_cost", "late_cost", "investment", "yearly_cost", "budget", "small_asset_limit"),
@@ -48,7 +48,7 @@ class Values:
         if last == "failures":
             return self._failures(value)
         if last == "calendar" and isinstance(value, str):
-            return self._calendar(value).lower()
+            return within_sentence(self._calendar(value))
         if last == "route" and isinstance(value, list):
             return self._route(value)
         key = next((name for name in reversed(names) if name in MONEY + SHARES + TIMES + YEARS + WEEKS), "")
@@ -94,7 +94,7 @@ class Values:
     def _label(self, key: str) -> str:
         if f"quantity.{key}" in self.words:
             return self.words(f"quantity.{key}")
-        return self._calendar(key).lower() if key in section(self.document, "calendars") else ""
+        return within_sentence(self._calendar(key)) if key in section(self.document, "calendars") else ""
 
     def _calendar(self, name: str) -> str:
         return self.words.title(section(self.document, "calendars").get(name), name)
@@ -117,6 +117,9 @@ class Values:
         ends = self._bare(low, key), self._scalar(high, key)
         if key in MONEY and self.numbers.currency_goes_before:
             ends = self._scalar(low, key), self._bare(high, key)
+        number, _, unit = ends[0].partition(NBSP)
+        if unit and ends[1].endswith(f"{NBSP}{unit}"):
+            ends = number, ends[1]
         return self.words("path.range", low=ends[0], high=ends[1])
 
     def _bare(self, value: Any, key: str) -> str:

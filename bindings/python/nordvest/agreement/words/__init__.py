@@ -64,6 +64,12 @@ class Words:
         return f"{', '.join(items[:-1])} {self('page.and')} {items[-1]}"
 
 
+def within_sentence(title: str) -> str:
+    """`Skal A` as `skal A`, `UV tørring` as it is: only the first letter is made small, and none of an abbreviation."""
+    is_abbreviation = title[1:2].isupper() or title[1:2].isdigit()
+    return title if is_abbreviation else title[:1].lower() + title[1:]
+
+
 def readable(name: str) -> str:
     """A key of the file as a name: `tool_changer` becomes `Tool changer`."""
     spaced = str(name).replace("_", " ").replace(".", ": ").strip()
