@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What does a random number cost: a uniform, an exponential and a lognormal through a cursor, one found by its key alone?
+// What does a random number cost: a uniform, a variate of each family through a cursor, one found by its key alone?
 // And what do wider instructions save in a block of exponentials?
 #include <fmt/core.h>
 
 #include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "random/cursor.hpp"
@@ -70,14 +71,32 @@ void exponential_cursor(benchmark::State& state, std::size_t block_size) {
       state, [&] { return cursor.next(); }, 1, 1);
 }
 
-/// In minutes, mean 2.1 and standard deviation 0.63.
-void lognormal_cursor(benchmark::State& state) {
+/// One of each family, in blocks as the engine draws them.
+void family_cursor(benchmark::State& state, const Distribution& distribution) {
   std::vector<double> pool;
-  const Draw compiled = compile(Distribution::lognormal(2.1, 0.3), pool);
+  const Draw compiled = compile(distribution, pool);
   std::array<double, usual_block> block{};
   Cursor cursor(key, block, compiled.family, pool.data() + compiled.table);
   draw(
-      state, [&] { return compiled.shift + compiled.scale * cursor.next(); }, 2.1, 0.63);
+      state, [&] { return compiled.shift + compiled.scale * cursor.next(); }, distribution.mean(),
+      std::sqrt(distribution.variance()));
+}
+
+/// Those with a mean of about 2, in minutes.
+std::vector<std::pair<std::string, Distribution>> families() {
+  using D = Distribution;
+  return {{"uniform", D::uniform(1, 3)},
+          {"triangular", D::triangular(1, 2, 3)},
+          {"pert", D::pert(1, 2, 4)},
+          {"normal", D::normal(2, 0.3)},
+          {"lognormal", D::lognormal(2.1, 0.3)},
+          {"gamma", D::gamma(2, 0.5)},
+          {"erlang", D::erlang(2, 3)},
+          {"weibull", D::weibull(2, 2)},
+          {"discrete", D::discrete({1, 2, 4}, {0.3, 0.5, 0.2})},
+          {"geometric", D::geometric(0.4)},
+          {"empirical", D::empirical({1, 1.5, 2, 2.2, 4})},
+          {"p10_p50_p90", D::p10_p50_p90(1, 2, 3.5)}};
 }
 
 void exponential_block(benchmark::State& state, const WideRandom& wide) {
@@ -105,7 +124,7 @@ void nordvest::bench::register_suite() {
   add("keyed_uniform", keyed);
   for (const std::size_t block : {std::size_t{1}, usual_block})
     add(fmt::format("exponential_cursor/{}", block), exponential_cursor, block);
-  add("lognormal_cursor", lognormal_cursor);
+  for (const auto& [name, distribution] : families()) add(fmt::format("family/{}", name), family_cursor, distribution);
   for (const auto& wide : all_wide_random())
     add(fmt::format("exponential_block/{}", wide.name), exponential_block, wide);
 }

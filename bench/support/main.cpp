@@ -11,11 +11,13 @@
 
 namespace {
 
+std::string figure(double x) { return fmt::format("{:.{}f}", x, x < 1000 ? 2 : 0); }
+
 class Table : public benchmark::BenchmarkReporter {
  public:
   bool ReportContext(const Context&) override {
-    fmt::print("{:<34}{:>9}{:>9}{:>9}{:>9}{:>8}{:>9}  {}\n", "", "ns", "p10 ns", "Mop/s", "ref ns", "ratio", "dropped",
-               "answer");
+    fmt::print("{:<34}{:>10}{:>10}{:>9}{:>9}{:>9}{:>9}  {}\n", "", "ns", "p10 ns", "Mop/s", "ref ns", "ratio",
+               "dropped", "answer");
     return true;
   }
   void ReportRuns(const std::vector<Run>& runs) override {
@@ -34,8 +36,9 @@ class Table : public benchmark::BenchmarkReporter {
       return;
     }
     const auto counter = [&](const char* key) { return run.counters.at(key).value; };
-    fmt::print("{:<34}{:>9.2f}{:>9.2f}{:>9.1f}{:>9.2f}{:>8.2f}{:>8.0f}%  {}\n", name, counter("ns"), counter("ns_p10"),
-               counter("Mops"), counter("ref_ns"), counter("ratio"), 100 * counter("dropped"), run.report_label);
+    fmt::print("{:<34}{:>10}{:>10}{:>9}{:>9}{:>9}{:>8.0f}%  {}\n", name, figure(counter("ns")),
+               figure(counter("ns_p10")), figure(counter("Mops")), figure(counter("ref_ns")), figure(counter("ratio")),
+               100 * counter("dropped"), run.report_label);
   }
   bool any_failed_ = false;
 };

@@ -26,8 +26,10 @@ const Model& model_named(std::string_view name) {
   throw std::invalid_argument("unknown model '" + std::string(name) + "'; known: M1 to M5");
 }
 
+std::string path_of(std::string_view file) { return std::string(NORDVEST_ROOT) + "/" + std::string(file); }
+
 Plan plan_of(const Model& model, double length_min, double warm_up_min) {
-  Factory factory = load(std::string(NORDVEST_ROOT) + "/" + std::string(model.file));
+  Factory factory = load(path_of(model.file));
   factory.run.length = minutes(length_min);
   factory.run.warm_up = minutes(warm_up_min);
   return compile_plan(factory);

@@ -33,6 +33,9 @@ const std::vector<Model>& models();
 /// Throws std::invalid_argument, naming the known ones.
 const Model& model_named(std::string_view name);
 
+/// A file of the source tree.
+std::string path_of(std::string_view file);
+
 /// The compiled model, from an empty line at time 0 to `length_min`; statistics after the warm-up.
 Plan plan_of(const Model& model, double length_min, double warm_up_min = 0);
 

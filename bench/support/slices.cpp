@@ -36,42 +36,69 @@ double percentile(std::vector<double> values, double q) {
   return values[static_cast<std::size_t>(rank)];
 }
 
-void keep(std::vector<double>& ns, const Slice& slice) {
-  if (!slice.interrupted) ns.push_back(1e9 * slice.seconds / slice.operations);
-}
+/// Times of slices. Where hardly one was left alone, all of them count.
+class Times {
+ public:
+  void add(const Slice& slice) {
+    const double ns = 1e9 * slice.seconds / slice.operations;
+    all_.push_back(ns);
+    if (!slice.interrupted) alone_.push_back(ns);
+  }
+  [[nodiscard]] double percentile_ns(double q) const { return percentile(drops() ? alone_ : all_, q); }
+  [[nodiscard]] double dropped() const {
+    return drops() ? 1 - static_cast<double>(alone_.size()) / static_cast<double>(all_.size()) : 0;
+  }
 
-void report(benchmark::State& state, const std::vector<double>& ns, const std::vector<double>& reference_ns) {
-  const double median = percentile(ns, 0.5);
-  const double reference = percentile(reference_ns, 0.5);
+ private:
+  [[nodiscard]] bool drops() const { return alone_.size() >= 10; }
+  std::vector<double> all_, alone_;
+};
+
+void report(benchmark::State& state, const Times& times, const Times& reference_times) {
+  const double median = times.percentile_ns(0.5);
+  const double reference = reference_times.percentile_ns(0.5);
   state.counters["ns"] = median;
-  state.counters["ns_p10"] = percentile(ns, 0.1);
+  state.counters["ns_p10"] = times.percentile_ns(0.1);
   state.counters["Mops"] = 1e3 / median;
   state.counters["ref_ns"] = reference;
   state.counters["ratio"] = median / reference;
-  state.counters["dropped"] = 1 - static_cast<double>(ns.size()) / static_cast<double>(state.iterations());
+  state.counters["dropped"] = times.dropped();
 }
 
 }  // namespace
 
-void measure(benchmark::State& state, const std::function<double()>& slice) {
+namespace {
+
+/// `one` an iteration, and the reference kernel after it.
+void measure_each(benchmark::State& state, const std::function<Slice()>& one) {
   ReferenceKernel kernel;
   const auto reference = [&] {
     kernel.hold(reference_holds);
     return double{reference_holds};
   };
-  slice();  // fetches code and data
-  std::vector<double> ns, reference_ns;
+  Times times, reference_times;
   for ([[maybe_unused]] auto _ : state) {
-    const Slice one = timed(slice);
-    keep(ns, one);
-    state.SetIterationTime(one.seconds);
-    keep(reference_ns, timed(reference));
+    const Slice slice = one();
+    times.add(slice);
+    state.SetIterationTime(slice.seconds);
+    reference_times.add(timed(reference));
   }
   benchmark::DoNotOptimize(kernel.sum());
-  if (ns.empty() || reference_ns.empty())
-    state.SkipWithError("every slice was interrupted: the machine is too busy");
-  else
-    report(state, ns, reference_ns);
+  report(state, times, reference_times);
+}
+
+}  // namespace
+
+void measure(benchmark::State& state, const std::function<double()>& slice) {
+  slice();  // fetches code and data
+  measure_each(state, [&] { return timed(slice); });
+}
+
+void measure_beyond(benchmark::State& state, const std::function<double(bool)>& work) {
+  measure_each(state, [&] {
+    const Slice shorter = timed([&] { return work(false); }), longer = timed([&] { return work(true); });
+    return Slice{longer.seconds - shorter.seconds, longer.operations - shorter.operations, false};
+  });
 }
 
 void close_with(benchmark::State& state, bool is_right, const std::string& label) {

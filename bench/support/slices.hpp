@@ -19,9 +19,13 @@ inline constexpr int usual_slices = 200;
 ///   Mops              million operations a CPU second, from the median
 ///   ref_ns            median time of a hold of the reference kernel [ns]
 ///   ratio             ns / ref_ns [-]: what is compared between machines and versions
-///   dropped           share of the slices in which the thread was put aside [-]
-/// `slice` does the work and says how many operations it was (> 0). Where every slice was interrupted the benchmark fails.
+///   dropped           share of the slices left out, in which the thread was put aside [-]; with fewer than ten others none is
+/// `slice` does the work and says how many operations it was (> 0).
 void measure(benchmark::State& state, const std::function<double()>& slice);
+
+/// The same of work that grows: what the longer of two runs takes beyond the shorter, so that filling an empty shop is left out. Such runs
+/// take longer than a thread is left alone: none is dropped.
+void measure_beyond(benchmark::State& state, const std::function<double(bool is_longer)>& work);
 
 /// Fails the benchmark unless its answer is right; `label` is what the table shows of it.
 void close_with(benchmark::State& state, bool is_right, const std::string& label);
