@@ -147,3 +147,18 @@ TEST_CASE("Drivers: a station that asks for a vehicle gets it with its driver, o
   CHECK(floor.story("finished") == "4 b1 finished mill; 9 a3 finished saw; 10 b2 finished mill");
   CHECK(in_minutes(floor.pool("bo").busy_ticks) == 4 + 2 + 4);
 }
+
+TEST_CASE("Drivers: a vehicle goes to where it parks, and to be charged, without them") {
+  // bo drives a to the drill, 2-7, and is at the mill from then; the cart is back at 12 and charged there.
+  const Floor floor(R"(
+    workers: {bo: {count: 1}}
+    products: {a: {route: [saw, drill]}, b: {route: [mill]}}
+    sources: {a: {makes: a, at: [0]}, b: {makes: b, at: [3]}}
+    stations: {mill: {process: 3, workers: {bo: 1}}, saw: {process: 2}, drill: {process: 1}}
+    transport: {cart: {workers: {bo: 1}, park: saw, battery: {runs: 5, charge: 20}, moves: [{from: saw, to: drill, time: 5}]}}
+    run: {length: 30})");
+  CHECK(floor.times("finished", "mill") == std::vector<double>{10});
+  CHECK(floor.minutes("cart", VehicleState::empty) == 5);
+  CHECK(floor.minutes("cart", VehicleState::charging) == 18);
+  CHECK(minutes_at(floor, "bo", Duty::drive) == 5);
+}

@@ -108,10 +108,12 @@ def test_ocel_tells_the_rows_of_the_csv_in_order(ocel, rows):
         assert ("machine" in related) == bool(row["server"])
 
 
-def test_ocel_is_opened_by_a_process_mining_tool(logs, rows):
+def test_ocel_is_opened_by_a_process_mining_tool(logs, rows, ocel):
     pm4py = pytest.importorskip("pm4py")
     found = pm4py.read_ocel2_json(str(logs / "log.jsonocel"))
     assert Counter(found.events["ocel:activity"]) == Counter(row["event"] for row in rows)
+    assert Counter(found.objects["ocel:type"]) == Counter(one["type"] for one in ocel["objects"])
+    assert len(found.relations) == sum(len(event["relationships"]) for event in ocel["events"])
     assert set(pm4py.ocel_get_object_types(found)) == {'plade "A", stor', "machine", "machine_"}
 
 
