@@ -18,6 +18,7 @@ class TransportCheck {
   explicit TransportCheck(const Factory& factory) : factory_(factory) {
     for (const auto& station : factory.stations) places_.push_back(station.name);
     for (const auto& buffer : factory.buffers) places_.push_back(buffer.name);
+    for (const auto& conveyor : factory.conveyors) places_.push_back(conveyor.name);
     places_.emplace_back("end");
     known_ = places_;
     for (const auto& fleet : factory.transport)

@@ -410,3 +410,51 @@ TEST_CASE("Transport: beside a conveyor, onto which and off which units go by th
   CHECK(floor.story("queued shipped") ==
         "0 a1 queued saw; 1 a1 queued belt; 6 a1 queued pack; 9 a1 queued store; 10 a1 shipped end");
 }
+
+TEST_CASE("Transport: vehicles bring units to a conveyor and fetch them at its end") {
+  // Ride 4, spacing 2. a1 is there at 4 and at the end at 8, when the cart is on its way with a2; it takes a1 along at 10.
+  const Floor floor(R"(
+    products: {a: {route: [saw, belt, drill]}}
+    sources: {in: {makes: a, at: [0, 0]}}
+    stations: {saw: {process: 1}, drill: {process: 1}}
+    conveyors: {belt: {length: 4, speed: 1, spacing: 2}}
+    transport: {cart: {moves: [{from: saw, to: belt, time: 3}, {from: belt, to: drill, time: 2}]}}
+    run: {length: 30})");
+  CHECK(floor.story("picked_up delivered") ==
+        "1 a1 picked_up cart; 4 a1 delivered cart; 7 a2 picked_up cart; 10 a2 delivered cart; 10 a1 picked_up cart; "
+        "12 a1 delivered cart; 16 a2 picked_up cart; 18 a2 delivered cart");
+  CHECK(floor.times("queued", "belt") == std::vector<double>{4, 10});
+  CHECK(floor.times("finished", "drill") == std::vector<double>{13, 19});
+}
+
+TEST_CASE("Transport: what finds the entrance of a conveyor taken keeps its place, and the vehicle is free") {
+  // Both come at 4; the second can enter a spacing later.
+  const Floor floor(R"(
+    products: {a: {route: [saw, belt]}}
+    sources: {in: {makes: a, at: [0, 0]}}
+    stations: {saw: {process: 1, servers: 2}}
+    conveyors: {belt: {length: 4, speed: 1, spacing: 2}}
+    transport: {cart: {count: 2, moves: [{from: saw, to: belt, time: 3}]}}
+    run: {length: 30})");
+  CHECK(floor.times("delivered") == std::vector<double>{4, 4});
+  CHECK(floor.times("queued", "belt") == std::vector<double>{4, 6});
+  CHECK(floor.minutes("cart", VehicleState::idle) == 2 * (30 - 3));
+}
+
+TEST_CASE("Transport: what is at the end of a conveyor that is down is not fetched, unless it may hand over") {
+  // At the end at 4; the cart comes at 7. Down 5-10: it goes back to the dock, is there at 10, and comes again.
+  const auto picked_up = [](const std::string& hand_over) {
+    return Floor(R"(
+      products: {a: {route: [belt, drill]}}
+      sources: {in: {makes: a, at: [0]}}
+      stations: {drill: {process: 1}}
+      conveyors: {belt: {length: 4, speed: 1, spacing: 2, failures: [{every: 5, lasts: 5, clock: calendar)" +
+                 hand_over + R"(}]}}
+      transport: {cart: {speed: 1, park: dock, moves: [{from: belt, to: drill, time: 2}]}}
+      paths: [{between: [dock, belt], distance: 3}]
+      run: {length: 14})")
+        .times("picked_up");
+  };
+  CHECK(picked_up("") == std::vector<double>{13});
+  CHECK(picked_up(", hand_over: true") == std::vector<double>{7});
+}

@@ -370,10 +370,12 @@ class Writer {
 
   /// Where units may be, and the end.
   std::string stop() {
-    const int k = below(stations_ + stores_ + 2);
-    if (k < stations_) return "s" + std::to_string(k);
-    if (k < stations_ + stores_) return "r" + std::to_string(k - stations_);
-    return k == stations_ + stores_ ? "fix" : "end";
+    int k = below(stations_ + stores_ + belts_ + 2);
+    for (const auto& [prefix, count] : {std::pair{"s", stations_}, {"r", stores_}, {"b", belts_}}) {
+      if (k < count) return prefix + std::to_string(k);
+      k -= count;
+    }
+    return k == 0 ? "fix" : "end";
   }
 
   /// One or two fleets; their moves have a time or a distance, or lead over paths that all meet at x.

@@ -69,10 +69,10 @@ void Run<F>::withdraw_call(std::uint32_t u) {
   rides_[u] = Ride{};
 }
 
-/// May a vehicle be sent for it now? A server that is down hands nothing over.
+/// May a vehicle be sent for it now? A server or conveyor that is down hands nothing over.
 template <Features F>
 bool Run<F>::can_be_fetched(std::uint32_t u) const {
-  return units_[u].server == no_index || may_hand_over(units_[u].server);
+  return may_leave(u);
 }
 
 /// How this fleet serves the unit's leg; no_index: it does not.
