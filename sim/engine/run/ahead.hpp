@@ -12,15 +12,20 @@ namespace nordvest {
 /// The first parts of a unit as a unit of their own beside it; the unit is the rest from now on.
 template <Features F>
 std::uint32_t Run<F>::cut_off(std::uint32_t u, std::uint32_t parts) {
-  const std::vector<Member> all = members_of(u);
   const std::uint32_t piece = new_piece(u, 0);
   units_[piece].parts = parts;
-  set_members(piece, {all.begin(), all.begin() + parts});
   if constexpr (has(feature_carrier)) share_carriers(u, piece, parts);
   if (uses(feature_gate)) cards_at_[piece] = cards_of(u, parts);
+  if (umore_[u].members == no_index) {  // alike and consecutive
+    units_[u].number += parts;
+    umore_[u].identity += parts;
+  } else {
+    const std::vector<Member> all = members_of(u);
+    set_members(piece, std::span(all).first(parts));
+    units_[u].number += all[parts].identity - all[0].identity;
+    set_members(u, std::span(all).subspan(parts));
+  }
   units_[u].parts -= parts;
-  units_[u].number += all[parts].identity - all[0].identity;
-  set_members(u, {all.begin() + parts, all.end()});
   return piece;
 }
 

@@ -14,12 +14,15 @@ template <Features F>
 void Run<F>::judge_closely(std::uint32_t u) {
   if (units_[u].parts == 1) return judge_alone(u);
   Judged out;  // empty while all go on, as nearly always
-  std::vector<Member> parts = members_of(u);
+  const CloseLook look = look_closely(u);
+  std::vector<Member>& parts = looked_at_;
+  parts.resize(units_[u].parts);
   double good = 0;
   bool all_on = true, spoiled = false;
-  for (Member& part : parts) {
+  for (std::uint32_t k = 0; k < parts.size(); ++k) {
+    Member& part = parts[k] = member(u, k);
     const bool was_defective = part.defective;
-    const Finding verdict = verdict_of(u, part);
+    const Finding verdict = verdict_of(u, part, look);
     good += verdict.done_well ? 1 : 0;
     spoiled = spoiled || part.defective != was_defective;
     if (all_on && verdict.way != Way::on) {
@@ -36,7 +39,7 @@ void Run<F>::judge_closely(std::uint32_t u) {
   stations_[servers_[units_[u].server].station].good += good;
   umore_[u].judged = std::max(umore_[u].judged, plan_.visits[units_[u].visit].step + 1);
   if (all_on) {
-    if (spoiled) set_members(u, std::move(parts));
+    if (spoiled) set_members(u, parts);
     return choose_next(u);
   }
   scrap_of_lot(u, out.bad);
@@ -49,7 +52,7 @@ void Run<F>::judge_alone(std::uint32_t u) {
   const std::uint32_t s = units_[u].server;
   const StationPlan& station = plan_.stations[servers_[s].station];
   Member part = member(u, 0);
-  const Finding finding = verdict_of(u, part);
+  const Finding finding = verdict_of(u, part, look_closely(u));
   stations_[servers_[s].station].good += finding.done_well ? 1 : 0;
   umore_[u].judged = std::max(umore_[u].judged, plan_.visits[units_[u].visit].step + 1);
   if (finding.way == Way::scrap) return scrap_on_server(s, u);
@@ -65,30 +68,42 @@ void Run<F>::judge_alone(std::uint32_t u) {
     send_back(u, refused_target(u), station.close.back);
 }
 
+/// What holds for all parts of a unit where it is. A station off the route, where a part is worked on again, sends nobody on.
+template <Features F>
+typename Run<F>::CloseLook Run<F>::look_closely(std::uint32_t u) const {
+  const std::uint32_t s = units_[u].server;
+  const StationPlan& station = plan_.stations[servers_[s].station];
+  const Visit& v = plan_.visits[units_[u].visit];
+  CloseLook look;
+  look.server = s;
+  look.rework = rework_target(u) == no_index ? 0 : station.rework;
+  look.defects = station.close.defects;
+  const bool inspects = station.close.inspects && (!station.close.mends || refused_target(u) != no_index);
+  look.finds = inspects ? station.close.finds : 0;
+  look.false_alarms = inspects ? station.close.false_alarms : 0;
+  look.quality = key_for(v.key, Purpose::scrap);
+  look.defect = close_keys_[std::size_t{v.key} * 2];
+  look.inspection = close_keys_[std::size_t{v.key} * 2 + 1];
+  look.pass = units_[u].pass;
+  look.close_pass = v.step >= umore_[u].judged ? 0 : units_[u].pass;
+  return look;
+}
+
 /// What comes of one part. The operation was done well if it left the part as it should be: neither scrapped nor to be reworked, no
 /// new defect, no false alarm. Draws are keyed, so one that decides nothing is left out.
 template <Features F>
-typename Run<F>::Finding Run<F>::verdict_of(std::uint32_t u, Member& part) {
-  const std::uint32_t s = units_[u].server, key = plan_.visits[units_[u].visit].key;
-  const StationPlan& station = plan_.stations[servers_[s].station];
-  const double rework = rework_target(u) == no_index ? 0 : station.rework;
-  if (const double scrap = next_scrap(s); scrap > 0 || rework > 0) {
-    const double x = keyed_uniform(key_for(key, Purpose::scrap), part.identity, units_[u].pass);
+typename Run<F>::Finding Run<F>::verdict_of(std::uint32_t u, Member& part, const CloseLook& look) {
+  if (const double scrap = next_scrap(look.server); scrap > 0 || look.rework > 0) {
+    const double x = keyed_uniform(look.quality, part.identity, look.pass);
     if (x < scrap) return {Way::scrap, false};
-    if (x >= 1 - rework) return {may_rework(u) ? Way::again : Way::scrap, false};
+    if (x >= 1 - look.rework) return {may_rework(u) ? Way::again : Way::scrap, false};
   }
-  const bool made = station.close.defects > 0 && close_draw(u, key, 0, part) < station.close.defects;
+  const bool made = look.defects > 0 && keyed_uniform(look.defect, part.identity, look.close_pass) < look.defects;
   part.defective = part.defective || made;
-  const double refused = !inspects(u) ? 0 : part.defective ? station.close.finds : station.close.false_alarms;
-  if (refused <= 0 || close_draw(u, key, 1, part) >= refused) return {Way::on, !made};
+  const double refused = part.defective ? look.finds : look.false_alarms;
+  if (refused <= 0 || keyed_uniform(look.inspection, part.identity, look.close_pass) >= refused)
+    return {Way::on, !made};
   return {refuse(u, part), part.defective && !made};
-}
-
-/// A station off the route, where a part is worked on again, sends nobody on.
-template <Features F>
-bool Run<F>::inspects(std::uint32_t u) const {
-  const ClosePlan& close = plan_.stations[servers_[units_[u].server].station].close;
-  return close.inspects && (!close.mends || refused_target(u) != no_index);
 }
 
 /// Refused: mended where it is sent back, else scrap.
@@ -100,13 +115,6 @@ typename Run<F>::Way Run<F>::refuse(std::uint32_t u, Member& part) {
   if (!close.mends || !may_go_back(u, close.back)) return Way::scrap;
   part.defective = false;
   return Way::refused;
-}
-
-/// 0: is it made with a defect, 1: is it refused.
-template <Features F>
-double Run<F>::close_draw(std::uint32_t u, std::uint32_t key, std::uint32_t which, const Member& part) const {
-  const bool first = plan_.visits[units_[u].visit].step >= umore_[u].judged;
-  return keyed_uniform(close_keys_[std::size_t{key} * 2 + which], part.identity, first ? 0 : units_[u].pass);
 }
 
 /// Scrap of the next part here; where several rates hold, the highest. Each part uses one up.
@@ -136,7 +144,7 @@ void Run<F>::spoil_parts(std::uint32_t u, const std::vector<bool>& spoiled) {
   if (std::find(spoiled.begin(), spoiled.end(), true) == spoiled.end()) return;
   std::vector<Member> parts = members_of(u);
   for (std::size_t k = 0; k < parts.size(); ++k) parts[k].defective = parts[k].defective || spoiled[k];
-  set_members(u, std::move(parts));
+  set_members(u, parts);
 }
 
 /// A part that starts its route again is as new.
@@ -145,7 +153,7 @@ void Run<F>::make_flawless(std::uint32_t u) {
   if (defective_in(u) == 0) return;
   std::vector<Member> parts = members_of(u);
   for (Member& part : parts) part.defective = false;
-  set_members(u, std::move(parts));
+  set_members(u, parts);
 }
 
 }  // namespace nordvest

@@ -28,7 +28,6 @@ std::uint32_t Run<F>::part_off(std::uint32_t u, const std::vector<Member>& parts
   take_parts(r, parts);
   leave_lot(u, static_cast<double>(parts.size()));
   umore_[r].lot = ++lots_given_;
-  umore_[r].lot_index = no_index;
   hold_piece(s, r);
   if constexpr (has(feature_log)) log(EventKind::split, r, Where::station, servers_[s].station, s);
   return r;
@@ -47,7 +46,7 @@ void Run<F>::copy_unit(std::uint32_t from, std::uint32_t to) {
   units_[to] = units_[from];
   umore_[to] = umore_[from];
   if (uses(feature_component)) ukit_[to] = ukit_[from];
-  umore_[to].members = no_index;
+  umore_[to].members = umore_[to].lot_index = no_index;
   if constexpr (has(feature_store)) stored_[to] = stored_[from];
   if constexpr (has(feature_carrier)) carried_[to].returns = carried_[from].returns;
   count_unit_load(to, 1);
@@ -55,9 +54,32 @@ void Run<F>::copy_unit(std::uint32_t from, std::uint32_t to) {
     reworks_[std::size_t{to} * plan_.rework_slots + k] = reworks_[std::size_t{from} * plan_.rework_slots + k];
 }
 
+/// Among the units of a lot, which counts it already.
+template <Features F>
+void Run<F>::join_lot(std::uint32_t u, std::uint32_t lot) {
+  UnitMore& more = umore_[u];
+  more.lot_index = lot;
+  if (lot == no_index) return;
+  more.last_of_lot = no_index;
+  more.next_of_lot = lots_[lot].first;
+  if (more.next_of_lot != no_index) umore_[more.next_of_lot].last_of_lot = u;
+  lots_[lot].first = u;
+}
+
+template <Features F>
+void Run<F>::quit_lot(std::uint32_t u) {
+  UnitMore& more = umore_[u];
+  if (more.lot_index == no_index) return;
+  Lot& lot = lots_[more.lot_index];
+  (more.last_of_lot == no_index ? lot.first : umore_[more.last_of_lot].next_of_lot) = more.next_of_lot;
+  if (more.next_of_lot != no_index) umore_[more.next_of_lot].last_of_lot = more.last_of_lot;
+  if (--lot.units == 0) free_lots_.push_back(more.lot_index);
+  more.lot_index = no_index;
+}
+
 /// Its parts one by one. Where they are alike and consecutive the first stands for all.
 template <Features F>
-void Run<F>::set_members(std::uint32_t u, std::vector<Member> parts) {
+void Run<F>::set_members(std::uint32_t u, std::span<const Member> parts) {
   const Member first = parts.front();
   umore_[u].identity = first.identity;
   units_[u].released = first.released;
@@ -78,7 +100,7 @@ void Run<F>::set_members(std::uint32_t u, std::vector<Member> parts) {
     umore_[u].members = free_members_.back();
     free_members_.pop_back();
   }
-  members_[umore_[u].members] = std::move(parts);
+  members_[umore_[u].members].assign(parts.begin(), parts.end());
 }
 
 template <Features F>
@@ -115,7 +137,7 @@ void Run<F>::split_for_travel(std::uint32_t u) {
     units_[pieces[i]].parts = count;
     if (has(feature_carrier) && i > 0) share_carriers(u, pieces[i], count);
     if (uses(feature_gate) && i > 0) cards_at_[pieces[i]] = cards_of(u, count);
-    set_members(pieces[i], {all.begin() + from, all.begin() + from + count});
+    set_members(pieces[i], std::span(all).subspan(from, count));
   }
   for (const auto piece : pieces) choose_option(piece);
 }
@@ -125,7 +147,10 @@ template <Features F>
 std::uint32_t Run<F>::new_piece(std::uint32_t u, std::uint64_t after) {
   const std::uint32_t piece = new_unit();
   copy_unit(u, piece);
-  if (umore_[u].lot_index != no_index) ++lots_[umore_[u].lot_index].units;
+  if (umore_[u].lot_index != no_index) {
+    ++lots_[umore_[u].lot_index].units;
+    join_lot(piece, umore_[u].lot_index);
+  }
   units_[piece].number = units_[u].number + after;
   if (umore_[u].reserved) queues_[umore_[u].door].reserved_units += 1;
   if (units_[u].server != no_index) hold_piece(units_[u].server, piece);
@@ -145,14 +170,13 @@ bool Run<F>::is_gathered(std::uint32_t u) {
   if (units_[u].parts >= lots_[lot].parts) return true;
   if (v.travel == 2) return false;
   const std::uint32_t door = plan_.options[units_[u].option].queue;
-  bool more_come = false;
-  each_live_unit([&](std::uint32_t other) {
-    if (other == u || umore_[other].lot_index != lot || umore_[other].at == At::gone) return;
+  for (std::uint32_t other = lots_[lot].first; other != no_index; other = umore_[other].next_of_lot) {
+    if (other == u) continue;
     const std::uint32_t at = units_[other].visit;
     const bool at_the_door = at == units_[u].visit && (umore_[other].floating || umore_[other].door == door);
-    more_come = more_come || at == no_index || plan_.visits[at].step < v.step || at_the_door;
-  });
-  return !more_come;
+    if (at == no_index || plan_.visits[at].step < v.step || at_the_door) return false;
+  }
+  return true;
 }
 
 /// A larger travel at this step: the unit joins what of its lot already waits here. True if it was taken up by another unit.
@@ -175,6 +199,21 @@ bool Run<F>::gather_into_waiting(std::uint32_t u, std::uint32_t q) {
   take_up(w, u, q);
   if (is_gathered(w)) gathered(w, q);
   return true;
+}
+
+/// What still gathers of a lot may be complete now: queue by queue, as it waits there.
+template <Features F>
+void Run<F>::look_at_gathering(std::uint32_t lot) {
+  std::vector<std::uint32_t> where;
+  for (std::uint32_t w = lots_[lot].first; w != no_index; w = umore_[w].next_of_lot)
+    if (umore_[w].gathering != no_index) where.push_back(plan_.options[units_[w].option].queue);
+  std::sort(where.begin(), where.end());
+  where.erase(std::unique(where.begin(), where.end()), where.end());
+  for (const auto q : where)
+    for (std::uint32_t w = queues_[q].head, next = w; w != no_index; w = next) {
+      next = units_[w].next;
+      if (umore_[w].lot_index == lot && umore_[w].gathering != no_index && is_gathered(w)) gathered(w, q);
+    }
 }
 
 /// Nothing more of it comes: it may be loaded.
@@ -210,9 +249,8 @@ void Run<F>::take_up(std::uint32_t w, std::uint32_t u, std::uint32_t q) {
   if constexpr (has(feature_carrier)) join_carriers(w, u);
   if (uses(feature_gate)) join_cards(w, u);
   units_[w].parts += units_[u].parts;
-  set_members(w, std::move(parts));
-  --lots_[umore_[u].lot_index].units;
-  umore_[u].lot_index = no_index;
+  set_members(w, parts);
+  quit_lot(u);
   count_unit_load(u, -1);
   free_unit(u);
 }

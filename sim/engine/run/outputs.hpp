@@ -28,6 +28,7 @@ bool Run<F>::fill_outputs() {
   bool any = false;
   for (std::uint32_t i = outputs_due_.first(); i != UINT32_MAX; i = outputs_due_.next(i + 1)) {
     outputs_due_.clear(i);
+    if (!holds_done_units(i)) continue;
     for (const auto u : blocked_units(i)) {
       if (!output_has_room(i, units_[u].parts)) break;
       to_output(u, i);
@@ -36,6 +37,14 @@ bool Run<F>::fill_outputs() {
     if (uses(feature_component)) any = stock_into_output(i) || any;
   }
   return any;
+}
+
+template <Features F>
+bool Run<F>::holds_done_units(std::uint32_t station) const {
+  const Slice servers = plan_.stations[station].servers;
+  for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
+    if (servers_[s].phase == Phase::done) return true;
+  return false;
 }
 
 /// Units on the station's servers that wait for room ahead and may be handed over.
@@ -50,9 +59,12 @@ std::vector<std::uint32_t> Run<F>::blocked_units(std::uint32_t station) const {
   for (const auto& queue : queues_)
     for (std::uint32_t u = queue.door_head; u != no_index; u = units_[u].next) add(u);
   for (const auto u : floating_) add(u);
-  if (uses(feature_transport))
-    for (std::uint32_t u = 0; u < units_.size() && !vehicles_.empty(); ++u)
-      if (units_[u].parts > 0 && has_called(u) && !rides_[u].loading) add(u);
+  const Slice servers = plan_.stations[station].servers;
+  std::uint32_t riders = 0;
+  for (std::uint32_t s = servers.first; uses(feature_transport) && s < servers.first + servers.count; ++s)
+    riders += riders_[s];
+  for (std::uint32_t u = 0; riders > 0 && u < units_.size(); ++u)
+    if (units_[u].parts > 0 && has_called(u) && !rides_[u].loading) add(u);
   std::sort(out.begin(), out.end(), [&](auto a, auto b) {
     return units_[a].joined != units_[b].joined ? units_[a].joined < units_[b].joined
                                                 : units_[a].number < units_[b].number;

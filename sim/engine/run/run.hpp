@@ -144,10 +144,14 @@ class Run : private RunState {
   };
   void judge_closely(std::uint32_t u);
   void judge_alone(std::uint32_t u);
-  Finding verdict_of(std::uint32_t u, Member& part);
-  bool inspects(std::uint32_t u) const;
+  struct CloseLook {
+    std::uint32_t server = 0, pass = 0, close_pass = 0;
+    double rework = 0, defects = 0, finds = 0, false_alarms = 0;
+    StreamKey quality, defect, inspection;
+  };
+  CloseLook look_closely(std::uint32_t u) const;
+  Finding verdict_of(std::uint32_t u, Member& part, const CloseLook& look);
   Way refuse(std::uint32_t u, Member& part);
-  double close_draw(std::uint32_t u, std::uint32_t key, std::uint32_t which, const Member& part) const;
   double next_scrap(std::uint32_t s);
   std::uint32_t defective_in(std::uint32_t u) const;
   void spoil_parts(std::uint32_t u, const std::vector<bool>& spoiled);
@@ -159,6 +163,9 @@ class Run : private RunState {
   void give_back_places(std::uint32_t u, double parts);
   void split_for_travel(std::uint32_t u);
   std::uint32_t new_piece(std::uint32_t u, std::uint64_t after);
+  void join_lot(std::uint32_t u, std::uint32_t lot);
+  void quit_lot(std::uint32_t u);
+  void look_at_gathering(std::uint32_t lot);
   bool is_gathered(std::uint32_t u);
   bool gather_into_waiting(std::uint32_t u, std::uint32_t q);
   std::uint32_t gathering_at(std::uint32_t u, std::uint32_t q) const;
@@ -166,7 +173,7 @@ class Run : private RunState {
   void gathered(std::uint32_t u, std::uint32_t q);
   void copy_unit(std::uint32_t from, std::uint32_t to);
   void drop_members(std::uint32_t u);
-  void set_members(std::uint32_t u, std::vector<Member> parts);
+  void set_members(std::uint32_t u, std::span<const Member> parts);
   Member member(std::uint32_t u, std::uint32_t k) const;
   std::vector<Member> members_of(std::uint32_t u) const;
 
@@ -463,6 +470,7 @@ class Run : private RunState {
   std::uint32_t output_of(std::uint32_t u) const;
   void look_at_output(std::uint32_t station);
   bool fill_outputs();
+  bool holds_done_units(std::uint32_t station) const;
   std::vector<std::uint32_t> blocked_units(std::uint32_t station) const;
   bool output_has_room(std::uint32_t station, double parts) const;
   void to_output(std::uint32_t u, std::uint32_t station);

@@ -90,6 +90,7 @@ struct RunState {
   std::vector<std::uint32_t> free_units_;
   std::vector<std::vector<Member>> members_;
   std::vector<std::uint32_t> free_members_;
+  std::vector<Member> looked_at_;      // parts of the unit that is inspected
   std::vector<std::uint8_t> reworks_;  // [unit * slots + slot]
   std::vector<Lot> lots_;
   std::vector<std::uint32_t> free_lots_;

@@ -118,7 +118,7 @@ typename Run<F>::NewLot Run<F>::new_lot(std::uint32_t i, std::uint32_t product, 
     }
     lot.index = free_lots_.back();
     free_lots_.pop_back();
-    lots_[lot.index] = {static_cast<double>(parts), units};
+    lots_[lot.index] = {static_cast<double>(parts), units, no_index};
   }
   lot.serial = ++lots_given_;
   lot.identity = sources_[i].name + static_cast<std::uint64_t>(sources_[i].parts) + 1;
@@ -164,7 +164,7 @@ std::uint32_t Run<F>::create_unit(std::uint32_t i, std::uint32_t product, std::u
   more.source = i;
   more.due = lot.due;
   more.lot = lot.serial;
-  more.lot_index = lot.index;
+  join_lot(u, lot.index);
   more.lot_identity = lot.identity;
   more.family = lot.family;
   more.priority = more.order_priority = lot.priority;

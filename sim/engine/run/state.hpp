@@ -134,6 +134,7 @@ struct UnitMore {
   std::uint64_t lot = 0;           ///< serial number of the lot
   std::uint64_t lot_identity = 0;  ///< identity of the lot's first part
   std::uint32_t lot_index = no_index;
+  std::uint32_t next_of_lot = no_index, last_of_lot = no_index;  ///< units of the same lot after and before it
   std::uint32_t source = 0;
   std::uint32_t family = no_index;          ///< where the lot drew one
   std::uint32_t door = no_index;            ///< queue it waits for; `exit_door`
@@ -170,7 +171,8 @@ struct QueueState {
 /// A lot: what is left of it.
 struct Lot {
   double parts = 0;
-  std::uint32_t units = 0;
+  std::uint32_t units = 0;         ///< also those that are still to be made as it comes
+  std::uint32_t first = no_index;  ///< of its units, each with the next one
 };
 
 }  // namespace nordvest

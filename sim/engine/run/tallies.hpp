@@ -171,13 +171,7 @@ void Run<F>::leave_lot(std::uint32_t u, double parts) {
     const std::uint32_t index = umore_[u].lot_index;
     if (index == no_index) return;
     lots_[index].parts -= parts;
-    if (!gathers_) return;
-    // What still gathers may be complete now.
-    for (std::uint32_t q = 0; q < queues_.size(); ++q)
-      for (std::uint32_t w = queues_[q].head, next = w; w != no_index; w = next) {
-        next = units_[w].next;
-        if (umore_[w].lot_index == index && umore_[w].gathering != no_index && is_gathered(w)) gathered(w, q);
-      }
+    if (gathers_) look_at_gathering(index);
   }
 }
 
@@ -221,8 +215,7 @@ void Run<F>::free_unit(std::uint32_t u) {
   if (more.members != no_index) free_members_.push_back(more.members);
   more.members = no_index;
   if constexpr (has(feature_units)) {
-    if (more.lot_index != no_index && --lots_[more.lot_index].units == 0) free_lots_.push_back(more.lot_index);
-    more.lot_index = no_index;
+    quit_lot(u);
   }
   units_[u].parts = 0;
   free_units_.push_back(u);
