@@ -14,7 +14,7 @@ template <Features F>
 std::uint32_t Run<F>::cut_off(std::uint32_t u, std::uint32_t parts) {
   const std::uint32_t piece = new_piece(u, 0);
   units_[piece].parts = parts;
-  if constexpr (has(feature_carrier)) share_carriers(u, piece, parts);
+  if (uses(feature_carrier)) share_carriers(u, piece, parts);
   if (uses(feature_gate)) cards_at_[piece] = cards_of(u, parts);
   if (umore_[u].members == no_index) {  // alike and consecutive
     units_[u].number += parts;
@@ -67,7 +67,7 @@ void Run<F>::put_back_rest(std::uint32_t s) {
   const std::uint32_t u = more_[s].rest;
   more_[s].rest = no_index;
   release_place(u);
-  if constexpr (has(feature_carrier)) untake_carriers(u);
+  if (uses(feature_carrier)) untake_carriers(u);
   units_[u].server = no_index;
   wait_again(u, more_[s].loaded);
 }

@@ -72,7 +72,7 @@ bool Run<F>::is_batch_alone(std::uint32_t s, std::uint32_t u) const {
 /// What may be taken, in the order of the queue's rule; then what was made for this server.
 template <Features F>
 std::vector<std::uint32_t> Run<F>::candidates(std::uint32_t s) {
-  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  const std::uint32_t q = servers_[s].queue;
   std::vector<std::uint32_t> out;
   for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next) {
     if (stop_for(u, servers_[s].station) == nullptr || umore_[u].gathering != no_index) continue;
@@ -108,7 +108,7 @@ std::vector<std::uint32_t> Run<F>::in_order_of_rule(std::uint32_t s, const std::
 template <Features F>
 bool Run<F>::too_few_for_batch(std::uint32_t s) const {
   const BatchPlan& batch = *batch_of(s);
-  const QueueState& queue = queues_[plan_.stations[servers_[s].station].queue];
+  const QueueState& queue = queues_[servers_[s].queue];
   if (!batches_[s].made.empty() || queue.parts >= batch.least) return false;
   return queue.head == no_index || !has_waited_enough(queue.head, batch);  // in order of joining
 }
@@ -249,7 +249,7 @@ void Run<F>::plan_batch(std::uint32_t s) {
 template <Features F>
 void Run<F>::make_for_batch(std::uint32_t s) {
   const BatchPlan& batch = *batch_of(s);
-  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  const std::uint32_t q = servers_[s].queue;
   if (unlimited_at_[q].empty() || takes_cards(q)) return;
   while (queues_[q].door_head == no_index && finished_.empty() && outcome_ == Outcome::reached) {
     batches_[s].out_of_time = false;
@@ -285,11 +285,11 @@ bool Run<F>::load_batch(std::uint32_t s) {
   const std::vector<std::uint32_t> group = form_batch(s);
   if (group.empty() || !finished_.empty()) {
     for (const auto u : group) take_back_promise(u);
-    if (!group.empty()) ready_.set(more_[s].turn);  // a lot has just come: its other units first
+    if (!group.empty()) ready_.set(servers_[s].turn);  // a lot has just come: its other units first
     return false;
   }
   servers_[s].blocked_empty = false;
-  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  const std::uint32_t q = servers_[s].queue;
   if (umore_[group.front()].at == At::queue) note_choice(s, group.front());
   for (const auto u : group) take_for_batch(s, u, q);
   batches_[s].units = group;
@@ -321,7 +321,7 @@ void Run<F>::load_others(std::uint32_t s) {
     const std::uint32_t u = batches_[s].units[k];
     units_[u].server = s;
     umore_[u].at = At::server;
-    if constexpr (has(feature_carrier)) take_carriers(u);
+    if (uses(feature_carrier)) take_carriers(u);
     if constexpr (has(feature_log)) log(EventKind::started, u, Where::station, servers_[s].station, s);
   }
 }

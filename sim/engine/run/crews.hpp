@@ -57,6 +57,7 @@ void Run<F>::let_go(std::uint32_t s) {
 /// The operation is over: those that stay wait for the next one, to the end of the moment.
 template <Features F>
 void Run<F>::let_go_but_staying(std::uint32_t s) {
+  if (!servers_[s].granted) return;
   if (plan_.stations[servers_[s].station].plain_workers) return let_go(s);
   kept_.clear();
   for (const Held& h : held_[s])
@@ -76,8 +77,8 @@ void Run<F>::let_rest_go() {
 /// Has the server all that its next phase asks for? Then it goes on with these and lets the others go; else it lets all go.
 template <Features F>
 bool Run<F>::people_go_on(std::uint32_t s) {
+  if (!servers_[s].asks_people) return true;
   const StationPlan& st = plan_.stations[servers_[s].station];
-  if (st.workers.empty()) return true;
   const WorkPhase phase = phase_to_begin(s);
   const auto duty = static_cast<Duty>(phase);
   if (st.plain_workers) {
@@ -146,15 +147,34 @@ bool Run<F>::take_people(std::uint32_t s) {
       assigned_);
 }
 
+/// The server has those it asks for from now on; all of them are there.
+template <Features F>
+void Run<F>::give_people(std::uint32_t s) {
+  const StationPlan& st = plan_.stations[servers_[s].station];
+  auto& held = held_[s];
+  held.clear();
+  more_[s].duty = static_cast<Duty>(phase_to_begin(s));
+  if (st.plain_workers) {
+    for (std::uint32_t i = 0; i < st.workers.size(); ++i)
+      if (st.workers[i].count > 0) held.push_back({i, st.workers[i].pools[0], st.workers[i].count});
+    for (const Held& h : held) count_held(s, h, more_[s].duty, 1);
+  } else {
+    (void)take_people(s);
+    for (const Assigned& a : assigned_) held.push_back({asked_[a.need], a.pool, a.count});
+  }
+  for (const Held& h : held) note_wait(h.pool, more_[s].request_since);
+}
+
 /// Could the server, or the vehicle, be granted what it asks for now? Of a plain station that is quickly said.
 template <Features F>
 bool Run<F>::can_grant(std::uint32_t s) {
   if (is_vehicle(s)) return drivers_are_free(vehicle_of(s));
   const StationPlan& st = plan_.stations[servers_[s].station];
-  if (st.plain_workers)
-    return std::all_of(st.workers.begin(), st.workers.end(), [&](const WorkerPlan& need) {
-      return pools_[need.pools[0]].engaged + need.count <= pools_[need.pools[0]].members;
-    });
+  if (st.plain_workers) {
+    for (const WorkerPlan& need : st.workers)
+      if (pools_[need.pools[0]].engaged + need.count > pools_[need.pools[0]].members) return false;
+    return true;
+  }
   if constexpr (lends) {
     if (st.has_vehicles && !vehicles_are_free(s)) return false;
   }

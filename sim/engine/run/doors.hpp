@@ -112,7 +112,7 @@ bool Run<F>::let_back_in(std::uint32_t q) {
   std::vector<std::uint32_t> back;
   for (std::uint32_t u = queues_[q].door_head; u != no_index; u = units_[u].next) {
     const std::uint32_t s = units_[u].server;
-    if (s != no_index && plan_.stations[servers_[s].station].queue == q && may_hand_over(s)) back.push_back(u);
+    if (s != no_index && servers_[s].queue == q && may_hand_over(s)) back.push_back(u);
     if (back.size() == plan_.queues[q].servers) break;
   }
   bool any = false;
@@ -130,7 +130,7 @@ bool Run<F>::let_back_in(std::uint32_t q) {
 template <Features F>
 bool Run<F>::changes_places(std::uint32_t u, std::uint32_t q) const {
   const std::uint32_t s = units_[u].server;
-  if (s == no_index || plan_.stations[servers_[s].station].queue != q) return false;
+  if (s == no_index || servers_[s].queue != q) return false;
   if (uses(feature_component)) {
     if (ukit_[u].bundle != no_index) return false;  // leaves with others
   }
@@ -146,7 +146,7 @@ bool Run<F>::changes_places(std::uint32_t u, std::uint32_t q) const {
   }
   const auto takes = [&](std::uint32_t w) {
     if (uses(feature_component) && !components_there(w)) return false;
-    return stop_for(w, servers_[s].station) != nullptr && (!has(feature_carrier) || carriers_there(w));
+    return stop_for(w, servers_[s].station) != nullptr && (!uses(feature_carrier) || carriers_there(w));
   };
   std::uint32_t w = queues_[q].head;
   while (w != no_index && !takes(w)) w = units_[w].next;
@@ -198,7 +198,7 @@ bool Run<F>::may_load_now(std::uint32_t s, std::uint32_t u, const Stop& stop) co
   if (has(feature_phases) && plan_.stations[stop.station].block_before_service &&
       !const_cast<Run*>(this)->room_ahead(u))
     return false;
-  if (has(feature_carrier) && !carriers_there(u)) {
+  if (uses(feature_carrier) && !carriers_there(u)) {
     const_cast<Run*>(this)->note_short(u);
     return false;
   }
@@ -297,7 +297,7 @@ void Run<F>::enter_queue(std::uint32_t u, std::uint32_t q) {
   insert_waiting(u, q);
   if constexpr (has(feature_rule)) note_joining(u, q);
   if (uses(feature_preempt) && umore_[u].preempts) preempt_.set(q);
-  if (has(feature_carrier) && !carried_[u].on.empty()) check_stuck_ = true;
+  if (uses(feature_carrier) && !carried_[u].on.empty()) check_stuck_ = true;
   wake_queue(q);
 }
 
@@ -307,7 +307,7 @@ void Run<F>::note_joining(std::uint32_t u, std::uint32_t q) {
   const QueuePlan& plan = plan_.queues[q];
   const bool users_need = uses(feature_users) && !rules_.empty() && rules_[q].needs_service;
   if (plan.needs_time_at_joining || users_need) time_kept(u, plan_.options[units_[u].option].stops.first);
-  keep_shelf_life(u, q);
+  if (plan.has_shelf_life) keep_shelf_life(u, q);
   if (queues_[q].asleep && queues_[q].parts >= plan.start_at) queues_[q].asleep = false;
 }
 
@@ -379,8 +379,8 @@ void Run<F>::release_place(std::uint32_t u) {
 /// This server may be able to load: it looks, and so does the door of its queue (an idle server is room).
 template <Features F>
 void Run<F>::wake(std::uint32_t s) {
-  if (!moves_belt(s)) ready_.set(more_[s].turn);
-  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  if (!moves_belt(s)) ready_.set(servers_[s].turn);
+  const std::uint32_t q = servers_[s].queue;
   if (queues_[q].door_head != no_index) doors_.set(q);
   if (uses(feature_gate)) {
     if (takes_cards(q)) gates_changed_ = stores_changed_ = true;  // an idle server is an entry
@@ -392,7 +392,7 @@ void Run<F>::wake_queue(std::uint32_t q) {
   for (const auto station : plan_.queues[q].consumers) {
     const Slice servers = plan_.stations[station].servers;
     for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
-      if (servers_[s].phase == Phase::empty) ready_.set(more_[s].turn);
+      if (servers_[s].phase == Phase::empty) ready_.set(servers_[s].turn);
   }
 }
 
@@ -404,7 +404,7 @@ void Run<F>::leave_place(std::uint32_t u) {
     if (in_store(u)) leave_store(u);
     if (output_of(u) != no_index) leave_output(u);
   }
-  if constexpr (has(feature_carrier)) return_carriers(u);
+  if (uses(feature_carrier)) return_carriers(u);
 }
 
 /// Does not wait for room any more.

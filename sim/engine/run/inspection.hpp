@@ -13,8 +13,13 @@ namespace nordvest {
 template <Features F>
 void Run<F>::judge_closely(std::uint32_t u) {
   if (units_[u].parts == 1) return judge_alone(u);
-  Judged out;  // empty while all go on, as nearly always
   const CloseLook look = look_closely(u);
+  if (finds_nothing(u, look)) {
+    stations_[servers_[look.server].station].good += units_[u].parts;
+    umore_[u].judged = std::max(umore_[u].judged, plan_.visits[units_[u].visit].step + 1);
+    return choose_next(u);
+  }
+  Judged out;
   std::vector<Member>& parts = looked_at_;
   parts.resize(units_[u].parts);
   double good = 0;
@@ -44,6 +49,21 @@ void Run<F>::judge_closely(std::uint32_t u) {
   }
   scrap_of_lot(u, out.bad);
   send_on(u, out);
+}
+
+/// As nearly always: nothing comes of any of its parts, which are alike.
+template <Features F>
+bool Run<F>::finds_nothing(std::uint32_t u, const CloseLook& look) const {
+  const ServerMore& more = more_[look.server];
+  if (umore_[u].members != no_index || look.rework > 0 || more.after_setup > 0 || more.after_repair > 0) return false;
+  if (plan_.stations[servers_[look.server].station].scrap > 0) return false;
+  const double refused = umore_[u].defective ? look.finds : look.false_alarms;
+  const auto happens = [&](double share, StreamKey key, std::uint32_t k) {
+    return share > 0 && keyed_uniform(key, umore_[u].identity + k, look.close_pass) < share;
+  };
+  for (std::uint32_t k = 0; k < units_[u].parts; ++k)
+    if (happens(look.defects, look.defect, k) || happens(refused, look.inspection, k)) return false;
+  return true;
 }
 
 /// The same of a unit of one part, without lists of parts.

@@ -173,7 +173,7 @@ double Run<F>::asks_for(std::uint32_t w, std::uint32_t product) const {
     else if (!is_in_stock(w, need, all))
       return 0;
   }
-  if (parts == 0 || (has(feature_carrier) && !carriers_there(w))) return 0;
+  if (parts == 0 || (uses(feature_carrier) && !carriers_there(w))) return 0;
   const Slice stops = plan_.options[units_[w].option].stops;
   for (std::uint32_t k = stops.first; k < stops.first + stops.count; ++k) {
     const Slice servers = plan_.stations[plan_.stops[k].station].servers;

@@ -45,14 +45,14 @@ bool Run<F>::load_something(std::uint32_t s) {
 template <Features F>
 bool Run<F>::queue_sleeps(std::uint32_t s) {
   if constexpr (!has(feature_rule)) return false;
-  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  const std::uint32_t q = servers_[s].queue;
   if (queues_[q].head == no_index && plan_.queues[q].start_at > 1) queues_[q].asleep = true;
   return queues_[q].asleep;
 }
 
 template <Features F>
 bool Run<F>::load_from_queue(std::uint32_t s) {
-  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  const std::uint32_t q = servers_[s].queue;
   const Choice choice = choose_unit(s);
   if (choice.unit == no_index) return false;
   if (plan_.stations[servers_[s].station].block_before_service && !reserve_ahead(s, choice.unit)) return false;
@@ -67,7 +67,7 @@ bool Run<F>::load_from_queue(std::uint32_t s) {
 template <Features F>
 void Run<F>::note_choice(std::uint32_t s, std::uint32_t u) {
   if constexpr (!has(feature_rule)) return;
-  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  const std::uint32_t q = servers_[s].queue;
   if (plan_.queues[q].rule == fifo_rule) return;
   if (uses(feature_users) && plan_.queues[q].rule == users_rule) {
     ask_outside("rule '" + plan_.queues[q].users_rule + "' at '" + plan_.queues[q].name + "'",
@@ -80,7 +80,7 @@ void Run<F>::note_choice(std::uint32_t s, std::uint32_t u) {
 /// A source without limit makes a part for a server where nothing waits that it may take; what its rule holds back counts.
 template <Features F>
 bool Run<F>::load_from_supply(std::uint32_t s) {
-  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  const std::uint32_t q = servers_[s].queue;
   if (unlimited_at_[q].empty() || takes_cards(q) || servers_[s].blocked_empty) return false;
   for (std::uint32_t u = queues_[q].head; u != no_index; u = units_[u].next)
     if (eligible(s, u)) return false;
@@ -98,7 +98,7 @@ std::uint32_t Run<F>::stop_index(std::uint32_t u, std::uint32_t s) const {
 
 template <Features F>
 typename Run<F>::Choice Run<F>::choose_unit(std::uint32_t s) {
-  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  const std::uint32_t q = servers_[s].queue;
   const QueuePlan& plan = plan_.queues[q];
   if (!has(feature_rule) || plan.rule == fifo_rule) return first_eligible(s, q);
   if (uses(feature_users) && plan.rule == users_rule) return choose_by_users_rule(s);
@@ -145,11 +145,10 @@ bool Run<F>::eligible(std::uint32_t s, std::uint32_t u) {
     }
   }
   if constexpr (has(feature_calendar)) {
-    const StationPlan& st = plan_.stations[servers_[s].station];
-    if (st.at_shift_end == EndOfShift::no_start_if_late && !whatever_the_close_ && !fits_before_close(s, u, *stop))
+    if (servers_[s].no_late_start && !whatever_the_close_ && !fits_before_close(s, u, *stop))
       return false;
   }
-  if (has(feature_carrier) && !carriers_there(u)) {
+  if (uses(feature_carrier) && !carriers_there(u)) {
     if (!whatever_the_close_) note_short(u);
     return false;
   }
@@ -265,7 +264,7 @@ void Run<F>::load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop_inde
   }
   units_[u].server = s;
   umore_[u].at = At::server;
-  if constexpr (has(feature_carrier)) take_carriers(u);
+  if (uses(feature_carrier)) take_carriers(u);
   if (sv.state == State::starved && now_ > sv.since) more_[s].was_idle = true;
   if constexpr (has(feature_log)) log(EventKind::started, u, Where::station, sv.station, s);
   if (uses(feature_batch)) load_others(s);

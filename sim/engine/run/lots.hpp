@@ -23,7 +23,7 @@ std::uint32_t Run<F>::part_off(std::uint32_t u, const std::vector<Member>& parts
   give_back_places(u, static_cast<double>(parts.size()));
   copy_unit(u, r);
   umore_[r].reserved = false;
-  if constexpr (has(feature_carrier)) share_carriers(u, r, static_cast<std::uint32_t>(parts.size()));
+  if (uses(feature_carrier)) share_carriers(u, r, static_cast<std::uint32_t>(parts.size()));
   if (uses(feature_gate)) cards_at_[r] = cards_of(u, static_cast<std::uint32_t>(parts.size()));
   take_parts(r, parts);
   leave_lot(u, static_cast<double>(parts.size()));
@@ -48,7 +48,7 @@ void Run<F>::copy_unit(std::uint32_t from, std::uint32_t to) {
   if (uses(feature_component)) ukit_[to] = ukit_[from];
   umore_[to].members = umore_[to].lot_index = no_index;
   if constexpr (has(feature_store)) stored_[to] = stored_[from];
-  if constexpr (has(feature_carrier)) carried_[to].returns = carried_[from].returns;
+  if (uses(feature_carrier)) carried_[to].returns = carried_[from].returns;
   count_unit_load(to, 1);
   for (std::uint32_t k = 0; k < plan_.rework_slots; ++k)
     reworks_[std::size_t{to} * plan_.rework_slots + k] = reworks_[std::size_t{from} * plan_.rework_slots + k];
@@ -135,7 +135,7 @@ void Run<F>::split_for_travel(std::uint32_t u) {
   for (std::uint32_t i = 0; i < pieces.size(); ++i) {
     const std::uint32_t from = i * size, count = std::min(size, parts - from);
     units_[pieces[i]].parts = count;
-    if (has(feature_carrier) && i > 0) share_carriers(u, pieces[i], count);
+    if (uses(feature_carrier) && i > 0) share_carriers(u, pieces[i], count);
     if (uses(feature_gate) && i > 0) cards_at_[pieces[i]] = cards_of(u, count);
     set_members(pieces[i], std::span(all).subspan(from, count));
   }
@@ -246,7 +246,7 @@ void Run<F>::take_up(std::uint32_t w, std::uint32_t u, std::uint32_t q) {
   start_waiting(w);
   if constexpr (has(feature_store)) stored_[w].since = now_;
   queues_[q].parts += units_[u].parts;
-  if constexpr (has(feature_carrier)) join_carriers(w, u);
+  if (uses(feature_carrier)) join_carriers(w, u);
   if (uses(feature_gate)) join_cards(w, u);
   units_[w].parts += units_[u].parts;
   set_members(w, parts);

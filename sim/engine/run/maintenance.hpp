@@ -141,6 +141,7 @@ bool Run<F>::may_begin(std::uint32_t s, const TaskPlan& task) const {
 /// Pass D: of what is due at a server, the first listed whose moment it is.
 template <Features F>
 void Run<F>::begin_maintenance() {
+  if (task_looks_.empty()) return;
   std::sort(task_looks_.begin(), task_looks_.end());
   for (std::size_t k = 0; k < task_looks_.size(); ++k) {
     const std::uint32_t s = task_looks_[k];

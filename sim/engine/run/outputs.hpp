@@ -10,7 +10,7 @@ namespace nordvest {
 /// The station in whose output places the unit stands; no_index if it does not.
 template <Features F>
 std::uint32_t Run<F>::output_of(std::uint32_t u) const {
-  if constexpr (!has(feature_store)) return no_index;
+  if (!uses(feature_store)) return no_index;
   return umore_[u].output;
 }
 
@@ -99,7 +99,7 @@ void Run<F>::stand_in_output(std::uint32_t u) {
   if (has_called(u)) --riders_[s];
   leave_server(u);
   if (has_called(u)) classify(s);
-  if constexpr (has(feature_carrier)) return_carriers(u);
+  if (uses(feature_carrier)) return_carriers(u);
   umore_[u].at = At::output;
   if (umore_[u].door < queues_.size() && !has_called(u))
     doors_.set(umore_[u].door);  // room may have come while it was unloaded

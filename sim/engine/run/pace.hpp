@@ -60,7 +60,7 @@ double Run<F>::pace_on(std::uint32_t s) const {
 /// How long the work that is left takes [ticks].
 template <Features F>
 double Run<F>::paced_span(std::uint32_t s) {
-  if (!plan_.stations[servers_[s].station].is_paced) return servers_[s].left;
+  if (!servers_[s].is_paced) return servers_[s].left;
   more_[s].pace = pace_on(s);
   return round_ticks(servers_[s].left * more_[s].pace);
 }
@@ -69,7 +69,7 @@ double Run<F>::paced_span(std::uint32_t s) {
 template <Features F>
 double Run<F>::work_done(std::uint32_t s, double elapsed) const {
   const double left = servers_[s].left, pace = more_[s].pace;
-  if (!plan_.stations[servers_[s].station].is_paced || pace == 1) return elapsed;
+  if (!servers_[s].is_paced || pace == 1) return elapsed;
   return elapsed >= round_ticks(left * pace) ? left : std::min(left, round_ticks(elapsed / pace));
 }
 
@@ -105,7 +105,7 @@ void Run<F>::practise(std::uint32_t p, std::size_t task, double times) {
 template <Features F>
 void Run<F>::note_practice(std::uint32_t s) {
   const Server& sv = servers_[s];
-  if (!plan_.stations[sv.station].is_paced) return;
+  if (!sv.is_paced) return;
   double times = sv.phase == Phase::setup ? 1 : 0;
   if (sv.phase != Phase::setup) each_unit_on(s, [&](std::uint32_t u) { times += units_[u].parts; });
   for (const Held& h : held_[s])

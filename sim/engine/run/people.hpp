@@ -69,8 +69,10 @@ template <Features F>
 std::uint32_t Run<F>::pool_asked(std::uint32_t asker) const {
   if (is_down(asker)) return mode_of(asker).crew;
   if (is_vehicle(asker)) return fleet_of(vehicle_of(asker)).drivers[0].first;
+  const StationPlan& st = plan_.stations[servers_[asker].station];
+  if (st.plain_workers) return st.workers[0].pools[0];
   const WorkPhase phase = phase_to_begin(asker);
-  for (const auto& need : plan_.stations[servers_[asker].station].workers)
+  for (const auto& need : st.workers)
     if (need.is_in(phase) && need.fleet == no_index) return need.pools[0];
   return no_index;
 }
@@ -200,13 +202,7 @@ void Run<F>::grant_work(std::size_t i) {
   requests_.erase(requests_.begin() + static_cast<std::ptrdiff_t>(i));
   servers_[s].waiting = false;
   more_[s].grant_time = now_;
-  (void)take_people(s);
-  held_[s].clear();
-  for (const Assigned& a : assigned_) {
-    held_[s].push_back({asked_[a.need], a.pool, a.count});
-    note_wait(a.pool, more_[s].request_since);
-  }
-  more_[s].duty = static_cast<Duty>(phase_to_begin(s));
+  give_people(s);
   if (lends && lends_vehicles_) call_to_server(s);
   servers_[s].granted = true;
   begin_or_ask(s);

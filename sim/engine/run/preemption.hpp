@@ -77,7 +77,7 @@ bool Run<F>::yields_to(std::uint32_t s, std::uint32_t u, const Stop& stop) {
   if (sv.phase != Phase::process || sv.down || sv.closed || stops_next(s)) return false;
   if (umore_[sv.unit].priority >= umore_[u].priority) return false;
   if (has(feature_users) && !kind_takes(s, u)) return false;
-  if (has(feature_carrier) && !carriers_there(u, sv.unit)) return false;
+  if (uses(feature_carrier) && !carriers_there(u, sv.unit)) return false;
   if constexpr (has(feature_calendar)) {
     if (st.at_shift_end == EndOfShift::no_start_if_late && !fits_before_close(s, u, stop)) return false;
   }
@@ -122,7 +122,7 @@ void Run<F>::interrupt_for(std::uint32_t s) {
     withdraw(s);
     let_go(s);
   }
-  if constexpr (has(feature_carrier)) untake_carriers(u);
+  if (uses(feature_carrier)) untake_carriers(u);
   umore_[u].time_left = sv.left;
   umore_[u].time_whole = more_[s].process_total;
   release_place(u);

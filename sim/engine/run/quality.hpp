@@ -116,7 +116,7 @@ void Run<F>::scrap_of_lot(std::uint32_t u, const std::vector<Member>& bad) {
     return;
   }
   give_back_places(u, parts);
-  if constexpr (has(feature_carrier)) drop_carriers(u, static_cast<std::uint32_t>(bad.size()));
+  if (uses(feature_carrier)) drop_carriers(u, static_cast<std::uint32_t>(bad.size()));
   TickSum stay;
   for (const Member& part : bad) stay += TickSum(now_ - part.released);
   count_scrap(u, parts, stay, EventKind::scrapped, Where::station, servers_[s].station, s);

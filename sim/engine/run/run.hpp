@@ -150,6 +150,7 @@ class Run : private RunState {
     StreamKey quality, defect, inspection;
   };
   CloseLook look_closely(std::uint32_t u) const;
+  bool finds_nothing(std::uint32_t u, const CloseLook& look) const;
   Finding verdict_of(std::uint32_t u, Member& part, const CloseLook& look);
   Way refuse(std::uint32_t u, Member& part);
   double next_scrap(std::uint32_t s);
@@ -207,7 +208,7 @@ class Run : private RunState {
   void wake_queue(std::uint32_t q);
 
   // stores.hpp
-  bool is_store(std::uint32_t q) const { return has(feature_store) && plan_.queues[q].store != no_index; }
+  bool is_store(std::uint32_t q) const { return uses(feature_store) && plan_.queues[q].store != no_index; }
   bool in_store(std::uint32_t u) const;
   void free_store_place(std::uint32_t u);
   void leave_gathering(std::uint32_t u, std::uint32_t q);
@@ -521,6 +522,7 @@ class Run : private RunState {
   Phase phase_after(std::uint32_t s) const;
   void next_phase(std::uint32_t s);
   void begin_span(std::uint32_t s);
+  double span_to_failure(std::uint32_t s, double span);
   void stop_span(std::uint32_t s);
   void count_down(std::uint32_t s, double worked);
   void end_of_span(std::uint32_t s);
@@ -612,6 +614,7 @@ class Run : private RunState {
   bool keep_people(std::uint32_t s, WorkPhase phase);
   bool can_do(const WorkerPlan& has, std::uint32_t pool, const WorkerPlan& other) const;
   bool take_people(std::uint32_t s);
+  void give_people(std::uint32_t s);
   bool can_grant(std::uint32_t s);
 
   // attendance.hpp

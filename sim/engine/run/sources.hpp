@@ -252,7 +252,7 @@ std::uint32_t Run<F>::supply_for(std::uint32_t s) {
 /// A part for this server, not yet released; no_index if there is none for it now.
 template <Features F>
 std::uint32_t Run<F>::make_next_for(std::uint32_t s) {
-  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  const std::uint32_t q = servers_[s].queue;
   for (const auto i : unlimited_at_[q]) {
     if (sources_[i].arrivals >= plan_.sources[i].count) continue;
     std::uint32_t& product = next_of_source_queue_[i][q];  // stays where its part could not be made yet
@@ -286,7 +286,7 @@ std::uint32_t Run<F>::make_for(std::uint32_t s, std::uint32_t i, std::uint32_t p
     units_[u].visit = no_index;
     umore_[u].at = At::outside;
     finished_.push_back(u);
-    ready_.set(more_[s].turn);
+    ready_.set(servers_[s].turn);
     return no_index;
   }
   if (uses(feature_component)) start_to_order(u);
@@ -321,7 +321,7 @@ std::uint32_t Run<F>::release_made(std::uint32_t s) {
   more_[s].made = no_index;
   start_waiting(u);
   release(u);
-  end_waiting(u, plan_.stations[servers_[s].station].queue);
+  end_waiting(u, servers_[s].queue);
   return u;
 }
 

@@ -47,7 +47,7 @@ void Run<F>::make_servers() {
   }
   clock_first_.resize(servers_.size());
   for (std::uint32_t s = 0; s < servers_.size(); ++s) make_server(s);
-  for (std::uint32_t t = 0; t < plan_.load_order.size(); ++t) more_[plan_.load_order[t]].turn = t;
+  for (std::uint32_t t = 0; t < plan_.load_order.size(); ++t) servers_[plan_.load_order[t]].turn = t;
   queues_.resize(plan_.queues.size());
   for (std::uint32_t q = 0; q < queues_.size(); ++q) queues_[q].asleep = plan_.queues[q].start_at > 1;
   make_calendar();
@@ -60,6 +60,11 @@ template <Features F>
 void Run<F>::make_server(std::uint32_t s) {
   servers_[s].station = plan_.server_station[s];
   const StationPlan& st = plan_.stations[servers_[s].station];
+  servers_[s].queue = st.queue;
+  servers_[s].asks_people = !st.workers.empty();
+  servers_[s].is_paced = st.is_paced;
+  servers_[s].has_modes = st.modes.count > 0;
+  servers_[s].no_late_start = st.at_shift_end == EndOfShift::no_start_if_late;
   more_[s].family = st.setup_start;
   more_[s].had_first = st.setup_start != no_index;
   clock_first_[s] = static_cast<std::uint32_t>(clocks_.size());

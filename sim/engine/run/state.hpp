@@ -49,6 +49,12 @@ struct alignas(64) Server {
   bool blocked_empty = false;   ///< blocking before service: a part waits, no place ahead
   bool has_tasks = false;       ///< planned stops
   std::uint16_t stops_due = 0;  ///< of these, those that come before the next unit
+  // of its station, which is wider:
+  bool asks_people = false, is_paced = false;
+  bool has_modes = false;      ///< failures or planned stops
+  bool no_late_start = false;  ///< only what fits before the close
+  std::uint32_t queue = 0;     ///< it takes from
+  std::uint32_t turn = 0;      ///< place in the order of loading
 };
 static_assert(sizeof(Server) == 64);
 
@@ -71,7 +77,6 @@ struct ServerMore {
   std::uint32_t next_family = no_index;
   std::uint64_t lot = 0;          ///< last lot set up for
   std::uint32_t since_setup = 0;  ///< parts
-  std::uint32_t turn = 0;         ///< place in the order of loading
   std::uint32_t made = no_index;  ///< a part of a supply without limit that waits for the opening, not yet released
   std::uint32_t rest = no_index;  ///< of a lot whose first parts are sent ahead: the unit that stays
   std::uint32_t after_setup = 0, after_repair = 0;  ///< parts to come for which the station's quality is another

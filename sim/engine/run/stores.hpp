@@ -12,7 +12,7 @@ namespace nordvest {
 
 template <Features F>
 bool Run<F>::in_store(std::uint32_t u) const {
-  if constexpr (!has(feature_store)) return false;
+  if (!uses(feature_store)) return false;
   return stored_[u].queue != no_index;
 }
 
@@ -24,7 +24,7 @@ void Run<F>::enter_store(std::uint32_t u, std::uint32_t q) {
   }
   umore_[u].at = At::store;
   stored_[u] = {now_, never, umore_[u].priority, q};
-  if constexpr (has(feature_carrier)) take_carriers(u);
+  if (uses(feature_carrier)) take_carriers(u);
   keep_shelf_life(u, q);
   if (has(feature_units) && umore_[u].gathering != no_index) {
     insert_waiting(u, q);

@@ -28,7 +28,8 @@ void Run<F>::classify(std::uint32_t s) {
   State state = State::starved;
   if (sv.running)
     state = sv.phase == Phase::setup ? State::setup : State::working;
-  else if (sv.closed || (has(feature_calendar) && is_on_overtime(plan_.stations[sv.station].calendar)) ||
+  else if (sv.closed ||
+           (has(feature_calendar) && overtimes_ > 0 && is_on_overtime(plan_.stations[sv.station].calendar)) ||
            (sv.phase == Phase::empty && more_[s].too_late))
     state = State::off_shift;
   else if (sv.down)
@@ -184,7 +185,7 @@ std::uint32_t Run<F>::new_unit() {
     units_[u] = Unit{};
     umore_[u] = UnitMore{};
     if constexpr (has(feature_store)) stored_[u] = Stored{};
-    if constexpr (has(feature_carrier)) carried_[u].returns = no_index, carried_[u].asked = -1;
+    if (uses(feature_carrier)) carried_[u].returns = no_index, carried_[u].asked = -1;
     if constexpr (has(feature_component)) ukit_[u] = UnitKit{};
     if constexpr (has(feature_transport)) rides_[u] = Ride{};
     if constexpr (has(feature_gate)) cards_at_[u].clear();
@@ -206,7 +207,7 @@ std::uint32_t Run<F>::new_unit() {
 
 template <Features F>
 void Run<F>::free_unit(std::uint32_t u) {
-  if constexpr (has(feature_carrier)) drop_carriers(u, units_[u].parts);
+  if (uses(feature_carrier)) drop_carriers(u, units_[u].parts);
   if (uses(feature_component)) {
     if (ukit_[u].stocked >= 0) leave_stock(u);
   }

@@ -102,7 +102,7 @@ WaitingUnit Run<F>::waiting_unit(std::uint32_t s, std::uint32_t u, bool tells_se
 /// Keys of units under the rule of the server's queue, built in or not; empty where a rule has failed.
 template <Features F>
 std::vector<double> Run<F>::keys_of(std::uint32_t s, const std::vector<std::uint32_t>& units) {
-  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  const std::uint32_t q = servers_[s].queue;
   const RuleKind kind = plan_.queues[q].rule;
   std::vector<double> keys;
   keys.reserve(units.size());
@@ -123,7 +123,7 @@ std::vector<double> Run<F>::keys_of(std::uint32_t s, const std::vector<std::uint
 /// The first by a rule from outside, of those the server may take.
 template <Features F>
 typename Run<F>::Choice Run<F>::choose_by_users_rule(std::uint32_t s) {
-  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  const std::uint32_t q = servers_[s].queue;
   std::vector<std::uint32_t> units, before;
   for (std::uint32_t u = queues_[q].head, last = no_index; u != no_index; last = u, u = units_[u].next) {
     if (!eligible(s, u)) continue;
@@ -211,7 +211,7 @@ void Run<F>::tell_kind(std::uint32_t s, StationEvent what, std::uint32_t u) {
   StationKind* kind = kind_at(s);
   if (kind == nullptr) return;
   ask_kind(s, [&] { kind->event(what, unit_info(s, u)); });
-  const std::uint32_t q = plan_.stations[servers_[s].station].queue;
+  const std::uint32_t q = servers_[s].queue;
   wake_queue(q);
   if (queues_[q].door_head != no_index) doors_.set(q);
 }

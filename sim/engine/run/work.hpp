@@ -151,8 +151,10 @@ void Run<F>::begin_or_ask(std::uint32_t s) {
   Server& sv = servers_[s];
   if (sv.running || sv.down || sv.phase == Phase::empty || sv.phase == Phase::done) return;
   if constexpr (has(feature_calendar)) {
-    const bool goes_on = plan_.stations[sv.station].at_shift_end == EndOfShift::finish && sv.phase != Phase::loaded;
-    if (sv.closed && !goes_on) {
+    const auto goes_on = [&] {
+      return plan_.stations[sv.station].at_shift_end == EndOfShift::finish && sv.phase != Phase::loaded;
+    };
+    if (sv.closed && !goes_on()) {
       classify(s);
       return;
     }
@@ -196,22 +198,25 @@ void Run<F>::begin_span(std::uint32_t s) {
   set_state(s, sv.phase == Phase::setup ? State::setup : State::working);
   if (lends && lends_vehicles_) work_at_server(s);
   double span = has(feature_worker) ? paced_span(s) : sv.left;
-  if constexpr (has(feature_failure)) {
-    more_[s].failing = no_index;
-    if (sv.phase != Phase::setup) {
-      const Slice modes = plan_.stations[sv.station].modes;
-      for (std::uint32_t m = 0; m < modes.count; ++m) {
-        const std::uint32_t c = clock_first_[s] + m;
-        if (plan_.modes[modes.first + m].clock != ClockKind::working || clocks_[c].left >= span) continue;
-        if (const TaskPlan* task = task_of(modes.first + m); task != nullptr && !cuts_work(*task, c)) continue;
-        span = clocks_[c].left;
-        more_[s].failing = c;
-      }
-    }
-    events_due_.set(s, now_ + span, more_[s].failing == no_index ? EventClass::work_ends : EventClass::changes);
-  } else {
-    events_due_.set(s, now_ + span, EventClass::work_ends);
+  if (has(feature_failure) && sv.has_modes) span = span_to_failure(s, span);
+  const bool fails = has(feature_failure) && sv.has_modes && more_[s].failing != no_index;
+  events_due_.set(s, now_ + span, fails ? EventClass::changes : EventClass::work_ends);
+}
+
+/// A span of work that ends where a working clock runs out before; which one is `failing` then.
+template <Features F>
+double Run<F>::span_to_failure(std::uint32_t s, double span) {
+  more_[s].failing = no_index;
+  if (servers_[s].phase == Phase::setup) return span;
+  const Slice modes = plan_.stations[servers_[s].station].modes;
+  for (std::uint32_t m = 0; m < modes.count; ++m) {
+    const std::uint32_t c = clock_first_[s] + m;
+    if (plan_.modes[modes.first + m].clock != ClockKind::working || clocks_[c].left >= span) continue;
+    if (const TaskPlan* task = task_of(modes.first + m); task != nullptr && !cuts_work(*task, c)) continue;
+    span = clocks_[c].left;
+    more_[s].failing = c;
   }
+  return span;
 }
 
 /// The span ends here, for whatever reason; what was worked is taken off the phase and the working clocks.
@@ -224,7 +229,7 @@ void Run<F>::stop_span(std::uint32_t s) {
   events_due_.clear(s);
   if (lends && lends_vehicles_)
     for (const Lent& lent : lent_[s]) rest_at_server(lent.vehicle);
-  if constexpr (has(feature_failure)) {
+  if (has(feature_failure) && sv.has_modes) {
     more_[s].failing = no_index;
     if (sv.phase != Phase::setup) count_down(s, elapsed);
   }
