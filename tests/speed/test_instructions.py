@@ -15,7 +15,7 @@ EXPECTED = {
     ("scenarios/lines/tandem10.yaml", "line"): 245,
     ("scenarios/lines/unreliable5.yaml", "line"): 194,
     ("bench/models/tandem10_operators.yaml", "line"): 342,
-    ("bench/models/tandem10_operators.yaml", "full"): 4290,
+    ("bench/models/tandem10_operators.yaml", "full"): 3627,
     ("bench/models/job_shop.yaml", "shop"): 756,
     ("bench/models/job_shop.yaml", "full"): 834,
 }
