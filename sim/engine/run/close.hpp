@@ -30,7 +30,7 @@ bool Run<F>::would_load_but_for_close(std::uint32_t s) {
     return !group.empty() && !batch_fits(s, group);
   }
   std::uint32_t u = no_index;
-  if (queues_[plan_.stations[servers_[s].station].queue].head != no_index)
+  if (queues_[servers_[s].queue].head != no_index)
     u = but_for_close([&] { return choose_unit(s).unit; });
   const std::uint32_t made = more_[s].made;
   if (u == no_index && made != no_index && but_for_close([&] { return eligible(s, made); })) u = made;
@@ -40,7 +40,7 @@ bool Run<F>::would_load_but_for_close(std::uint32_t s) {
 /// A unit at the door of a queue where nobody waits: an idle server would be its room.
 template <Features F>
 bool Run<F>::stands_before_close(std::uint32_t s) {
-  const QueueState& queue = queues_[plan_.stations[servers_[s].station].queue];
+  const QueueState& queue = queues_[servers_[s].queue];
   if (queue.head != no_index) return false;
   std::uint32_t u = queue.door_head;
   while (u != no_index && !may_leave(u)) u = units_[u].next;
@@ -58,7 +58,7 @@ template <Features F>
 void Run<F>::mind_the_close() {
   for (const auto s : mind_close_) {
     if (servers_[s].phase != Phase::empty) continue;
-    const QueueState& queue = queues_[plan_.stations[servers_[s].station].queue];
+    const QueueState& queue = queues_[servers_[s].queue];
     if (!more_[s].too_late && (queue.door_head == no_index || queue.head != no_index)) continue;
     const bool is_kept = is_kept_by_close(s);
     if (is_kept == more_[s].too_late) continue;

@@ -145,8 +145,7 @@ bool Run<F>::eligible(std::uint32_t s, std::uint32_t u) {
     }
   }
   if constexpr (has(feature_calendar)) {
-    if (servers_[s].no_late_start && !whatever_the_close_ && !fits_before_close(s, u, *stop))
-      return false;
+    if (servers_[s].no_late_start && !whatever_the_close_ && !fits_before_close(s, u, *stop)) return false;
   }
   if (uses(feature_carrier) && !carriers_there(u)) {
     if (!whatever_the_close_) note_short(u);
