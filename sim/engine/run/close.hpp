@@ -9,9 +9,8 @@ namespace nordvest {
 template <Features F>
 bool Run<F>::is_kept_by_close(std::uint32_t s) {
   if constexpr (!has(feature_calendar)) return false;
-  const StationPlan& st = plan_.stations[servers_[s].station];
-  if (st.at_shift_end != EndOfShift::no_start_if_late || st.calendar == no_index) return false;
-  if (!is_idle(s) || queues_[st.queue].asleep || moves_belt(s)) return false;
+  if (!servers_[s].no_late_start || plan_.stations[servers_[s].station].calendar == no_index) return false;
+  if (!is_idle(s) || queues_[servers_[s].queue].asleep || moves_belt(s)) return false;
   return would_load_but_for_close(s) || stands_before_close(s);
 }
 
