@@ -21,6 +21,28 @@ class PlainWriter {
            (chance(0.1) ? ", until: {parts: 100}" : "") + "}\n";
   }
 
+  /// 1 to 30 machines, queues of any size, often of one; exponential work in the most.
+  std::string long_line() {
+    const int machines = 1 + below(below(2) == 0 ? 10 : 30);
+    const bool fails = chance(0.4), mostly_exponential = chance(0.6);
+    const std::string alike = chance(0.4) ? pick({"1", "2", "5", "40"}) : "";
+    std::string out = "products: {a: {route: [s0";
+    for (int i = 1; i < machines; ++i) out += ", " + station_name(i);
+    out += "]}}\nsources: {in: {makes: a, ";
+    const bool arrive = chance(0.5);
+    out += (arrive ? arrivals() : "supply: unlimited") + "}}\nstations:\n";
+    for (int i = 0; i < machines; ++i) {
+      out += "  " + station_name(i) + ": {process: ";
+      out += mostly_exponential && chance(0.9) ? "{exponential: " + pick({"1", "2", "3", "1.7"}) + "}"
+                                               : time(1 + below(3));
+      const std::string places = alike.empty() ? pick({"0", "1", "1", "2", "5", "17", ""}) : alike;
+      if (i > 0 && (!places.empty() || !arrive)) out += ", queue: {capacity: " + (places.empty() ? "3" : places) + "}";
+      if (fails && chance(0.5)) out += ", failures: [{every: {exponential: 40}, lasts: " + time(4) + "}]";
+      out += "}\n";
+    }
+    return out + "run: {length: " + pick({"60", "700", "2400"}) + (chance(0.4) ? ", warm_up: 50" : "") + "}\n";
+  }
+
  private:
   int below(int n) { return static_cast<int>(stream_.uniform() * n); }
   bool chance(double p) { return stream_.uniform() < p; }
@@ -145,5 +167,7 @@ class PlainWriter {
 }  // namespace
 
 std::string plain_factory(std::uint64_t number) { return PlainWriter(number).factory(); }
+
+std::string long_line(std::uint64_t number) { return PlainWriter(number).long_line(); }
 
 }  // namespace nordvest::test

@@ -9,5 +9,7 @@ namespace nordvest::test {
 
 /// A line (often with pooled workers) or a job shop, in minutes, of 40 hours. Most parse.
 std::string plain_factory(std::uint64_t number);
+/// A line without people: what the recursion is for.
+std::string long_line(std::uint64_t number);
 
 }  // namespace nordvest::test

@@ -3,10 +3,16 @@
 #include "engine/recursion/recursion.hpp"
 
 #include "engine/loops/loops.hpp"
+#include "engine/recursion/wave.hpp"
 
 namespace nordvest {
 
 RunResult run_recursion(const Plan& plan, const RunOptions& options) {
+  if (fits_wave(plan)) {
+    Wave wave(plan, options);
+    RunResult result = wave.to_the_end();
+    if (!wave.gives_up()) return result;
+  }
   Recursion line(plan, options);
   RunResult result = line.to_the_end();
   return line.gives_up() ? run_line(plan, options) : result;

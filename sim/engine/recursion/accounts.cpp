@@ -67,12 +67,11 @@ void Recursion::account_whole() {
 }
 
 void Recursion::account_clipped() {
-  rows_.clear();
   for (std::size_t k = 0; k < machines_.size(); ++k) {
     const RecursionMachine& m = machines_[k];
-    rows_.push_back({joined(k), m.loaded.data(), m.spans.data(), m.departures(), m.strikes});
+    sums_.add_clipped(window_, k, {joined(k), m.loaded.data(), m.spans.data(), m.departures(), m.strikes}, count_);
   }
-  sums_.add_clipped(window_, rows_, count_, !supplied_);
+  sums_.add_clipped(window_, released(), machines_.back().departures(), count_, !supplied_);
 }
 
 RunResult Recursion::close() {

@@ -102,28 +102,31 @@ void LaneBatch::add_strikes() {
     }
 }
 
-/// The lane's times as rows of their own.
 void LaneBatch::account_clipped(std::size_t lane) {
-  rows_.clear();
-  const auto whole = [](double ticks) { return static_cast<std::int64_t>(ticks); };
-  for (std::size_t k = 0; k < machines_.size(); ++k) {
-    const LaneMachine& m = machines_[k];
-    std::vector<std::int64_t>*const column = &columns_[4 * k], &joined = column[0], &loaded = column[1],
-                                    &span = column[2], &departed = column[3];
-    const double* const row = m.departures(lanes_) + lane;
-    for (std::size_t n = 0; n < parts_; ++n) {
-      const std::int64_t free = whole((row - lanes_)[n * lanes_]);
-      joined[n] = k > 0 ? columns_[4 * (k - 1) + 3][n] : whole(released()[n * lanes_ + lane]);
-      loaded[n] = std::max(joined[n], free);
-      span[n] = whole(m.spans[n * m.spans_stride + lane]);
-      departed[n] = whole(row[n * lanes_]);
-    }
-    lane_strikes_[k].clear();
-    for (const LaneStrike& s : m.strikes)
-      if (s.lane == lane) lane_strikes_[k].push_back(s.strike);
-    rows_.push_back({joined.data(), loaded.data(), span.data(), departed.data(), lane_strikes_[k]});
+  for (std::size_t k = 0; k < machines_.size(); ++k) sums_[lane].add_clipped(window_, k, rows_of(k, lane), parts_);
+  for (std::size_t n = 0; n < parts_; ++n) {
+    columns_[0][n] = static_cast<std::int64_t>(released()[n * lanes_ + lane]);
+    columns_[1][n] = static_cast<std::int64_t>(shipped()[n * lanes_ + lane]);
   }
-  sums_[lane].add_clipped(window_, rows_, parts_, !supplied_);
+  sums_[lane].add_clipped(window_, columns_[0].data(), columns_[1].data(), parts_, !supplied_);
+}
+
+/// The lane's times at a machine as rows of their own.
+MachineRows LaneBatch::rows_of(std::size_t k, std::size_t lane) {
+  const LaneMachine& m = machines_[k];
+  auto& [joined, loaded, spans, departed] = columns_;
+  const double* const came = (k > 0 ? machines_[k - 1].departures(lanes_) : released()) + lane;
+  const double* const left = m.departures(lanes_) + lane;
+  for (std::size_t n = 0; n < parts_; ++n) {
+    joined[n] = static_cast<std::int64_t>(came[n * lanes_]);
+    loaded[n] = static_cast<std::int64_t>(std::max(came[n * lanes_], (left - lanes_)[n * lanes_]));
+    spans[n] = static_cast<std::int64_t>(m.spans[n * m.spans_stride + lane]);
+    departed[n] = static_cast<std::int64_t>(left[n * lanes_]);
+  }
+  strikes_.clear();
+  for (const LaneStrike& s : m.strikes)
+    if (s.lane == lane) strikes_.push_back(s.strike);
+  return {joined.data(), loaded.data(), spans.data(), departed.data(), strikes_};
 }
 
 void LaneBatch::flush(std::size_t lane) {

@@ -64,8 +64,7 @@ LaneBatch::LaneBatch(const Plan& plan, const RunOptions& options, std::size_t co
   for (const LineStop& stop : stops) make_machine(stop);
   if (!supplied_) make_source();
   for (LineSums& sums : sums_) sums.machines.resize(machines_.size());
-  columns_.resize(4 * machines_.size(), std::vector<std::int64_t>(parts));
-  lane_strikes_.resize(machines_.size());
+  for (auto& column : columns_) column.resize(parts);
 }
 
 void LaneBatch::make_rows(LaneMachine& m, const Draw& draw) const {

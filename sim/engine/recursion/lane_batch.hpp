@@ -78,6 +78,7 @@ class LaneBatch {
   void find_leads();
   void add_leads(std::size_t lane);
   void account_clipped(std::size_t lane);
+  MachineRows rows_of(std::size_t machine, std::size_t lane);
   void count_events(std::size_t lane);
   void end(std::size_t lane, Lane how);
   void flush(std::size_t lane);
@@ -108,9 +109,8 @@ class LaneBatch {
   std::vector<double> last_end_;
   std::size_t strips_ = 0, pending_strips_ = 0, most_pending_;
   double parts_before_ = 0;
-  std::vector<std::vector<std::int64_t>> columns_;  // of one lane
-  std::vector<MachineRows> rows_;
-  std::vector<std::vector<Strike>> lane_strikes_;
+  std::vector<std::int64_t> columns_[4];  // of one lane at one machine
+  std::vector<Strike> strikes_;
 };
 
 }  // namespace nordvest

@@ -8,6 +8,7 @@
 
 namespace nordvest {
 
+class Wave;
 struct LaneMachine;
 
 /// Rows are [part][lane], whole ticks; `lanes` is a multiple of 8, rows begin at 64 bytes.
@@ -36,9 +37,29 @@ struct LaneLeads {
   std::uint64_t* buckets = nullptr;                               ///< rows: of a Histogram
 };
 
+/// A wave along a line of one replication (wave.hpp), a machine in each lane: at most 32 lanes.
+struct WavePass {
+  std::size_t lanes = 0, steps = 0;
+  const double* arrivals = nullptr;  ///< [steps] of the parts that the first machine takes
+  const double* spans = nullptr;     ///< [8 machines][steps][machine]
+  const double* room = nullptr;      ///< rows of `ahead` that make room at each step, where queues are all alike
+  const std::int64_t* rooms =
+      nullptr;                     ///< else: [lanes] from the step's row of `ahead` to the departure that makes room
+  const double* blocks = nullptr;  ///< [lanes] 1 where the queue ahead can be full, else 0
+  double* departed = nullptr;      ///< rows; the row before the first is that of the step before
+  double* ahead = nullptr;         ///< rows: departures of the next machine
+  double *waits = nullptr, *blocked = nullptr, *working = nullptr;  ///< [lanes] sums over the steps, set
+  double* to_failure = nullptr;                                     ///< [lanes] as in LanePass
+  Wave* wave = nullptr;
+};
+
+/// As for lanes. In wave.cpp.
+double strike(Wave& wave, std::size_t machine, std::size_t step, double loaded, double span, double& to_failure);
+
 struct LaneKernel {
   std::string_view name;  ///< plain, avx2, avx512
   void (*pass)(const LanePass& pass);
+  void (*wave)(const WavePass& pass);
   void (*leads)(const LaneLeads& leads);
   /// Adds `count` (a multiple of 8) numbers to others.
   void (*add)(double* to, const double* from, std::size_t count);

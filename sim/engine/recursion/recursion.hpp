@@ -76,7 +76,6 @@ class Recursion {
   std::size_t still_ = 0;  // chunks since time went on
 
   LineSums sums_;
-  std::vector<MachineRows> rows_;  // of the chunk
   bool is_empty_ = true, ended_ = false, gives_up_ = false;
 };
 

@@ -36,11 +36,10 @@ LineWindow::LineWindow(const Plan& plan) : until(static_cast<std::int64_t>(plan.
   if (plan.warm_up > 0) after = static_cast<std::int64_t>(plan.warm_up);
 }
 
-void LineSums::add_clipped(const LineWindow& window, std::span<const MachineRows> rows, std::size_t parts,
-                           bool arrives) {
-  for (std::size_t k = 0; k < rows.size(); ++k) add_clipped(window, k, rows[k], parts);
+void LineSums::add_clipped(const LineWindow& window, const std::int64_t* released, const std::int64_t* shipped,
+                           std::size_t parts, bool arrives) {
   for (std::size_t n = 0; n < parts; ++n) {
-    const std::int64_t from = rows.front().joined[n], to = rows.back().departed[n];
+    const std::int64_t from = released[n], to = shipped[n];
     arrived += window.holds(from) ? 1 : 0;
     wip += TickSum(window.clipped(from, to));
     in_process += from <= window.until && to > window.until ? 1 : 0;

@@ -52,13 +52,13 @@ struct LineSums {
   Histogram leads;
   std::uint64_t events = 0;
 
-  /// The first `parts` of a chunk that the window holds in part: each is clipped. `arrives`: its arrival is an event.
-  void add_clipped(const LineWindow& window, std::span<const MachineRows> rows, std::size_t parts, bool arrives);
+  /// Where the window holds a chunk in part each time is clipped. One machine's parts, and ..
+  void add_clipped(const LineWindow& window, std::size_t machine, const MachineRows& rows, std::size_t parts);
+  /// .. parts from release to shipping. `arrives`: an arrival is an event.
+  void add_clipped(const LineWindow& window, const std::int64_t* released, const std::int64_t* shipped,
+                   std::size_t parts, bool arrives);
   /// `stations`: that of each machine.
   [[nodiscard]] RunResult close(const Plan& plan, const LineWindow& window, std::span<const std::uint32_t> stations);
-
- private:
-  void add_clipped(const LineWindow& window, std::size_t machine, const MachineRows& rows, std::size_t parts);
 };
 
 /// The stations that parts visit, one after the other, with what is done there.

@@ -143,6 +143,59 @@ TEST_CASE("A failure after 90 of work takes 17, in its lane alone, with every se
   }
 }
 
+namespace {
+
+/// All that a wave along 16 machines writes. Machine s leaves room `back(s)` steps later to the one before; 0: always.
+std::vector<double> wave_of(const LaneKernel& kernel, const std::vector<std::size_t>& back, bool alike) {
+  constexpr std::size_t machines = 16, steps = 24, history = 20;
+  const auto rows = [](std::size_t count, std::uint64_t key) {
+    LaneRows<double> out(count, machines);
+    Stream stream(StreamKey{key, 9});
+    for (std::size_t i = 0; i < count * machines; ++i) out[i] = std::floor(stream.uniform() * 100);
+    return out;
+  };
+  const LaneRows<double> spans = rows(steps, 1), arrivals = rows(steps, 2);
+  LaneRows<double> departed(history + steps, machines), ahead(history + steps, machines), sums(3, machines),
+      blocks(1, machines);
+  std::vector<std::int64_t> rooms(machines);
+  for (std::size_t s = 0; s < machines; ++s) {
+    blocks[s] = back[s] > 0 ? 1 : 0;
+    rooms[s] = static_cast<std::int64_t>(s) - static_cast<std::int64_t>(std::max<std::size_t>(back[s], 1) * machines);
+  }
+  double* const first = ahead.data() + history * machines;
+  kernel.wave({.lanes = machines,
+               .steps = steps,
+               .arrivals = arrivals.data(),
+               .spans = spans.data(),
+               .room = first - back[0] * machines,
+               .rooms = alike ? nullptr : rooms.data(),
+               .blocks = blocks.data(),
+               .departed = departed.data() + history * machines,
+               .ahead = first,
+               .waits = sums.data(),
+               .blocked = sums.data() + machines,
+               .working = sums.data() + 2 * machines});
+  std::vector<double> out(departed.data(), departed.data() + departed.size());
+  out.insert(out.end(), ahead.data(), ahead.data() + ahead.size());
+  out.insert(out.end(), sums.data(), sums.data() + sums.size());
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("A wave along a line writes the same with every set of instructions, and where all queues are alike") {
+  const std::vector<std::size_t> alike(16, 3);
+  std::vector<std::size_t> mixed = {1, 4, 2, 0, 7, 1, 1, 3, 0, 2, 9, 1, 5, 1, 2, 0};
+  const LaneKernel plain = all_lane_kernels().front();
+  CHECK(wave_of(plain, alike, true) != wave_of(plain, mixed, false));
+  for (const LaneKernel& kernel : all_lane_kernels()) {
+    CAPTURE(kernel.name);
+    CHECK(wave_of(kernel, alike, true) == wave_of(plain, alike, true));
+    CHECK(wave_of(kernel, alike, false) == wave_of(plain, alike, true));
+    CHECK(wave_of(kernel, mixed, false) == wave_of(plain, mixed, false));
+  }
+}
+
 TEST_CASE("Leads in lanes go to the buckets of a histogram") {
   const LaneRows<double> released = random_rows(parts, 1e6, 1);
   LaneRows<double> shipped = random_rows(parts, 1e12, 2);

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/recursion/wave.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/recursion/lane_pass.hpp"
+#include "engine/run/streams.hpp"
+#include "random/wide.hpp"
+
+namespace nordvest {
+namespace {
+
+constexpr std::size_t fewest_machines = 3, most_machines = 32;
+constexpr double most_places = 512;
+
+/// Part ticks of a chunk stay exact in doubles. A multiple of 8.
+std::size_t steps_a_chunk(const Plan& plan) {
+  constexpr double usual = 96;
+  return static_cast<std::size_t>(std::min(usual, 0x1p53 / std::max(plan.length, 1.0))) / 8 * 8;
+}
+
+std::size_t lanes_for(std::size_t machines) { return (machines + 7) / 8 * 8; }
+
+}  // namespace
+
+bool fits_wave(const Plan& plan) {
+  const std::vector<LineStop> stops = stops_of_line(plan);
+  if (stops.size() < fewest_machines || stops.size() > most_machines) return false;
+  if (steps_a_chunk(plan) < lanes_for(stops.size())) return false;
+  return std::all_of(stops.begin() + 1, stops.end(), [&](const LineStop& stop) {
+    const double places = plan.queues[stop.queue].places;
+    return places >= 1 && (places <= most_places || places == no_limit);
+  });
+}
+
+Wave::Wave(const Plan& plan, const RunOptions& options)
+    : plan_(plan),
+      options_(options),
+      supplied_(plan.sources[0].supply == 1),
+      window_(plan),
+      lanes_(lanes_for(stops_of_line(plan).size())),
+      steps_(steps_a_chunk(plan)),
+      spans_(steps_, lanes_),
+      scales_(1, lanes_),
+      shifts_(1, lanes_),
+      states_(4, lanes_),
+      blocks_(1, lanes_),
+      waits_(1, lanes_),
+      blocked_(1, lanes_),
+      working_(1, lanes_),
+      to_failure_(1, lanes_),
+      to_come_(supplied_ ? no_limit : std::ceil(plan.sources[0].count)) {
+  std::fill_n(to_failure_.data(), lanes_, std::numeric_limits<double>::infinity());
+  for (const LineStop& stop : stops_of_line(plan)) make_machine(stop);
+  make_rooms();
+  const std::size_t rows = history_ + std::max(steps_, history_);
+  departed_ = ahead_ = LaneRows<double>(rows, lanes_);
+  begin_ = history_;
+  arrivals_.resize(rows);
+  if (!supplied_) make_source();
+  sums_.machines.resize(machines_.size());
+  for (auto& column : columns_) column.resize(steps_);
+  came_.resize(steps_);
+  shipped_.resize(steps_);
+  buckets_.resize(steps_);
+}
+
+void Wave::make_machine(const LineStop& at) {
+  const StationPlan& station = plan_.stations[at.station];
+  const double places = plan_.queues[at.queue].places;
+  const std::size_t lane = machines_.size();
+  WaveMachine& m = machines_.emplace_back(named_stream(options_, station.name, Purpose::service));
+  m.station = at.station;
+  stations_.push_back(at.station);
+  m.process = at.stop->process;
+  m.numbers = plan_.numbers.data() + m.process.table;
+  scales_[lane] = m.process.scale;
+  shifts_[lane] = m.process.shift;
+  if (lane > 0 && places < no_limit) m.kept = static_cast<std::size_t>(places) + 1;
+  if (station.modes.count == 0) return;
+  const ModePlan& mode = plan_.modes[station.modes.first];
+  m.mode = &mode;
+  m.blocks.resize(2 * usual_block);
+  std::span<double> space(m.blocks);
+  for (const auto& [purpose, draw] : {std::pair(Purpose::failure, &mode.every), {Purpose::repair, &mode.lasts}}) {
+    m.failing.emplace_back(mode_stream(options_, station, 0, mode, 0, purpose), space.first(usual_block), draw->family,
+                           plan_.numbers.data() + draw->table);
+    space = space.subspan(usual_block);
+  }
+  to_failure_[lane] = ticks_of(mode.every, m.failing[0].next());
+}
+
+/// Part n finds room behind machine s when part n - kept has left machine s + 1: kept - 1 steps before.
+void Wave::make_rooms() {
+  history_ = lanes_ + 1;
+  bool alike = true;
+  rooms_.resize(lanes_);
+  for (std::size_t s = 0; s < lanes_; ++s) {
+    const std::size_t kept = s + 1 < machines_.size() ? machines_[s + 1].kept : 0;
+    blocks_[s] = kept > 0 ? 1 : 0;
+    const std::size_t rows_back = kept > 0 ? kept - 1 : 1;
+    rooms_[s] = static_cast<std::int64_t>(s) - static_cast<std::int64_t>(rows_back * lanes_);
+    if (kept > 0) {
+      alike = alike && (room_rows_ == 0 || room_rows_ == rows_back);
+      room_rows_ = rows_back;
+    }
+    history_ = std::max(history_, rows_back);
+  }
+  room_rows_ = std::max<std::size_t>(room_rows_, 1);
+  if (alike) rooms_.clear();
+}
+
+void Wave::make_source() {
+  const SourcePlan& source = plan_.sources[0];
+  source_block_.resize(usual_block);
+  source_.emplace(named_stream(options_, source.name, Purpose::arrival), source_block_, source.every.family,
+                  plan_.numbers.data() + source.every.table);
+}
+
+RunResult Wave::to_the_end() {
+  constexpr std::size_t steps_between_looks = 10'000;
+  const std::size_t chunks = 1 + steps_between_looks / steps_;
+  for (std::size_t k = 1; next_chunk(); ++k) {
+    if (k % chunks != 0 || options_.cancelled == nullptr || !(*options_.cancelled)()) continue;
+    RunResult result = sums_.close(plan_, window_, stations_);
+    result.outcome = Outcome::budget_spent;
+    return result;
+  }
+  return sums_.close(plan_, window_, stations_);
+}
+
+bool Wave::next_chunk() {
+  draw();
+  if (!supplied_) arrive();
+  pass();
+  account();
+  keep_rows();
+  ++chunks_;
+  look_at_growth();
+  return !ended_ && !gives_up_;
+}
+
+/// Groups of eight machines that draw exponentially, or nearly all of one, are drawn side by side.
+bool Wave::is_wide(std::size_t group) const {
+  constexpr std::ptrdiff_t enough = 5;
+  const auto from = machines_.begin() + static_cast<std::ptrdiff_t>(8 * group);
+  const auto to = machines_.end() - from < 8 ? machines_.end() : from + 8;
+  return to - from >= enough &&
+         std::all_of(from, to, [](const WaveMachine& m) { return m.process.family == Family::exponential; });
+}
+
+void Wave::draw() {
+  if (chunks_ == 0) {
+    for (std::size_t s = 0; s < machines_.size(); ++s) draw_first(s);
+    return go_on_in_lanes();
+  }
+  for (std::size_t group = 0; 8 * group < lanes_; ++group) {
+    if (is_wide(group)) {
+      draw_group(group);
+      continue;
+    }
+    for (std::size_t s = 8 * group; s < std::min(8 * group + 8, machines_.size()); ++s)
+      if (chunks_ == 1 || machines_[s].process.family != Family::constant) draw_one(s);
+  }
+}
+
+/// Before its first part comes a machine lets parts pass that do not exist.
+void Wave::draw_first(std::size_t s) {
+  WaveMachine& m = machines_[s];
+  for (std::size_t t = s; t < steps_; ++t)
+    span(t, s) = ticks_of(m.process, standard(m.process.family, m.numbers, m.stream.uniform()));
+}
+
+void Wave::go_on_in_lanes() {
+  for (std::size_t s = 0; s < machines_.size(); ++s)
+    for (std::size_t word = 0; word < 4; ++word)
+      states_[s / 8 * 32 + word * 8 + s % 8] = machines_[s].stream.state()[word];
+}
+
+void Wave::draw_group(std::size_t group) {
+  double* const block = spans_.data() + group * steps_ * 8;
+  wide_random().uniform(states_.data() + group * 32, 8, block, steps_);
+  wide_random().exponential(block, steps_ * 8);
+  wide_random().ticks(scales_.data() + group * 8, shifts_.data() + group * 8, 8, block, steps_ * 8, block);
+}
+
+void Wave::draw_one(std::size_t s) {
+  constexpr std::size_t piece = 32;
+  WaveMachine& m = machines_[s];
+  double variates[piece];
+  for (std::size_t from = 0; from < steps_; from += piece) {
+    const std::size_t count = std::min(piece, steps_ - from);
+    Stream stream = m.stream;  // a copy stays in registers
+    for (std::size_t i = 0; i < count; ++i) variates[i] = stream.uniform();
+    m.stream = stream;
+    if (m.process.family == Family::exponential)
+      wide_random().exponential(variates, count);
+    else
+      for (double* u = variates; u != variates + count; ++u) *u = standard(m.process.family, m.numbers, *u);
+    for (std::size_t i = 0; i < count; ++i) span(from + i, s) = ticks_of(m.process, variates[i]);
+  }
+}
+
+void Wave::arrive() {
+  const SourcePlan& source = plan_.sources[0];
+  double* const arrivals = arrivals_.data() + begin_;
+  for (std::size_t t = 0; t < steps_; ++t) {
+    if (parts_ == 0 && t == 0 && source.has_first)
+      last_arrival_ =
+          value(source.first, plan_.numbers.data(), keyed_uniform(first_arrival_stream(options_, source), 0, 0));
+    else
+      last_arrival_ += ticks_of(source.every, source_->next());
+    arrivals[t] = parts_ + static_cast<double>(t) < to_come_ ? last_arrival_ : 2 * longest_draw;
+  }
+}
+
+double strike(Wave& wave, std::size_t machine, std::size_t step, double loaded, double span, double& to_failure) {
+  return wave.strike(machine, step, loaded, span, to_failure);
+}
+
+double Wave::strike(std::size_t machine, std::size_t step, double loaded, double span, double& to_failure) {
+  WaveMachine& m = machines_[machine];
+  double at = loaded;
+  while (to_failure < span) {
+    const double lasts = ticks_of(m.mode->lasts, m.failing[1].next());
+    at += to_failure;
+    m.strikes.push_back({step, static_cast<std::int64_t>(at), static_cast<std::int64_t>(lasts)});
+    at += lasts;
+    span -= to_failure;
+    to_failure = ticks_of(m.mode->every, m.failing[0].next());
+  }
+  to_failure -= span;
+  return at + span;
+}
+
+void Wave::pass() {
+  for (LaneRows<double>* sums : {&waits_, &blocked_, &working_}) std::fill_n(sums->data(), lanes_, 0.0);
+  bool fails = false;
+  for (WaveMachine& m : machines_) {
+    m.strikes.clear();
+    fails = fails || m.mode != nullptr;
+  }
+  double* const ahead = ahead_.data() + begin_ * lanes_;
+  lane_kernel().wave({.lanes = lanes_,
+                      .steps = steps_,
+                      .arrivals = arrivals_.data() + begin_,
+                      .spans = spans_.data(),
+                      .room = ahead - room_rows_ * lanes_,
+                      .rooms = rooms_.empty() ? nullptr : rooms_.data(),
+                      .blocks = blocks_.data(),
+                      .departed = row(0),
+                      .ahead = ahead,
+                      .waits = waits_.data(),
+                      .blocked = blocked_.data(),
+                      .working = working_.data(),
+                      .to_failure = fails ? to_failure_.data() : nullptr,
+                      .wave = this});
+  parts_ += static_cast<double>(steps_);
+}
+
+void Wave::keep_rows() {
+  begin_ += steps_;
+  if ((begin_ + steps_) * lanes_ <= departed_.size()) return;
+  const std::size_t from = begin_ - history_;
+  for (LaneRows<double>* rows : {&departed_, &ahead_})
+    std::copy_n(rows->data() + from * lanes_, history_ * lanes_, rows->data());
+  std::copy_n(arrivals_.begin() + static_cast<std::ptrdiff_t>(from), history_, arrivals_.begin());
+  begin_ = history_;
+}
+
+/// Parts fit into memory elsewhere, and time goes on.
+void Wave::look_at_growth() {
+  constexpr std::size_t chunks_between = 4096;
+  gives_up_ = !supplied_ && parts_ > static_cast<double>(options_.max_parts);
+  if (chunks_ % chunks_between != 0) return;
+  const double end = row_before(0)[last()];
+  gives_up_ = gives_up_ || end == last_end_;
+  last_end_ = end;
+}
+
+}  // namespace nordvest
