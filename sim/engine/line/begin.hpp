@@ -18,10 +18,14 @@ LineRun<F>::LineRun(const Plan& plan, const RunOptions& options) : plan_(plan), 
   last_ = first_ + static_cast<std::uint32_t>(plan.stations.size()) - 1;
   stages_.resize(last_ + 2);
   stages_[0].done = no_limit_of_parts;
-  machines_.resize(last_ + 1, LineMachine(make_cursor({}, {}, 0)));
-  const std::size_t block = variates_a_block(plan);
-  blocks_.resize(usual_block + plan.stations.size() * (block + 2));
-  spans_.resize(usual_block + 1 + plan.stations.size() * (block + 1));
+  const Cursor nothing({}, block_);
+  machines_.resize(last_ + 1, LineMachine(nothing));
+  block_.resize(usual_block);
+  if constexpr (has(feature_failure)) {
+    failures_.resize(last_ + 1, LineFailures(nothing));
+    blocks_.resize(2 * plan.stations.size());
+  }
+  spans_.resize(usual_block + 1 + plan.stations.size() * (variates_a_block(plan) + 1));
   if constexpr (has(feature_worker)) make_pools();
   make_machines();
   if (!is_supplied) make_source();
@@ -36,10 +40,8 @@ LineRun<F>::LineRun(const Plan& plan, const RunOptions& options) : plan_(plan), 
 }
 
 template <Features F>
-Cursor LineRun<F>::make_cursor(StreamKey key, const Draw& draw, std::size_t block) {
-  const std::span<double> space(blocks_.data() + blocks_used_, block);
-  blocks_used_ += block;
-  return Cursor(key, space, draw.family, plan_.numbers.data() + draw.table);
+Cursor LineRun<F>::make_cursor(StreamKey key, const Draw& draw, std::span<double> block) {
+  return Cursor(key, block, draw.family, plan_.numbers.data() + draw.table);
 }
 
 /// A machine that makes a part each interval.
@@ -64,31 +66,40 @@ template <Features F>
 void LineRun<F>::make_machine(std::uint32_t s, const Option& option) {
   const Stop& stop = plan_.stops[option.stops.first];
   const StationPlan& station = plan_.stations[stop.station];
-  LineStage& stage = stages_[s];
+  Stage& stage = stages_[s];
   LineMachine& machine = machines_[s];
   machine.station = stop.station;
   make_spans(s, stop.process, named_stream(options_, station.name, Purpose::service), variates_a_block(plan_));
   const QueuePlan& queue = plan_.queues[option.queue];
   if (queue.places < 0x1p62) stage.places = static_cast<std::int64_t>(queue.places);
-  if (has(feature_failure) && station.modes.count > 0) {
-    const ModePlan& mode = plan_.modes[station.modes.first];
-    machine.mode = &mode;
-    machine.fail = make_cursor(mode_stream(options_, station, 0, mode, 0, Purpose::failure), mode.every, 1);
-    machine.repair = make_cursor(mode_stream(options_, station, 0, mode, 0, Purpose::repair), mode.lasts, 1);
-    stage.ttf = whole_ticks_of(mode.every, machine.fail.next());
-  }
-  if (has(feature_worker) && !station.workers.empty()) {
+  if constexpr (has(feature_failure))
+    if (station.modes.count > 0) make_failures(s, station);
+  if constexpr (has(feature_worker)) {
+    if (station.workers.empty()) return;
     stage.pool = &pools_[station.workers[0].pools[0]];
     stage.people = static_cast<std::uint16_t>(station.workers[0].count);
   }
 }
 
 template <Features F>
+void LineRun<F>::make_failures(std::uint32_t s, const StationPlan& station) {
+  const ModePlan& mode = plan_.modes[station.modes.first];
+  LineFailures& failures = failures_[s];
+  const std::span<double> blocks(blocks_.data() + 2 * (s - first_), 2);
+  failures.mode = &mode;
+  failures.fail =
+      make_cursor(mode_stream(options_, station, 0, mode, 0, Purpose::failure), mode.every, blocks.first(1));
+  failures.repair =
+      make_cursor(mode_stream(options_, station, 0, mode, 0, Purpose::repair), mode.lasts, blocks.last(1));
+  stages_[s].ttf = whole_ticks_of(mode.every, failures.fail.next());
+}
+
+template <Features F>
 void LineRun<F>::make_spans(std::uint32_t s, const Draw& draw, StreamKey key, std::size_t block) {
   LineMachine& machine = machines_[s];
   machine.process = draw;
-  machine.service = make_cursor(key, draw, block);
-  machine.first = spans_.data() + spans_used_;
+  machine.service = make_cursor(key, draw, std::span(block_).first(block));
+  machine.first = static_cast<std::uint32_t>(spans_used_);
   spans_used_ += block + 1;
   draw_block(s);
 }
@@ -119,9 +130,11 @@ std::uint32_t LineRun<F>::most_at_work() const {
   const std::uint32_t machines = last_ - first_ + 1;
   if (has(feature_failure) || !has(feature_worker)) return machines;
   double most = 0;
-  for (const PoolPlan& pool : plan_.pools) most += pool.members();
-  for (std::uint32_t s = first_; s <= last_; ++s)
-    if (stages_[s].people == 0) ++most;
+  if constexpr (has(feature_worker)) {
+    for (const PoolPlan& pool : plan_.pools) most += pool.members();
+    for (std::uint32_t s = first_; s <= last_; ++s)
+      if (stages_[s].people == 0) ++most;
+  }
   return most < machines ? static_cast<std::uint32_t>(most) : machines;
 }
 

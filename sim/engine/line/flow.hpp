@@ -12,7 +12,7 @@ namespace nordvest {
 /// The event of a machine.
 template <Features F>
 [[gnu::always_inline]] inline void LineRun<F>::happen(std::uint32_t s) {
-  LineStage& stage = stages_[s];
+  Stage& stage = stages_[s];
   if constexpr (has(feature_failure)) {
     if (stage.left > 0) return stage.is_down ? repaired(s) : strike(s);
   }
@@ -22,7 +22,7 @@ template <Features F>
   done.times[time_joined] = now_;
   done.times[stage.stamp_done] = now_;
   if (number - counted_ >= room_) make_room();
-  const LineStage& ahead = stages_[s + 1];
+  const Stage& ahead = stages_[s + 1];
   const std::int64_t waiting = stage.done - ahead.wanted;
   if (waiting == 0)
     load(s + 1);
@@ -46,8 +46,8 @@ bool LineRun<F>::is_kept(std::uint32_t s) {
 template <Features F>
 [[gnu::always_inline]] inline void LineRun<F>::depart(std::uint32_t s) {
   for (;; --s) {
-    LineStage& stage = stages_[s];
-    LineStage& behind = stages_[s - 1];
+    Stage& stage = stages_[s];
+    Stage& behind = stages_[s - 1];
     const std::int64_t number = stage.wanted++;
     const std::int64_t waiting = behind.done - stage.wanted;
     const bool frees = waiting == stage.places;
@@ -68,10 +68,9 @@ template <Features F>
 /// The next part goes onto the machine.
 template <Features F>
 [[gnu::always_inline]] inline void LineRun<F>::load(std::uint32_t s) {
-  if (has(feature_worker) && stages_[s].people > 0)
-    ask(s);
-  else
-    begin(s);
+  if constexpr (has(feature_worker))
+    if (stages_[s].people > 0) return ask(s);
+  begin(s);
 }
 
 /// Part ticks of so many parts in the line, all the time, in 64 bits.

@@ -10,7 +10,9 @@
 //   supply -> source, if any -> |q q q| M1 -> |q q q| M2 -> ..  Mn
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "core/event_calendar.hpp"
@@ -29,6 +31,8 @@ class LineRun {
 
  private:
   static constexpr bool has(Features f) { return (F & f) != 0; }
+  static constexpr bool has_more = has(feature_failure | feature_worker);
+  using Stage = std::conditional_t<has_more, LineStageWithMore, LineStage>;
 
   // begin.hpp
   void make_source();
@@ -36,7 +40,8 @@ class LineRun {
   void make_machine(std::uint32_t s, const Option& option);
   void make_spans(std::uint32_t s, const Draw& draw, StreamKey key, std::size_t block);
   void limit_parts();
-  Cursor make_cursor(StreamKey key, const Draw& draw, std::size_t block);
+  void make_failures(std::uint32_t s, const StationPlan& station);
+  Cursor make_cursor(StreamKey key, const Draw& draw, std::span<double> block);
   void make_pools();
   void make_calendar();
   void first_events();
@@ -72,7 +77,7 @@ class LineRun {
 
   // people.hpp
   void ask(std::uint32_t s);
-  void let_go(const LineStage& stage);
+  void let_go(const Stage& stage);
   void grant_all();
   void grant_unlike(LinePool& pool);
   void go_to_work(std::uint32_t s);
@@ -100,7 +105,7 @@ class LineRun {
                 last_ = 0;  // machines; 1 is a source that makes parts now and then, or a machine that never starves
   std::int64_t now_ = 0;
   std::uint64_t bound_ = 0;  // of the calendar: nothing later happens
-  std::vector<LineStage> stages_;
+  std::vector<Stage> stages_;
   std::vector<LinePart> parts_;  // a ring, by number
   std::size_t part_mask_ = 0;
   std::int64_t room_ = 0;     // parts beyond those counted before something must be done about it
@@ -113,9 +118,10 @@ class LineRun {
   std::vector<std::uint32_t> together_;  // whose events come at one moment
 
   std::vector<LineMachine> machines_;
-  std::vector<double> blocks_;
-  std::size_t blocks_used_ = 0;
-  std::vector<std::int64_t> spans_;  // made of the blocks
+  std::vector<LineFailures> failures_;  // by stage, where machines fail
+  std::vector<double> block_;           // of whoever draws spans: they are made of it at once
+  std::vector<double> blocks_;          // of failures and repairs
+  std::vector<std::int64_t> spans_;     // made of the blocks
   std::size_t spans_used_ = 0;
   std::int64_t window_from_ = 0;
   std::int64_t released_before_ = 0, stays_before_ = 0;

@@ -24,10 +24,12 @@ bool LineRun<F>::work_off(std::uint64_t budget) {
   while (budget > 0 && due_.due(bound_)) {
     --budget;
     now_ = due_.head_ticks();
-    if (!has(feature_worker) || due_.head_is_alone()) [[likely]]
-      work_off_event();
-    else
-      work_off_together();
+    if constexpr (has(feature_worker))
+      if (!due_.head_is_alone()) [[unlikely]] {
+        work_off_together();
+        continue;
+      }
+    work_off_event();
   }
   events_ += whole - budget;
   return !due_.due(bound_);

@@ -9,7 +9,7 @@ namespace nordvest {
 /// Lines up behind those that asked earlier; of one moment, or with the rule `downstream`, the machine further down goes first.
 template <Features F>
 [[gnu::always_inline]] inline void LineRun<F>::ask(std::uint32_t s) {
-  LineStage& stage = stages_[s];
+  Stage& stage = stages_[s];
   LinePool& pool = *stage.pool;
   std::uint32_t* const ring = pool.ring.data();
   std::uint32_t at = pool.tail++;
@@ -24,7 +24,7 @@ template <Features F>
 }
 
 template <Features F>
-[[gnu::always_inline]] inline void LineRun<F>::let_go(const LineStage& stage) {
+[[gnu::always_inline]] inline void LineRun<F>::let_go(const Stage& stage) {
   if (stage.pool == nullptr) return;
   stage.pool->free += stage.people;
   changed_ |= stage.pool->bit;
@@ -61,13 +61,12 @@ void LineRun<F>::grant_unlike(LinePool& pool) {
 /// Its people have come.
 template <Features F>
 [[gnu::always_inline]] inline void LineRun<F>::go_to_work(std::uint32_t s) {
-  LineStage& stage = stages_[s];
+  Stage& stage = stages_[s];
   ++stage.pool->grants;
   stage.waiting += now_ - stage.since;
-  if (has(feature_failure) && stage.left > 0)
-    work(s, stage.left);
-  else
-    begin(s);
+  if constexpr (has(feature_failure))
+    if (stage.left > 0) return work(s, stage.left);
+  begin(s);
 }
 
 }  // namespace nordvest

@@ -43,37 +43,48 @@ struct alignas(64) LineStage {
   std::int64_t wanted = 1;                  ///< parts asked for: one more than have left
   std::int64_t places = no_limit_of_parts;  ///< in the queue
   std::int64_t span = 0;                    ///< of the next operation
-  const std::int64_t* next = nullptr;       ///< spans after it; a negative one ends their block
   std::int64_t working = 0;                 ///< sum of the spans begun, since the start or the reset
   std::int64_t waits = 0;                   ///< joining to loading [part ticks]
-  std::uint32_t stamp_loaded =
-      time_joined;  ///< the time of a part that is written when it is loaded (`time_released`: where the line begins)
-  std::uint32_t stamp_done = time_joined;  ///< and when it is done
-  // --- second line
-  std::int64_t blocked = 0;                                     ///< ends less beginnings of times blocked
+  std::int64_t blocked = 0;                 ///< ends less beginnings of times blocked
+  std::uint32_t next = 0;                   ///< where the spans after it stand; a negative one ends their block
+  /// The time of a part that is written when it is loaded (`time_released`: where the line begins), and when it is done.
+  std::uint16_t stamp_loaded = time_joined, stamp_done = time_joined;
+};
+static_assert(sizeof(LineStage) == 64);
+
+/// With failures or people: a second line.
+struct LineStageWithMore : LineStage {
   std::int64_t since = 0;                                       ///< when its people were asked for
   std::int64_t waiting = 0;                                     ///< for people, of requests granted
   std::int64_t ttf = std::numeric_limits<std::int64_t>::max();  ///< working time to the next failure
-  std::int64_t left = 0;     ///< of the operation after a failure; 0 while none is under way
-  std::int64_t down = 0;     ///< sum of the repairs begun
-  LinePool* pool = nullptr;  ///< whose people it needs for every operation
+  std::int64_t left = 0;                                        ///< of the operation after a failure; 0: none under way
+  std::int64_t down = 0;                                        ///< sum of the repairs begun
+  LinePool* pool = nullptr;                                     ///< whose people it needs for every operation
   std::uint16_t people = 0;
   bool is_down = false;
   std::uint32_t failures = 0;
 };
-static_assert(sizeof(LineStage) == 128);
+static_assert(sizeof(LineStageWithMore) == 128);
 
 /// The rest of a machine; of the source, too, which is a machine that makes parts.
-struct LineMachine {
-  explicit LineMachine(const Cursor& nothing) : service(nothing), fail(nothing), repair(nothing) {}
-  Cursor service, fail, repair;
-  std::uint32_t station = 0;
-  const ModePlan* mode = nullptr;
+struct alignas(64) LineMachine {
+  explicit LineMachine(const Cursor& nothing) : service(nothing) {}
+  Cursor service;
   Draw process;
-  std::int64_t* first = nullptr;                    ///< of its block of spans
+  std::uint32_t first = 0;  ///< of its block of spans
+  std::uint32_t station = 0;
   std::int64_t loaded_before = 0, done_before = 0;  ///< at the reset
   std::int64_t waited_before = 0;                   ///< for people at the reset, of the request under way
   std::int64_t content_before = 0;                  ///< part ticks in the queue at the reset, of those waiting
+};
+
+static_assert(sizeof(LineMachine) == 128);
+
+/// How a machine fails.
+struct LineFailures {
+  explicit LineFailures(const Cursor& nothing) : fail(nothing), repair(nothing) {}
+  Cursor fail, repair;
+  const ModePlan* mode = nullptr;
 };
 
 }  // namespace nordvest

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Statistics of a line, read from its counts. What is under way at the reset is taken off, what is under way at the close is added.
 #pragma once
+#include <utility>
+
 #include "engine/line/line_run.hpp"
 
 namespace nordvest {
@@ -19,7 +21,8 @@ bool LineRun<F>::is_blocked(std::uint32_t s) const {
 /// It has a part to work on and no event to come.
 template <Features F>
 bool LineRun<F>::waits_for_people(std::uint32_t s, std::int64_t to_come) const {
-  return has(feature_worker) && stages_[s].people > 0 && loaded(s) > stages_[s].done && to_come < 0;
+  if constexpr (has(feature_worker)) return stages_[s].people > 0 && loaded(s) > stages_[s].done && to_come < 0;
+  return false;
 }
 
 /// Parts that wait.
@@ -66,18 +69,21 @@ void LineRun<F>::reset_statistics() {
   events_ = 0;
   const std::vector<std::int64_t> to_come = spans_to_come();
   for (std::uint32_t s = first_; s <= last_; ++s) {
-    LineStage& stage = stages_[s];
+    Stage& stage = stages_[s];
     LineMachine& machine = machines_[s];
     machine.loaded_before = loaded(s);
     machine.done_before = stage.done;
     machine.content_before = in_queue(s);
-    machine.waited_before = waits_for_people(s, to_come[s]) ? now_ - stage.since : 0;
-    const std::int64_t rest = std::max<std::int64_t>(to_come[s], 0);
-    stage.working = stage.is_down ? 0 : rest;
-    stage.down = stage.is_down ? rest : 0;
+    stage.working = std::max<std::int64_t>(to_come[s], 0);
     stage.blocked = is_blocked(s) ? -now_ : 0;
-    stage.waiting = stage.waits = 0;
-    stage.failures = 0;
+    stage.waits = 0;
+    if constexpr (has_more) {
+      machine.waited_before = waits_for_people(s, to_come[s]) ? now_ - stage.since : 0;
+      stage.down = 0;
+      if (stage.is_down) std::swap(stage.down, stage.working);
+      stage.waiting = 0;
+      stage.failures = 0;
+    }
   }
   for (LinePool& pool : pools_) pool.grants = 0;
 }
@@ -110,15 +116,20 @@ RunResult LineRun<F>::close() {
 
 template <Features F>
 void LineRun<F>::close_station(std::uint32_t s, std::int64_t to_come, RunResult& result) const {
-  const LineStage& stage = stages_[s];
+  const Stage& stage = stages_[s];
   const LineMachine& machine = machines_[s];
   StationTally& tally = result.stations[machine.station];
   const std::int64_t rest = std::max<std::int64_t>(to_come, 0);
-  const std::int64_t working = stage.working - (stage.is_down ? 0 : rest);
-  const std::int64_t down = stage.down - (stage.is_down ? rest : 0);
+  std::int64_t working = stage.working, down = 0, waiting = 0;
+  if constexpr (has_more) {
+    down = stage.down;
+    waiting = stage.waiting + (waits_for_people(s, to_come) ? now_ - stage.since : 0) - machine.waited_before;
+    (stage.is_down ? down : working) -= rest;
+    tally.failures = static_cast<double>(stage.failures);
+  } else {
+    working -= rest;
+  }
   const std::int64_t blocked = stage.blocked + (is_blocked(s) ? now_ : 0);
-  const std::int64_t waiting =
-      stage.waiting + (waits_for_people(s, to_come) ? now_ - stage.since : 0) - machine.waited_before;
   const auto note = [&](State state, std::int64_t ticks) {
     tally.state_ticks[static_cast<std::size_t>(state)] = static_cast<double>(ticks);
   };
@@ -130,7 +141,6 @@ void LineRun<F>::close_station(std::uint32_t s, std::int64_t to_come, RunResult&
   tally.servers.push_back(tally.state_ticks);
   tally.holding_ticks = static_cast<double>(blocked);
   tally.operations = tally.good = static_cast<double>(stage.done - machine.done_before);
-  tally.failures = static_cast<double>(stage.failures);
   QueueTally& queue = result.queues[plan_.stations[machine.station].queue];
   const std::int64_t waits = s == 1 ? 0 : stage.waits;  // never starved: nobody waits
   queue.waits = TickSum(waits);
@@ -149,7 +159,7 @@ void LineRun<F>::close_pools(RunResult& result) const {
   }
   if constexpr (has(feature_worker)) {
     for (std::uint32_t s = first_; s <= last_; ++s) {
-      const LineStage& stage = stages_[s];
+      const Stage& stage = stages_[s];
       if (stage.people == 0) continue;
       PoolTally& tally = result.pools[static_cast<std::size_t>(stage.pool - pools_.data())];
       const double busy = stage.people * result.stations[machines_[s].station].state_ticks[0];

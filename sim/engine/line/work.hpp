@@ -9,14 +9,14 @@ namespace nordvest {
 /// The operation whose part is on the machine.
 template <Features F>
 [[gnu::always_inline]] inline void LineRun<F>::begin(std::uint32_t s) {
-  LineStage& stage = stages_[s];
+  Stage& stage = stages_[s];
   work(s, stage.span);
   draw_ahead(s);
 }
 
 template <Features F>
 [[gnu::always_inline]] inline void LineRun<F>::work(std::uint32_t s, std::int64_t span) {
-  LineStage& stage = stages_[s];
+  Stage& stage = stages_[s];
   if constexpr (has(feature_failure)) {
     const bool fails = stage.ttf < span;
     stage.left = fails ? span - stage.ttf : 0;
@@ -35,8 +35,8 @@ template <Features F>
 
 template <Features F>
 [[gnu::always_inline]] inline void LineRun<F>::draw_ahead(std::uint32_t s) {
-  LineStage& stage = stages_[s];
-  stage.span = *stage.next++;
+  Stage& stage = stages_[s];
+  stage.span = spans_[stage.next++];
   if (stage.span < 0) [[unlikely]]
     draw_block(s);
 }
@@ -45,26 +45,26 @@ template <Features F>
 template <Features F>
 void LineRun<F>::draw_block(std::uint32_t s) {
   LineMachine& machine = machines_[s];
-  LineStage& stage = stages_[s];
-  std::int64_t* const first = machine.first;
-  const bool is_full = stage.next != nullptr && machine.process.family == Family::constant;
+  Stage& stage = stages_[s];
+  std::int64_t* const first = spans_.data() + machine.first;
+  const bool is_full = stage.next != 0 && machine.process.family == Family::constant;
   if (!is_full) {
     const std::span<const double> block = machine.service.next_block();
     make_ticks(machine.process, block.data(), block.size(), first);
     first[block.size()] = -1;
   }
   stage.span = first[0];
-  stage.next = first + 1;
+  stage.next = machine.first + 1;
 }
 
 /// The span ended in a failure. Its people go; a repair of no length is over at once.
 template <Features F>
 void LineRun<F>::strike(std::uint32_t s) {
-  LineStage& stage = stages_[s];
-  LineMachine& machine = machines_[s];
+  Stage& stage = stages_[s];
+  LineFailures& failures = failures_[s];
   if constexpr (has(feature_worker)) let_go(stage);
   ++stage.failures;
-  const std::int64_t lasts = whole_ticks_of(machine.mode->lasts, machine.repair.next());
+  const std::int64_t lasts = whole_ticks_of(failures.mode->lasts, failures.repair.next());
   if (lasts == 0) return repaired(s);
   stage.is_down = true;
   stage.down += lasts;
@@ -73,14 +73,13 @@ void LineRun<F>::strike(std::uint32_t s) {
 
 template <Features F>
 void LineRun<F>::repaired(std::uint32_t s) {
-  LineStage& stage = stages_[s];
-  LineMachine& machine = machines_[s];
+  Stage& stage = stages_[s];
+  LineFailures& failures = failures_[s];
   stage.is_down = false;
-  stage.ttf = whole_ticks_of(machine.mode->every, machine.fail.next());
-  if (has(feature_worker) && stage.people > 0)
-    ask(s);
-  else
-    work(s, stage.left);
+  stage.ttf = whole_ticks_of(failures.mode->every, failures.fail.next());
+  if constexpr (has(feature_worker))
+    if (stage.people > 0) return ask(s);
+  work(s, stage.left);
 }
 
 }  // namespace nordvest
