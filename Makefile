@@ -51,6 +51,7 @@ validate: build package ## The models with known answers, with the long runs tha
 .PHONY: bench
 bench: bench-programs package bench-tools ## The benchmarks, and the same models in other simulators
 	bench/run
+	$(bin)/python bench/from_python.py
 	$(bin)/python bench/peers/run.py --quick
 
 # ARGS="--quick" for less than a minute; table, plot and figures go to bench/results/

@@ -72,10 +72,10 @@ class Turns:
     def __init__(self, options: argparse.Namespace) -> None:
         self.program, self.rounds = options.program, options.rounds
         self.our_share, self.their_share = (0.5, 0.2) if options.quick else (1.0, 1.0)
-        self.workers = {name: Worker(name) for name in ("python", *options.peers)}
+        self.workers = {name: Worker(name) for name in ("python", "many", *options.peers)}
 
     def run(self, model: str) -> dict[str, Side]:
-        able = [name for name in self.workers if name == "python" or model in PEERS[name]]
+        able = [name for name in self.workers if name in OURS or model in PEERS[name]]
         sides = {name: Side() for name in (*OURS[:2], *able)}
         for seed in range(1, self.rounds + 1):
             for name, side in sides.items():
@@ -85,7 +85,7 @@ class Turns:
 
     def one(self, name: str, model: str, seed: int) -> dict[str, float]:
         ours = MODELS[model][2] * self.our_share
-        if name == "python":
+        if name in self.workers and name in OURS:
             return self.workers[name].run(model, ours, seed)
         if name in OURS:
             loop = "fitting" if name == "nordvest" else "event"
@@ -125,6 +125,7 @@ def as_json(results: Results, rounds: int) -> dict:
         "ratios": to_peers("nordvest"),
         "ratios_event": to_peers("event"),
         "ratios_from_python": to_peers("python"),
+        "ratios_from_python_many": to_peers("many"),
         "from_python_to_fastest": {
             model: {"peer": fastest_peer(sides), "ratio": ratio(sides["python"], sides[fastest_peer(sides)])}
             for model, sides in compared.items()
@@ -196,7 +197,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parse(arguments)
     stay_on_one_core()
     print(f"{machine()['cpu']}, load {machine()['load']:.1f}; 99 % intervals of {options.rounds} rounds")
-    print(f"{'':<15}{'kop/CPU s':>11}{'engine':>9}{'event':>9}{'Python':>9}   answer")
+    print(f"{'':<15}{'kop/CPU s':>11}{'engine':>9}{'event':>9}{'Python':>9}{'of 32':>9}   answer")
     turns = Turns(options)
     results: Results = {}
     for model in options.models:

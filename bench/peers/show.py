@@ -4,10 +4,13 @@
 from pathlib import Path
 from typing import Any
 
+from sides import OURS
+
 NAMES = {
     "nordvest": "NordVest",
     "event": "NordVest, from event to event",
     "python": "NordVest from Python",
+    "many": "NordVest from Python, 32 replications",
     "simpy": "SimPy",
     "salabim": "salabim",
     "ciw": "Ciw",
@@ -58,9 +61,9 @@ def _speeds(data: dict[str, Any]) -> list[str]:
 
 
 def _ratios(data: dict[str, Any]) -> list[str]:
-    keys = ("ratios", "ratios_event", "ratios_from_python")
-    peers = [name for name in _names(data) if name not in ("nordvest", "event", "python")]
-    title = "NordVest is as many times as fast: engine / from event to event / from Python"
+    keys = ("ratios", "ratios_event", "ratios_from_python", "ratios_from_python_many")
+    peers = [name for name in _names(data) if name not in OURS]
+    title = "NordVest is as many times as fast: engine / from event to event / from Python / of 32 replications"
     return _rows(title, data, peers, lambda m, n: " / ".join(f"{data[key][m][n]:,.0f}" for key in keys))
 
 

@@ -74,7 +74,7 @@ def side(sides, speed):
 
 def test_figures_table_and_plot_say_who_was_how_many_times_as_fast(peers, sides, tmp_path, monkeypatch):
     monkeypatch.setattr(peers, "versions", lambda names: dict.fromkeys(names, "1.2"))
-    speeds = {"nordvest": 1000e3, "event": 400e3, "python": 800e3, "simpy": 2e3, "ciw": 4e3}
+    speeds = {"nordvest": 1000e3, "event": 400e3, "python": 800e3, "many": 900e3, "simpy": 2e3, "ciw": 4e3}
     data = peers.as_json({"M2": {name: side(sides, speed) for name, speed in speeds.items()}}, 3)
     assert data["ratios"] == {"M2": {"simpy": 500, "ciw": 250}}
     assert data["ratios_event"]["M2"]["simpy"] == 200
@@ -83,7 +83,7 @@ def test_figures_table_and_plot_say_who_was_how_many_times_as_fast(peers, sides,
     monkeypatch.setattr(peers, "cannot", lambda names: {"ciw": {"M4": "no shared servers"}})
     peers.write_results(tmp_path, data, ["simpy", "ciw"])
     table = next(tmp_path.glob("peers-*.md")).read_text("utf-8")
-    assert "| SimPy | 500 / 200 / 400 |" in table
+    assert "| SimPy | 500 / 200 / 400 / 450 |" in table
     assert "- Ciw has no M4: no shared servers." in table
     assert next(tmp_path.glob("peers-*.svg")).stat().st_size > 1000
     assert json.loads(next(tmp_path.glob("peers-*.json")).read_text("utf-8")) == data
