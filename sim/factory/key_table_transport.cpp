@@ -60,8 +60,8 @@ Record move_record() {
   return {"move",
           "A leg: from one place of a route to the next. With neither `distance` nor `time` it goes over the paths.",
           {
-              text("from", "a station or buffer").must(),
-              text("to", "a station or buffer, or `end`").must(),
+              text("from", "a station, buffer or conveyor (its end)").must(),
+              text("to", "a station, buffer or conveyor, or `end`").must(),
               quantity("distance", "of the drive").in("m").within(not_negative),
               time_draw("time", "of the drive, loaded or empty").within(not_negative),
           }};
