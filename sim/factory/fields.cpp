@@ -20,6 +20,11 @@ std::vector<std::string> keys_of(const Record& record) {
 
 std::string code(std::string_view word) { return "`" + std::string(word) + "`"; }
 
+/// `{process: 2,1}` is a process of 2 and a key `1` that has nothing.
+bool is_after_comma(const std::string& key, const Node& value) {
+  return value.is_null() && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// mon .. sun, or a range of them, stand for the seven days of a calendar.
 bool is_day_range(const Record& record, const std::string& key) {
   return record.name == "calendar" && key.size() == 7 && key[3] == '-' && record.find(key.substr(0, 3)) != nullptr &&
@@ -54,6 +59,7 @@ void Fields::check_members() {
     const Key* known = record_.find(name);
     if (known == nullptr && !is_day_range(record_, name)) {
       auto [what, allowed] = unknown_name("key", name, keys_of(record_));
+      if (is_after_comma(name, value)) allowed = decimal_point;
       parsing_.problem(here, std::move(what), {}, std::move(allowed));
       if (value.key_mark.line > 0) parsing_.problems.back().mark = value.key_mark;
     } else if (known != nullptr && value.is_null() && !may_be_empty(*known)) {
@@ -141,7 +147,8 @@ std::optional<double> Fields::checked_quantity(const Key& known, const Spot& at)
                      : at.node->is_text() ? parse_quantity(at.node->scalar, known.unit)
                                           : std::nullopt;
   if (!value)
-    parsing_.problem(at, "this must be a number, bare or with a unit", at.node->brief(), units_like(known.unit));
+    parsing_.problem(at, "this must be a number, bare or with a unit", at.node->brief(),
+                     has_decimal_comma(at.node->scalar) ? std::string(decimal_point) : units_like(known.unit));
   else if (!std::isfinite(*value) || !known.range.holds(*value))
     parsing_.problem(at, "the number is out of range", at.node->scalar,
                      known.range.text() + " " + std::string(known.unit));

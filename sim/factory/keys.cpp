@@ -40,6 +40,7 @@ bool is_index(std::string_view text) {
 std::string Range::text() const {
   const bool low = least > -std::numeric_limits<double>::infinity(),
              high = most < std::numeric_limits<double>::infinity();
+  if (low && high && least == most) return shortest(least);
   if (low && high)
     return (above ? "more than " : "") + shortest(least) + (above ? ", at most " : " to ") + shortest(most);
   if (low) return (above ? "more than " : "at least ") + shortest(least);

@@ -62,6 +62,14 @@ const Node& no_node() {
   return nothing;
 }
 
+bool has_decimal_comma(std::string_view text) {
+  const auto digits = [&](std::size_t from) {
+    return std::min(text.find_first_not_of("0123456789", from), text.size()) - from;
+  };
+  const std::size_t first = text.starts_with('-') ? 1 : 0, comma = first + digits(first);
+  return comma > first && comma < text.size() && text[comma] == ',' && digits(comma + 1) > 0;
+}
+
 Spot Spot::member(std::string_view key) const {
   const Node* found = node->find(key);
   return {found != nullptr ? found : &no_node(), joined_path(path, key)};
@@ -94,7 +102,8 @@ void Parsing::wrong_type(const Spot& at, const std::string& wanted) {
   problem(at, "this must be " + wanted,
           text                 ? quoted(at.node->brief())
           : at.node->is_text() ? "an empty text"
-                               : at.node->brief());
+                               : at.node->brief(),
+          text && has_decimal_comma(at.node->scalar) ? std::string(decimal_point) : std::string());
 }
 
 const std::vector<std::string>& Parsing::names(std::string_view section) const { return names_.find(section)->second; }

@@ -17,6 +17,11 @@
 
 namespace nordvest {
 
+/// What is allowed where a number was written with a comma.
+inline constexpr std::string_view decimal_point = "decimals with a point, not a comma: 2.5";
+/// `2,1` or `2,1 min`, as Danes write numbers?
+bool has_decimal_comma(std::string_view text);
+
 /// A value that is not there: reads as an empty map.
 const Node& no_node();
 

@@ -188,8 +188,25 @@ void TreeBuilder::add_key(Open& map, Node key) {
   map.key = std::move(key);
 }
 
+/// The first line that a tab indents, up to this one (0 is the first); -1 where there is none.
+int line_with_tab(const std::string& text, int last) {
+  std::istringstream in(text);
+  std::string line;
+  for (int i = 0; i <= last && std::getline(in, line); ++i)
+    if (const auto first = line.find_first_not_of(' '); first != std::string::npos && line[first] == '\t') return i;
+  return -1;
+}
+
 /// What yaml-cpp complains about, in the words of someone who writes a factory file.
-Problem syntax_problem(const YAML::Exception& error, const Places& places, const std::string& file) {
+Problem syntax_problem(const YAML::Exception& error, const Places& places, const std::string& file,
+                       const std::string& text) {
+  if (const int line = error.mark.is_null() ? -1 : line_with_tab(text, error.mark.line); line >= 0)
+    return {.path = {},
+            .what = "this is not YAML: a tab indents the line",
+            .got = {},
+            .allowed = "spaces",
+            .file = file,
+            .mark = places.of(line, 0)};
   return {.path = {},
           .what = "this is not YAML: " + error.msg,
           .got = {},
@@ -217,7 +234,7 @@ Node read_tree(const std::string& text, const std::string& file, const YamlLimit
       builder.root = std::move(first);
     }
   } catch (const YAML::Exception& error) {
-    builder.problems.push_back(syntax_problem(error, places, file));
+    builder.problems.push_back(syntax_problem(error, places, file, text));
   }
   if (!builder.problems.empty()) throw ModelError(builder.problems);
   if (!builder.root || builder.root->is_null())

@@ -170,6 +170,7 @@ def test_what_is_no_file(nordvest, tmp_path):
         (["simulate", "FILE", "--log", "no/such/log.csv"], ["--log: the folder does not exist"]),
         (["simulate", "FILE", "--json", "."], ["--json: this is a folder"]),
         (["simulate", "FILE", "--json", "/dev/null"], ["--json: this is no ordinary file"]),
+        (["check", "FILE", "--json", "/proc/x.json"], ["cannot be written: No such file", "got '/proc/x.json'"]),
         (["simulate", "FILE", "--json", "factory.yaml"], ["--json: this file has another part in the same command"]),
         (["simulate", ".", "--json", "factory.yaml"], ["--json: this file has another part in the same command"]),
         (["simulate", "FILE", "--json", "a", "--log", "a"], ["this file has another part in the same command"]),

@@ -32,7 +32,11 @@ def whole_file(path: str | os.PathLike[str], argument: str = "path") -> Iterator
     place = check_place(path, argument)
     partial = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        with open(partial, "w", encoding="utf-8", newline="\n") as file:
+        try:
+            file = open(partial, "w", encoding="utf-8", newline="\n")  # noqa: SIM115
+        except OSError as error:
+            raise wrong_argument(argument, f"cannot be written: {error.strerror}", str(path), "another place") from None
+        with file:
             yield file
         os.replace(partial, place)
     finally:

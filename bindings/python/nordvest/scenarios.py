@@ -49,6 +49,9 @@ def new(archetype: str, folder: str | os.PathLike[str]) -> Path:
         if place.is_dir():
             place.rmdir()
         os.replace(partial, os.path.realpath(place))
+    except OSError as error:
+        why = error.strerror or "No such file or directory"
+        raise wrong_argument("DIR", f"cannot be written: {why}", str(folder), "another place") from None
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return place

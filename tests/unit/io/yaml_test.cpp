@@ -81,7 +81,8 @@ TEST_CASE("Text that is no YAML is refused at its place") {
   CHECK(refusal("a: &x \"open \\\"\n").find("a quote is never closed") != std::string::npos);
   CHECK(refusal("{a: 'it''s', b: \"a \\\" b\", 'c': &x 'd', e: '', f: !!str ''}\n").empty());
   CHECK(refusal("a: b: c\n").find("f.yaml:1:5: this is not YAML: illegal map value") == 0);
-  CHECK(refusal("\ta: 1\n").find("this is not YAML") != std::string::npos);
+  CHECK(refusal("\ta: 1\n") == "f.yaml:1:1: this is not YAML: a tab indents the line; allowed: spaces");
+  CHECK(refusal("a:\n\tb: 1\n").find("f.yaml:2:1: this is not YAML: a tab indents") == 0);
   CHECK(refusal("a: @x\n").find("this is not YAML") != std::string::npos);
   CHECK(refusal("a: *b\n").find("this is not YAML: the referenced anchor is not defined") != std::string::npos);
   CHECK(refusal("{{{").find("f.yaml:1:") == 0);
