@@ -200,6 +200,17 @@ TEST_CASE("Set-up: `after_idle` comes when the server has stood starved; an idle
   CHECK(floor.times("finished") == std::vector<double>{2, 4, 10});
 }
 
+TEST_CASE("Set-up: one idle spell calls for one set-up `after_idle`, also where people are asked for as it ends") {
+  // a1 0-2; idle to 5, so a2 is set up for 5-8, 8-10; a3 has come meanwhile and follows without: 10-12.
+  const Floor floor(R"(
+    workers: {bo: {count: 1}}
+    products: {a: {route: [saw]}}
+    sources: {in: {makes: a, at: [0, 5, 6]}}
+    stations: {saw: {process: 2, setup: {time: 3, when: after_idle}, workers: {bo: 1}}}
+    run: {length: 30})");
+  CHECK(floor.times("finished") == std::vector<double>{2, 10, 12});
+}
+
 TEST_CASE("Set-up: families are what counts with `family_changes`, and the matrix goes before `time`") {
   // thin -> thick 5 by the matrix; thick -> thin has no entry: 2.
   const Floor floor(R"(

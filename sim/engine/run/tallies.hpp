@@ -41,7 +41,8 @@ void Run<F>::classify(std::uint32_t s) {
   else if (sv.phase == Phase::done || sv.blocked_empty)
     state = State::blocked;
   if (state == sv.state) return;
-  if (sv.state == State::starved && now_ > sv.since) more_[s].was_idle = true;
+  if (sv.phase == Phase::empty && sv.state == State::starved && now_ > sv.since)
+    more_[s].was_idle = true;  // loading ends the spell, and has looked at it
   set_state(s, state);
 }
 
