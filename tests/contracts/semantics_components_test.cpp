@@ -408,3 +408,19 @@ TEST_CASE("Stuck: a component that nobody asks for is not") {
     run: {length: 20})");
   CHECK(floor.result.outcome == Outcome::reached);
 }
+
+TEST_CASE("Components: what was left for demand that is lost is there for the next at that moment") {
+  // One hinge; the saw is free at 5. a has waited longer and needs two: it is lost, and c, which needs one, begins.
+  const Floor floor(R"(
+    products:
+      a: {route: [{at: saw, needs: {hinge: 2}, if_short: lost}]}
+      b: {route: [saw]}
+      c: {route: [{at: saw, needs: {hinge: 1}}]}
+      hinge: {route: [mill]}
+    sources: {in: {makes: [b, a, c], at: [0, 1, 2]}, more: {makes: hinge, at: [20]}}
+    stations: {saw: {process: 5}, mill: {process: 1}}
+    run: {length: 30, start: {stock: {hinge: 1}}})");
+  CHECK(floor.times("lost") == std::vector<double>{5});
+  CHECK(floor.times("started", "saw") == std::vector<double>{0, 5});
+  CHECK(floor.times("finished", "saw") == std::vector<double>{5, 10});
+}

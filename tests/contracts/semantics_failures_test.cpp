@@ -292,3 +292,17 @@ TEST_CASE("Failures: a finished part that only has to leave the factory waits fo
     run: {length: 10})");
   CHECK(floor.times("shipped") == std::vector<double>{7});
 }
+
+TEST_CASE("Failures: `part: scrap` spares what waits for the people of its process: that has not begun") {
+  // Set up at 2. bo is at the mill to 6; down 3-4; in process from 6, down again 3 after the repair, at 7.
+  const Floor floor(R"(
+    workers: {bo: {count: 1}}
+    products: {a: {route: [saw]}, m: {route: [mill]}}
+    sources: {m: {makes: m, at: [0]}, in: {makes: a, at: [0]}}
+    stations:
+      mill: {process: 6, workers: {bo: 1}}
+      saw: {process: 10, setup: {time: 2, when: lot}, workers: [{pool: bo, for: process}],
+            failures: [{every: 3, lasts: 1, clock: calendar, part: scrap}]}
+    run: {length: 20})");
+  CHECK(floor.times("scrapped") == std::vector<double>{7});
+}

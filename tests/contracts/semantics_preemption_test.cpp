@@ -248,3 +248,27 @@ TEST_CASE("Pre-emption: a free server that could not work on the part does not s
     run: {length: 30})");
   CHECK(floor.story("shipped") == "5 urgent2 shipped end; 13 slow1 shipped end");
 }
+
+TEST_CASE("Pre-emption: what was interrupted goes on at once where another server of its line is free") {
+  // a is on the saw, first listed, when b takes it at 3. The drill takes a from the line they share; 7 are left.
+  const Floor floor(R"(
+    products: {a: {route: [{any_of: [saw, drill]}]}, b: {route: [saw]}}
+    sources: {in: {makes: a, at: [0]}, hot: {makes: b, at: [3], priority: 1, preempts: true}}
+    stations: {saw: {process: 10}, drill: {process: 10}}
+    run: {length: 30})");
+  CHECK(floor.story("started finished") ==
+        "0 a1 started saw; 3 b2 started saw; 3 a1 started drill; 10 a1 finished drill; 13 b2 finished saw");
+}
+
+TEST_CASE("Pre-emption: what waits for the people of its process is not in process yet") {
+  // bo is at the mill to 6. a is set up at 2 and waits for him; b, at 3, takes its server when the process begins.
+  const Floor floor(R"(
+    workers: {bo: {count: 1}}
+    products: {a: {route: [saw]}, b: {route: [saw]}, m: {route: [mill]}}
+    sources: {m: {makes: m, at: [0]}, in: {makes: a, at: [0]}, hot: {makes: b, at: [3], priority: 1, preempts: true}}
+    stations:
+      mill: {process: 6, workers: {bo: 1}}
+      saw: {process: 10, setup: {time: 2, when: lot}, workers: [{pool: bo, for: process}]}
+    run: {length: 40})");
+  CHECK(floor.story("started", "saw") == "0 a2 started saw; 6 b3 started saw; 18 a2 started saw");
+}

@@ -98,7 +98,7 @@ void Run<F>::strike(std::uint32_t s, std::uint32_t c) {
 template <Features F>
 void Run<F>::act_on_part(std::uint32_t s, const ModePlan& mode) {
   Server& sv = servers_[s];
-  if (sv.phase != Phase::process) return;
+  if (!is_in_process(s)) return;
   switch (mode.part) {
     case PartAction::resume:
       break;

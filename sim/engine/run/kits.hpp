@@ -208,6 +208,7 @@ bool Run<F>::lose_short() {
     any = true;
   }
   short_.clear();
+  if (any) wake_kits();  // what was left for them is there for others
   return any;
 }
 

@@ -27,7 +27,7 @@ double Run<F>::lowest_in_process(std::uint32_t q) const {
   for (const auto station : plan_.queues[q].consumers) {
     const Slice servers = plan_.stations[station].servers;
     for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s)
-      if (servers_[s].phase == Phase::process) lowest = std::min(lowest, umore_[servers_[s].unit].priority);
+      if (is_in_process(s)) lowest = std::min(lowest, umore_[servers_[s].unit].priority);
   }
   return lowest;
 }
@@ -69,12 +69,18 @@ std::uint32_t Run<F>::victim_of(std::uint32_t u, std::uint32_t q) {
   return victim;
 }
 
+/// Has its process begun? Also while it pauses; not while it waits for the people it begins with.
+template <Features F>
+bool Run<F>::is_in_process(std::uint32_t s) const {
+  return servers_[s].phase == Phase::process && more_[s].process_begun;
+}
+
 /// Is this server in process with a less urgent unit, and could it work on this one, all given back that the other holds?
 template <Features F>
 bool Run<F>::yields_to(std::uint32_t s, std::uint32_t u, const Stop& stop) {
   const Server& sv = servers_[s];
   const StationPlan& st = plan_.stations[sv.station];
-  if (sv.phase != Phase::process || sv.down || sv.closed || stops_next(s)) return false;
+  if (!is_in_process(s) || sv.down || sv.closed || stops_next(s)) return false;
   if (umore_[sv.unit].priority >= umore_[u].priority) return false;
   if (has(feature_users) && !kind_takes(s, u)) return false;
   if (uses(feature_carrier) && !carriers_there(u, sv.unit)) return false;
@@ -135,6 +141,7 @@ void Run<F>::interrupt_for(std::uint32_t s) {
   if constexpr (has(feature_users)) tell_kind(s, StationEvent::left, no_index);
   classify(s);
   wake(s);
+  wake_queue(plan_.stations[sv.station].queue);  // another that is idle may take what was interrupted
 }
 
 /// Back in its queue, beyond capacity if need be, where it stands by its old time of joining. Its wait is one, without the time it was

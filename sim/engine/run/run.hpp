@@ -453,6 +453,7 @@ class Run : private RunState {
   double lowest_in_process(std::uint32_t q) const;
   std::uint32_t next_to_preempt(std::uint32_t q, std::uint32_t after, double over) const;
   std::uint32_t victim_of(std::uint32_t u, std::uint32_t q);
+  bool is_in_process(std::uint32_t s) const;
   bool yields_to(std::uint32_t s, std::uint32_t u, const Stop& stop);
   bool yields_before(std::uint32_t a, std::uint32_t b) const;
   bool room_ahead_without(std::uint32_t u, std::uint32_t other);

@@ -140,6 +140,9 @@ void Run<F>::plan_process(std::uint32_t s, std::uint32_t u, std::uint32_t stop) 
 /// Work of this server may begin (or go on) in pass D.
 template <Features F>
 void Run<F>::want_work(std::uint32_t s) {
+  if (uses(feature_preempt)) {
+    if (is_in_process(s)) preempt_.set(plan_.stations[servers_[s].station].queue);  // after a repair, an opening
+  }
   if constexpr (has(feature_worker) || has(feature_down) || has(feature_calendar))
     wanting_.push_back(s);
   else
@@ -185,7 +188,6 @@ void Run<F>::next_phase(std::uint32_t s) {
   ServerMore& more = more_[s];
   sv.phase = phase_after(s);
   sv.left = sv.phase == Phase::setup ? more.setup_total : sv.phase == Phase::load ? more.load_total : more.process_left;
-  if (sv.phase == Phase::process) more.process_begun = true;
 }
 
 /// A span of work, to its end or to the failure on a working clock that comes first.
@@ -194,6 +196,7 @@ void Run<F>::begin_span(std::uint32_t s) {
   Server& sv = servers_[s];
   sv.running = true;
   sv.started = now_;
+  if (sv.phase == Phase::process) more_[s].process_begun = true;
   if (uses(feature_preempt) && sv.phase == Phase::process) preempt_.set(plan_.stations[sv.station].queue);
   set_state(s, sv.phase == Phase::setup ? State::setup : State::working);
   if (lends && lends_vehicles_) work_at_server(s);
