@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Checking, simulating, comparing. Results cross as the JSON text of the contract, those of a simulation when they are asked for;
-// their measures as arrays too (held.hpp).
+// Checking, simulating, comparing. Results stay here and cross when they are asked for: as the JSON text of the contract, their measures as
+// arrays too (held.hpp).
 #include <pybind11/stl.h>
 
 #include <cstdint>
@@ -97,14 +97,15 @@ std::pair<std::shared_ptr<HeldResult>, bool> simulate_document(HeldDocument& doc
   });
 }
 
-std::pair<py::str, bool> compare_json(const HeldDocument& document,
-                                      const std::vector<std::vector<std::string>>& packages, const Wishes& wishes,
-                                      py::object progress, const Vocabulary* vocabulary) {
-  const auto [json, interrupted] = run_long<std::string>(std::move(progress), [&](LongRun& run) {
-    const Comparison comparison = compare(document, packages, options_of(document, wishes, vocabulary, run));
-    return std::pair{to_json(comparison, -1), comparison.baseline.replications == 0};
+std::pair<std::shared_ptr<HeldComparison>, bool> compare_document(const HeldDocument& document,
+                                                                  const std::vector<std::vector<std::string>>& packages,
+                                                                  const Wishes& wishes, py::object progress,
+                                                                  const Vocabulary* vocabulary) {
+  return run_long<std::shared_ptr<HeldComparison>>(std::move(progress), [&](LongRun& run) {
+    Comparison comparison = compare(document, packages, options_of(document, wishes, vocabulary, run));
+    const bool is_empty = comparison.baseline.replications == 0;
+    return std::pair{std::make_shared<HeldComparison>(std::move(comparison)), is_empty};
   });
-  return {text_of(json), interrupted};
 }
 
 void register_wishes(py::module_& module) {
@@ -132,6 +133,12 @@ void register_experiment(py::module_& module) {
           "to_json", [](const HeldResult& held) { return text_of(to_json(held.result(), -1)); }, "As JSON text.")
       .def("measures", &measures_of, "section"_a,
            "Of a section by name: an estimate is (mean, half_width, confidence, values, p50, p90, p95).");
+  py::class_<HeldComparison, std::shared_ptr<HeldComparison>>(module, "Comparison", "What a comparison found.")
+      .def(
+          "to_json", [](const HeldComparison& held) { return text_of(to_json(held.comparison(), -1)); },
+          "As JSON text.")
+      .def("measures", &package_measures_of, "package"_a, "section"_a,
+           "As those of a result, of a package by number; -1: today.");
   module.def(
       "describe",
       [](const HeldDocument& document, const Vocabulary* vocabulary) {
@@ -140,8 +147,8 @@ void register_experiment(py::module_& module) {
       "document"_a, "vocabulary"_a = py::none(), "What the factory is, as JSON text. Raises ModelError.");
   module.def("simulate", &simulate_document, "document"_a, "upgrades"_a, "wishes"_a, "progress"_a = py::none(),
              "vocabulary"_a = py::none(), "The result, and whether Ctrl-C stopped it before its end.");
-  module.def("compare", &compare_json, "document"_a, "packages"_a, "wishes"_a, "progress"_a = py::none(),
-             "vocabulary"_a = py::none(), "The comparison as JSON text, and whether Ctrl-C stopped it before its end.");
+  module.def("compare", &compare_document, "document"_a, "packages"_a, "wishes"_a, "progress"_a = py::none(),
+             "vocabulary"_a = py::none(), "The comparison, and whether Ctrl-C stopped it before its end.");
 }
 
 }  // namespace nordvest::python

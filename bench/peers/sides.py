@@ -6,8 +6,7 @@ import statistics
 from dataclasses import dataclass, field
 
 OURS = ("nordvest", "event", "python", "many")
-"""The engine as it chooses (a line by recursion), from event to event, `nv.simulate` of one replication and of 32; lines
-run those side by side."""
+"""The engine as it chooses (a line by recursion), from event to event, `nv.simulate` of one replication and of 32."""
 SAME_CHANCE = ("event", "python")  #: as `nordvest`, so that they find the same
 # Student's t for a two-sided 99 % interval, by degrees of freedom; beyond: the next smaller.
 T99 = {2: 9.925, 3: 5.841, 4: 4.604, 5: 4.032, 6: 3.707, 8: 3.355, 10: 3.169, 14: 2.977, 19: 2.861, 29: 2.756}

@@ -158,3 +158,18 @@ def test_a_factory_that_makes_nothing_has_no_gain():
     assert math.isnan(package.gain.mean)
     assert package.remark == "nothing is made today to compare with"
     assert json.loads(nv.Study(f).compare().to_json())
+
+
+def test_values_of_a_comparison_look_into_what_was_found(comparison):
+    package = comparison.packages[0]
+    for estimate in (comparison.baseline["wip"], package.kpis["wip"], package.difference["wip"], package.npv):
+        assert estimate.values.base is comparison._found
+        assert not estimate.values.flags.writeable
+
+
+def test_what_a_comparison_found_is_what_its_json_says(comparison):
+    again = nv.Comparison.from_json(comparison.to_json())
+    assert repr(again.baseline) == repr(comparison.baseline)
+    for one, other in zip(again.packages, comparison.packages, strict=True):
+        for name in ("kpis", "stations", "difference", "npv", "irr", "payback_y", "investment", "yearly_gain"):
+            assert repr(getattr(one, name)) == repr(getattr(other, name)), name

@@ -3,16 +3,29 @@
 
 from __future__ import annotations
 
+import json
 import math
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nordvest.answers import Answer
-from nordvest.measures import Elements, Estimate, Measures, elements_of, measures_of
+from nordvest.measures import (
+    Elements,
+    Estimate,
+    Measures,
+    elements_found,
+    elements_of,
+    measures_found,
+    measures_of,
+)
 from nordvest.payback import Payback
 from nordvest.results import Bottleneck, bottlenecks_of
 from nordvest.tables import MISSING, Table, money, number, percent, plus_minus
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+    from nordvest import _core
 
 HOURS_A_WEEK = 168
 VAGUE = 0.02  # half an interval of today's parts in which an effect may hide [-]
@@ -23,13 +36,26 @@ OBSERVED_NOTE = (
 PAYBACK_NOTE = "payback: after tax; 8 of 10 replications lie between these years"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Package:
     """A set of upgrades against today, replication by replication under the same chance."""
 
-    data: dict[str, Any]
-    baseline: Measures  #: today's kpis
-    currency: str
+    def __init__(self, comparison: Comparison, number: int) -> None:
+        self._comparison, self._number = comparison, number
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Its part of the comparison's `data`."""
+        part: dict[str, Any] = self._comparison.data["packages"][self._number]
+        return part
+
+    @property
+    def baseline(self) -> Measures:
+        """Today's kpis."""
+        return self._comparison.baseline
+
+    @property
+    def currency(self) -> str:
+        return self._comparison.currency
 
     @property
     def upgrades(self) -> tuple[str, ...]:
@@ -41,16 +67,29 @@ class Package:
 
     @cached_property
     def kpis(self) -> Measures:
-        return measures_of(self.data["kpis"])
+        found = self._found("kpis")
+        return measures_of(self.data["kpis"]) if found is None else measures_found(found)
 
     @cached_property
     def stations(self) -> Elements:
-        return elements_of(self.data["stations"])
+        found = self._found("stations")
+        return elements_of(self.data["stations"]) if found is None else elements_found(found)
 
     @cached_property
     def difference(self) -> Measures:
         """With the upgrades less today, of every kpi."""
-        return measures_of(self.data["difference"])
+        found = self._found("difference")
+        return measures_of(self.data["difference"]) if found is None else measures_found(found)
+
+    @cached_property
+    def _money(self) -> Measures | None:
+        found = self._found("money")
+        return None if found is None else measures_found(found)
+
+    def _found(self, section: str) -> dict[str, Any] | None:
+        """As C++ hands it over; None: the comparison was read from JSON."""
+        found = self._comparison._found
+        return None if found is None else found.measures(self._number, section)
 
     @cached_property
     def gain(self) -> Estimate:
@@ -61,7 +100,8 @@ class Package:
         return Estimate(more.mean / today, more.half_width / today, more.confidence, more.values / today)
 
     def _estimate(self, key: str) -> Estimate:
-        return Estimate.of(self.data[key])
+        estimate: Estimate = Estimate.of(self.data[key]) if self._money is None else self._money[key]
+        return estimate
 
     @property
     def investment(self) -> Estimate:
@@ -182,18 +222,44 @@ class Package:
         return (before if before == after else f"{before} → {after}") + _momentary(self.bottlenecks)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Comparison(Answer):
-    """Today and packages of upgrades."""
+    """Today and packages of upgrades. Read when it is asked for."""
 
-    interrupted: bool = False  #: stopped by Ctrl-C; it holds the replications that all packages have done
-    baseline: Measures = field(init=False)  #: today's kpis
-    packages: list[Package] = field(init=False)  #: every upgrade alone in file order, then the packages asked for
+    interrupted: bool  #: stopped by Ctrl-C; it holds the replications that all packages have done
+    _found: _core.Comparison | None  #: None: read from JSON
 
-    def __post_init__(self) -> None:
-        baseline = measures_of(self.data["baseline"])
-        object.__setattr__(self, "baseline", baseline)
-        object.__setattr__(self, "packages", [Package(one, baseline, self.currency) for one in self.data["packages"]])
+    def __init__(self, data: dict[str, Any], interrupted: bool = False) -> None:
+        self.__dict__.update(data=data, interrupted=interrupted, _found=None)
+
+    @classmethod
+    def found(cls, found: _core.Comparison, interrupted: bool) -> Self:
+        """As C++ hands it over."""
+        self = cls.__new__(cls)
+        self.__dict__.update(interrupted=interrupted, _found=found)
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.data, self.interrupted)
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        assert self._found is not None
+        data: dict[str, Any] = json.loads(self._found.to_json())
+        return data
+
+    @cached_property
+    def baseline(self) -> Measures:
+        """Today's kpis."""
+        return (
+            measures_of(self.data["baseline"])
+            if self._found is None
+            else measures_found(self._found.measures(-1, "kpis"))
+        )
+
+    @cached_property
+    def packages(self) -> list[Package]:
+        """Every upgrade alone in file order, then the packages asked for."""
+        return [Package(self, number) for number in range(len(self.data["packages"]))]
 
     @property
     def currency(self) -> str:

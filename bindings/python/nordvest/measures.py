@@ -130,6 +130,10 @@ def measures_found(found: dict[str, Any]) -> Measures:
     return Measures({key: _measure_found(value) for key, value in found.items()})
 
 
+def elements_found(found: dict[str, Any]) -> Elements:
+    return Elements({name: measures_found(measures) for name, measures in found.items()})
+
+
 def _measure_found(value: Any) -> Any:
     if type(value) is tuple:
         return Estimate(*value)

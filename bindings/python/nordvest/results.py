@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nordvest.answers import Answer
-from nordvest.measures import Elements, Measures, elements_of, estimates, measures_found, measures_of
+from nordvest.measures import Elements, Measures, elements_found, elements_of, estimates, measures_found, measures_of
 from nordvest.tables import Table, number, percent
 
 if TYPE_CHECKING:
@@ -185,8 +185,7 @@ class Result(Answer):
     def _elements(self, section: str) -> Elements:
         if self._found is None:
             return elements_of(self.data[section])
-        found = self._found.measures(section)
-        return Elements({name: measures_found(measures) for name, measures in found.items()})
+        return elements_found(self._found.measures(section))
 
     @property
     def seed(self) -> int:

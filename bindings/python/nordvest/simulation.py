@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import operator
 import os
@@ -98,10 +97,10 @@ class Study:
 
         merged = self.options | options
         asked = [[one] if isinstance(one, str) else list(one) for one in packages]
-        text, interrupted = _core.compare(
+        found, interrupted = _core.compare(
             self.factory.document(), asked, _wishes(merged), merged.get("progress"), _words(merged)
         )
-        return Comparison(json.loads(text), interrupted)
+        return Comparison.found(found, interrupted)
 
     def agreement(
         self,
