@@ -10,14 +10,14 @@ namespace nordvest {
 
 namespace {
 
-/// Of lines: nobody is asked for, the end is a time, and it is known how many parts can wait between machines.
+/// Of lines: nobody is asked for, the end is a time, and it is known how many parts can wait between machines or in all.
 bool has_recursion(const Plan& plan) {
   constexpr double most_places = 4096;
   constexpr std::size_t most_machines = 2000;
-  const bool supplied = plan.sources[0].supply == 1;
+  const bool limited = plan.limited_line, supplied = plan.sources[0].supply == 1 && !limited;
   const std::uint32_t first = plan.stops[0].station;
-  return plan.pools.empty() && plan.until_parts <= 0 && plan.length <= longest_run &&
-         plan.stations.size() <= most_machines &&
+  return (!limited || plan.gates[0].limit <= most_places) && plan.pools.empty() && plan.until_parts <= 0 &&
+         plan.length <= longest_run && plan.stations.size() <= most_machines &&
          std::all_of(plan.queues.begin(), plan.queues.end(), [&](const QueuePlan& q) {
            const bool is_first = &q == &plan.queues[plan.stations[first].queue];
            return is_first || q.places <= most_places || (!supplied && q.places == no_limit);
@@ -29,7 +29,7 @@ bool has_recursion(const Plan& plan) {
 bool covers(Loop loop, const Plan& plan) {
   switch (loop) {
     case Loop::recursion:
-      return covers(Loop::line, plan) && has_recursion(plan);
+      return (covers(Loop::line, plan) || plan.limited_line) && has_recursion(plan);
     case Loop::line:
       return (plan.features & feature_order) == 0;
     case Loop::shop:

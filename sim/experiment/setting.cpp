@@ -64,7 +64,7 @@ Loop loop_for(const Plan& plan, const ExperimentOptions& options) {
   if (options.engine == Engine::recursion && !covers(Loop::recursion, plan))
     throw ModelError(
         Problem{.path = "engine",
-                .what = "only lines of single machines without people, of limited queues, that run for a time",
+                .what = "only lines of single machines without people, of limited queues, that run for a time (CONWIP where supply never ends)",
                 .got = "recursion",
                 .allowed = "event or auto",
                 .file = {},

@@ -40,6 +40,8 @@ class PlainWriter {
       if (fails && chance(0.5)) out += ", failures: [{every: {exponential: 40}, lasts: " + time(4) + "}]";
       out += "}\n";
     }
+    if (!arrive && chance(0.4))
+      out += "control: {conwip: [{products: [a], limit: " + std::to_string(1 + below(chance(0.5) ? 4 : 60)) + "}]}\n";
     return out + "run: {length: " + pick({"60", "700", "2400"}) + (chance(0.4) ? ", warm_up: 50" : "") + "}\n";
   }
 

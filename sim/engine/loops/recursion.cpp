@@ -15,7 +15,10 @@ RunResult run_recursion(const Plan& plan, const RunOptions& options) {
   }
   Recursion line(plan, options);
   RunResult result = line.to_the_end();
-  return line.gives_up() ? run_line(plan, options) : result;
+  if (!line.gives_up()) return result;
+  RunOptions by_events = options;
+  by_events.loop = event_loop(plan);
+  return run(plan, by_events);
 }
 
 }  // namespace nordvest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a plan uses, so that the leanest loop that covers it runs; whether order at one instant can matter at all; whether it can lock.
 #include <algorithm>
+#include <cmath>
 
 #include "engine/plan/builder.hpp"
 #include "engine/plan/cycles.hpp"
@@ -108,10 +109,11 @@ bool has_plain_workers(const Plan& plan, const StationPlan& s) {
 /// One server a station, one station a queue, each station visited once, by one straight route: at one instant the outcome
 /// is the same in whatever order servers finish, load and hand over (the departure-time recursion has no choice in it).
 /// Workers are granted after the moves of the instant, so only their own order counts.
-bool is_line(const Plan& plan) {
-  constexpr Features allowed = feature_failure | feature_down | feature_worker;  // looked at more closely here
+bool is_line(const Plan& plan, Features more_allowed = 0) {
+  const Features allowed =
+      feature_failure | feature_down | feature_worker | more_allowed;  // looked at more closely here
   constexpr std::size_t most_pools = 64;
-  if ((plan.features & ~allowed) != 0 || !plan.gates.empty() || !plan.initial.empty() || !is_plain_supply(plan) ||
+  if ((plan.features & ~allowed) != 0 || !plan.initial.empty() || !is_plain_supply(plan) ||
       !is_straight(plan, plan.products[0]))
     return false;
   std::vector<int> visits(plan.stations.size(), 0);
@@ -125,6 +127,17 @@ bool is_line(const Plan& plan) {
          std::all_of(plan.stations.begin(), plan.stations.end(), single) &&
          std::all_of(plan.modes.begin(), plan.modes.end(), is_plain_mode) && plan.pools.size() <= most_pools &&
          std::all_of(plan.pools.begin(), plan.pools.end(), is_steady);
+}
+
+/// Such a line without people, where supply never ends but for one limit on the parts in it (CONWIP): a part is released when one is shipped.
+bool is_limited_line(const Plan& plan) {
+  if (plan.gates.size() != 1 || plan.release.present || !plan.pools.empty()) return false;
+  const double limit = plan.gates[0].limit;
+  if (limit < 1 || limit != std::floor(limit) || !plan.gates[0].products[0]) return false;
+  const auto has_cards = [](const QueuePlan& q) { return q.cards < no_limit; };
+  if (std::any_of(plan.queues.begin(), plan.queues.end(), has_cards)) return false;
+  return is_line(plan, feature_gate) && plan.sources[0].supply == 1 &&
+         plan.queues[plan.stations[plan.stops[0].station].queue].places == no_limit;
 }
 
 }  // namespace
@@ -150,6 +163,7 @@ void compile_features(PlanBuilder& b) {
       if (count.first != no_index || pool.absence > 0)
         plan.features |= feature_worker;  // they come and go, even if nobody asks for them
   if (!plan.needs.empty() || !plan.starts.empty() || !plan.stock_rules.empty()) plan.features |= feature_component;
+  plan.limited_line = is_limited_line(plan);
   if (!is_line(plan)) plan.features |= feature_order;
   find_returns(plan);
   plan.finite_cycle = has_finite_cycle(plan);

@@ -9,7 +9,9 @@ namespace nordvest {
 
 /// When the parts of the chunk joined the machine's queue.
 const std::int64_t* Recursion::joined(std::size_t machine) const {
-  return machine > 0 ? machines_[machine - 1].departures() : supplied_ ? machines_[0].loaded.data() : arrivals_.data();
+  return machine > 0       ? machines_[machine - 1].departures()
+         : supply_.waits() ? arrivals_.data()
+                           : machines_[0].loaded.data();
 }
 
 const std::int64_t* Recursion::released() const { return joined(0); }
@@ -27,13 +29,13 @@ void Recursion::account() {
 }
 
 void Recursion::count_events() {
-  sums_.events += count_ * (machines_.size() + (supplied_ ? 0 : 1));
+  sums_.events += count_ * (machines_.size() + (supply_.arrives ? 1 : 0));
   for (const RecursionMachine& m : machines_) sums_.events += 2 * m.strikes.size();
 }
 
 void Recursion::account_whole() {
   const auto parts = static_cast<std::int64_t>(count_);
-  std::int64_t sum_joined = supplied_ ? machines_[0].sum_loaded : sum_arrivals_;
+  std::int64_t sum_joined = supply_.waits() ? sum_arrivals_ : machines_[0].sum_loaded;
   for (std::size_t k = 0; k < machines_.size(); ++k) {
     const RecursionMachine& m = machines_[k];
     MachineSums& sums = sums_.machines[k];
@@ -71,7 +73,7 @@ void Recursion::account_clipped() {
     const RecursionMachine& m = machines_[k];
     sums_.add_clipped(window_, k, {joined(k), m.loaded.data(), m.spans.data(), m.departures(), m.strikes}, count_);
   }
-  sums_.add_clipped(window_, released(), machines_.back().departures(), count_, !supplied_);
+  sums_.add_clipped(window_, released(), machines_.back().departures(), count_, supply_.arrives);
 }
 
 RunResult Recursion::close() {

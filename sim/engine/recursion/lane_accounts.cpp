@@ -11,7 +11,7 @@ namespace nordvest {
 
 /// Rows. Where supply never ends, a part is released when the first machine takes it: when the part before has left.
 const double* LaneBatch::released() const {
-  return supplied_ ? machines_.front().departures(lanes_) - lanes_ : source_.departures(lanes_);
+  return supply_.waits() ? source_.departures(lanes_) : machines_.front().departures(lanes_) - lanes_;
 }
 
 LaneBatch::Place LaneBatch::place_of(std::size_t lane) const {
@@ -89,7 +89,7 @@ void LaneBatch::add_leads(std::size_t lane) {
 }
 
 void LaneBatch::count_events(std::size_t lane) {
-  sums_[lane].events += parts_ * (machines_.size() + (supplied_ ? 0 : 1));
+  sums_[lane].events += parts_ * (machines_.size() + (supply_.arrives ? 1 : 0));
 }
 
 void LaneBatch::add_strikes() {
@@ -108,7 +108,7 @@ void LaneBatch::account_clipped(std::size_t lane) {
     columns_[0][n] = static_cast<std::int64_t>(released()[n * lanes_ + lane]);
     columns_[1][n] = static_cast<std::int64_t>(shipped()[n * lanes_ + lane]);
   }
-  sums_[lane].add_clipped(window_, columns_[0].data(), columns_[1].data(), parts_, !supplied_);
+  sums_[lane].add_clipped(window_, columns_[0].data(), columns_[1].data(), parts_, supply_.arrives);
 }
 
 /// The lane's times at a machine as rows of their own.
@@ -136,7 +136,7 @@ void LaneBatch::flush(std::size_t lane) {
   for (std::size_t k = 0; k < machines_.size(); ++k) {
     MachineSums& m = sums.machines[k];
     const std::int64_t waits = take(machines_[k].pending_waits);
-    if (k > 0 || !supplied_) {
+    if (k > 0 || supply_.waits()) {
       m.waits += TickSum(waits);
       m.content += TickSum(waits);
     }
@@ -169,7 +169,7 @@ void LaneBatch::end(std::size_t lane, Lane how) {
 /// Parts fit into memory elsewhere, and time goes on.
 void LaneBatch::look_at_growth() {
   constexpr std::size_t strips_between = 16'384;
-  const bool may_grow = !supplied_ && parts_before_ > static_cast<double>(options_.max_parts);
+  const bool may_grow = supply_.arrives && parts_before_ > static_cast<double>(options_.max_parts);
   if (!may_grow && strips_ % strips_between != 0) return;
   for (std::size_t lane = 0; lane < count_; ++lane) {
     if (states_[lane] != Lane::running) continue;

@@ -42,9 +42,9 @@ LaneBatch::LaneBatch(const Plan& plan, const RunOptions& options, std::size_t co
       count_(count),
       lanes_(lanes),
       parts_(parts),
-      supplied_(plan.sources[0].supply == 1),
+      supply_(supply_of_line(plan)),
       window_(plan),
-      together_(parts),
+      together_(supply_.limit > 0 ? std::min(parts, supply_.limit) : parts),
       zeros_(1, lanes),
       states_(count, Lane::running),
       places_(count),
@@ -62,7 +62,7 @@ LaneBatch::LaneBatch(const Plan& plan, const RunOptions& options, std::size_t co
   const std::vector<LineStop> stops = stops_of_line(plan);
   machines_.reserve(stops.size());
   for (const LineStop& stop : stops) make_machine(stop);
-  if (!supplied_) make_source();
+  if (supply_.waits()) make_source();
   for (LineSums& sums : sums_) sums.machines.resize(machines_.size());
   for (auto& column : columns_) column.resize(parts);
 }
@@ -95,6 +95,7 @@ void LaneBatch::make_machine(const LineStop& at) {
     m.kept = static_cast<std::size_t>(places) + 1;
     together_ = std::min(together_, m.kept);
   }
+  if (at.station == stops_of_line(plan_).back().station) m.limit = supply_.limit;
   make_rows(m, at.stop->process);
   if (plan_.stations[at.station].modes.count > 0) make_failures(m, plan_.stations[at.station]);
 }
@@ -131,7 +132,7 @@ void LaneBatch::pass(const std::vector<LaneDraws>& tape, std::size_t row, std::v
     for (LaneRows<double>* sums : {&m.waits, &m.blocked, &m.working}) std::fill_n(sums->data(), lanes_, 0.0);
     m.strikes.clear();
   }
-  if (!supplied_) arrive(tape.back().variates(row), spans.back());
+  if (supply_.arrives) arrive(tape.back().variates(row), spans.back());
   pass_machines();
   account();
   keep_departures();
@@ -168,8 +169,13 @@ void LaneBatch::arrive(const double* variates, LaneRows<double>& spans) {
 }
 
 void LaneBatch::pass_machines() {
-  for (std::size_t from = 0; from < parts_; from += together_)
-    for (std::size_t k = 0; k < machines_.size(); ++k) pass_machine(k, from, std::min(from + together_, parts_));
+  for (std::size_t from = 0; from < parts_; from += together_) {
+    const std::size_t to = std::min(from + together_, parts_);
+    if (supply_.limit > 0)
+      std::copy_n(machines_.back().departures(lanes_) + from * lanes_ - supply_.limit * lanes_, (to - from) * lanes_,
+                  source_.departures(lanes_) + from * lanes_);
+    for (std::size_t k = 0; k < machines_.size(); ++k) pass_machine(k, from, to);
+  }
 }
 
 void LaneBatch::pass_machine(std::size_t k, std::size_t from, std::size_t to) {
@@ -187,7 +193,7 @@ void LaneBatch::pass_machine(std::size_t k, std::size_t from, std::size_t to) {
                 .working = m.working.data(),
                 .to_failure = m.to_failure.data(),
                 .machine = &m};
-  if (k > 0 || !supplied_) {
+  if (k > 0 || supply_.waits()) {
     pass.joined = (k > 0 ? machines_[k - 1] : source_).departures(lanes_);
     pass.joined_stride = lanes_;
   }
@@ -206,7 +212,7 @@ void LaneBatch::keep_departures() {
     m.begin = m.history();
   };
   for (LaneMachine& m : machines_) keep(m);
-  if (!supplied_) keep(source_);
+  if (supply_.waits()) keep(source_);
 }
 
 std::vector<RunResult> LaneBatch::close(bool cancelled) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One plan in all lanes: a strip of parts at a time goes through all machines.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct LaneMachine {
   LaneRows<double> constant;        ///< a row, where the draw is one number
   const double* spans = nullptr;    ///< of the strip
   std::size_t spans_stride = 0;
+  std::size_t limit = 0;  ///< of parts in the line: the last machine keeps so many departures
   std::size_t kept = 0;   ///< as in RecursionMachine
   std::size_t begin = 1;  ///< row of the strip's first part in `departed`
   LaneRows<double> departed;
@@ -36,7 +38,7 @@ struct LaneMachine {
   std::vector<double> blocks;        ///< of the cursors
   std::vector<LaneStrike> strikes;   ///< of the strip
 
-  [[nodiscard]] std::size_t history() const { return kept > 1 ? kept : 1; }
+  [[nodiscard]] std::size_t history() const { return std::max({kept, limit, std::size_t{1}}); }
   /// Of the strip's parts; the rows before are of parts before.
   double* departures(std::size_t lanes) { return departed.data() + begin * lanes; }
   [[nodiscard]] const double* departures(std::size_t lanes) const { return departed.data() + begin * lanes; }
@@ -91,7 +93,7 @@ class LaneBatch {
   const Plan& plan_;
   RunOptions options_;
   std::size_t count_, lanes_, parts_;
-  bool supplied_;
+  LineSupply supply_;
   LineWindow window_;
   LaneMachine source_;
   std::vector<LaneMachine> machines_;

@@ -40,9 +40,11 @@ struct LaneLeads {
 /// A wave along a line of one replication (wave.hpp), a machine in each lane: at most 32 lanes.
 struct WavePass {
   std::size_t lanes = 0, steps = 0;
-  const double* arrivals = nullptr;  ///< [steps] of the parts that the first machine takes
-  const double* spans = nullptr;     ///< [8 machines][steps][machine]
-  const double* room = nullptr;      ///< rows of `ahead` that make room at each step, where queues are all alike
+  double* arrivals = nullptr;  ///< [steps] of the parts that the first machine takes; set where `shipped` is given
+  const double* shipped =
+      nullptr;  ///< a number a row: when the part was shipped that makes room for the first machine's; null: no limit
+  const double* spans = nullptr;  ///< [8 machines][steps][machine]
+  const double* room = nullptr;   ///< rows of `ahead` that make room at each step, where queues are all alike
   const std::int64_t* rooms =
       nullptr;                     ///< else: [lanes] from the step's row of `ahead` to the departure that makes room
   const double* blocks = nullptr;  ///< [lanes] 1 where the queue ahead can be full, else 0

@@ -17,6 +17,7 @@ std::size_t parts_a_strip(const Plan& plan) {
   for (const LineStop& stop : stops_of_line(plan))
     if (plan.queues[stop.queue].places < most_parts_a_strip)
       together = std::min(together, static_cast<std::size_t>(plan.queues[stop.queue].places) + 1);
+  if (const std::size_t limit = supply_of_line(plan).limit; limit > 0) together = std::min(together, limit);
   const std::size_t parts = most_parts_a_strip / together * together;
   return std::clamp<std::size_t>(static_cast<std::size_t>(0x1p53 / std::max(plan.length, 1.0)), 1, parts);
 }

@@ -18,16 +18,17 @@ struct RecursionMachine {
   Draw process;
   Cursor service, fail, repair;
   const ModePlan* mode = nullptr;
-  std::int64_t ttf = 0;   ///< working time to the next failure
-  std::size_t kept = 0;   ///< departures kept from before the chunk: places in its queue + 1; 0: never full
-  std::int64_t free = 0;  ///< from when on it takes the next part
+  std::int64_t ttf = 0;     ///< working time to the next failure
+  std::size_t kept = 0;     ///< its queue is full with so many parts in it and the machine; 0: never
+  std::size_t history = 0;  ///< departures from before the chunk, at least `kept`
+  std::int64_t free = 0;    ///< from when on it takes the next part
   std::vector<std::int64_t> spans, loaded;
-  std::vector<std::int64_t> departed;  ///< `kept` from before, then the chunk's
+  std::vector<std::int64_t> departed;  ///< `history` from before, then the chunk's
   std::vector<Strike> strikes;
   std::int64_t sum_loaded = 0, sum_departed = 0;  ///< over the chunk; they wrap round, their differences do not
 
-  [[nodiscard]] const std::int64_t* departures() const { return departed.data() + kept; }
-  [[nodiscard]] std::int64_t* departures() { return departed.data() + kept; }
+  [[nodiscard]] const std::int64_t* departures() const { return departed.data() + history; }
+  [[nodiscard]] std::int64_t* departures() { return departed.data() + history; }
 };
 
 }  // namespace nordvest

@@ -65,18 +65,18 @@ void pass(RecursionMachine& m, const std::int64_t* joined, const std::int64_t* r
 Recursion::Recursion(const Plan& plan, const RunOptions& options)
     : plan_(plan),
       options_(options),
-      supplied_(plan.sources[0].supply == 1),
+      supply_(supply_of_line(plan)),
       chunk_(parts_a_chunk(plan.stations.size())),
       together_(chunk_),
       window_(plan),
       source_(make_cursor({}, {}, 0)),
       next_interval_(chunk_),
-      to_come_(supplied_ ? no_limit : std::ceil(plan.sources[0].count)) {
+      to_come_(supply_.arrives ? std::ceil(plan.sources[0].count) : no_limit) {
   blocks_.resize((plan.stations.size() + 1) * chunk_ + 2 * plan.stations.size() * usual_block);
   zeros_.assign(chunk_, 0);
   arrivals_.assign(chunk_, 0);
   make_machines();
-  if (!supplied_) make_source();
+  if (supply_.arrives) make_source();
 }
 
 Cursor Recursion::make_cursor(StreamKey key, const Draw& draw, std::size_t block) {
@@ -87,6 +87,9 @@ Cursor Recursion::make_cursor(StreamKey key, const Draw& draw, std::size_t block
 
 void Recursion::make_machines() {
   for (const LineStop& at : stops_of_line(plan_)) make_machine(at);
+  machines_.back().history = std::max(machines_.back().kept, supply_.limit);
+  if (supply_.limit > 0) together_ = std::min(together_, supply_.limit);
+  for (RecursionMachine& m : machines_) m.departed.assign(m.history + chunk_, 0);
   sums_.machines.resize(machines_.size());
 }
 
@@ -111,7 +114,7 @@ void Recursion::make_machine(const LineStop& at) {
   }
   m.spans.resize(chunk_);
   m.loaded.resize(chunk_);
-  m.departed.assign(m.kept + chunk_, 0);
+  m.history = m.kept;
 }
 
 void Recursion::make_source() {
@@ -158,7 +161,8 @@ void Recursion::draw_chunk() {
     m.strikes.clear();
     m.sum_loaded = m.sum_departed = 0;
   }
-  if (!supplied_) arrive();
+  sum_arrivals_ = 0;
+  if (supply_.arrives) arrive();
 }
 
 void Recursion::draw_spans(RecursionMachine& m) {
@@ -167,7 +171,6 @@ void Recursion::draw_spans(RecursionMachine& m) {
 }
 
 void Recursion::arrive() {
-  sum_arrivals_ = 0;
   for (std::size_t n = 0; n < count_; ++n) {
     const bool is_first = is_empty_ && n == 0 && plan_.sources[0].has_first;
     last_arrival_ += is_first ? first_arrival() : next_interval();
@@ -184,14 +187,23 @@ std::int64_t Recursion::next_interval() {
   return source_.spans[next_interval_++];
 }
 
+void Recursion::release(std::size_t from, std::size_t to) {
+  const std::int64_t* const shipped = machines_.back().departures() - supply_.limit;
+  for (std::size_t n = from; n < to; ++n) {
+    arrivals_[n] = shipped[n];
+    sum_arrivals_ += shipped[n];
+  }
+}
+
 void Recursion::pass_chunk() {
   for (std::size_t from = 0; from < count_; from += together_) {
     const std::size_t to = std::min(from + together_, count_);
-    const std::int64_t* there = supplied_ ? zeros_.data() : arrivals_.data();
+    if (supply_.limit > 0) release(from, to);
+    const std::int64_t* there = supply_.waits() ? arrivals_.data() : zeros_.data();
     for (std::size_t k = 0; k < machines_.size(); ++k) {
       RecursionMachine& m = machines_[k];
       const bool blocks = k + 1 < machines_.size() && machines_[k + 1].kept > 0;
-      const std::int64_t* const room = blocks ? machines_[k + 1].departed.data() : nullptr;
+      const std::int64_t* const room = blocks ? machines_[k + 1].departures() - machines_[k + 1].kept : nullptr;
       if (m.mode == nullptr)
         blocks ? pass<true, false>(m, there, room, from, to) : pass<false, false>(m, there, room, from, to);
       else
@@ -214,7 +226,7 @@ void Recursion::look_at_growth() {
 }
 
 void Recursion::keep_departures() {
-  for (RecursionMachine& m : machines_) std::copy_n(m.departed.data() + count_, m.kept, m.departed.data());
+  for (RecursionMachine& m : machines_) std::copy_n(m.departed.data() + count_, m.history, m.departed.data());
 }
 
 }  // namespace nordvest

@@ -40,6 +40,7 @@ class Recursion {
   void draw_chunk();
   void draw_spans(RecursionMachine& m);
   void arrive();
+  void release(std::size_t from, std::size_t to);
   std::int64_t next_interval();
   void pass_chunk();
   void look_at_growth();
@@ -56,7 +57,7 @@ class Recursion {
 
   const Plan& plan_;
   RunOptions options_;
-  bool supplied_;                  // the first machine never starves
+  LineSupply supply_;
   std::size_t chunk_, count_ = 0;  // parts a chunk, in this one
   std::size_t together_;           // parts that a machine does one after the other
   LineWindow window_;

@@ -28,7 +28,8 @@ std::size_t lanes_for(std::size_t machines) { return (machines + 7) / 8 * 8; }
 bool fits_wave(const Plan& plan) {
   const std::vector<LineStop> stops = stops_of_line(plan);
   if (stops.size() < fewest_machines || stops.size() > most_machines) return false;
-  if (steps_a_chunk(plan) < lanes_for(stops.size())) return false;
+  const std::size_t limit = supply_of_line(plan).limit;
+  if (steps_a_chunk(plan) < lanes_for(stops.size()) || (limit > 0 && limit < stops.size())) return false;
   return std::all_of(stops.begin() + 1, stops.end(), [&](const LineStop& stop) {
     const double places = plan.queues[stop.queue].places;
     return places >= 1 && (places <= most_places || places == no_limit);
@@ -38,7 +39,7 @@ bool fits_wave(const Plan& plan) {
 Wave::Wave(const Plan& plan, const RunOptions& options)
     : plan_(plan),
       options_(options),
-      supplied_(plan.sources[0].supply == 1),
+      supply_(supply_of_line(plan)),
       window_(plan),
       lanes_(lanes_for(stops_of_line(plan).size())),
       steps_(steps_a_chunk(plan)),
@@ -51,7 +52,7 @@ Wave::Wave(const Plan& plan, const RunOptions& options)
       blocked_(1, lanes_),
       working_(1, lanes_),
       to_failure_(1, lanes_),
-      to_come_(supplied_ ? no_limit : std::ceil(plan.sources[0].count)) {
+      to_come_(supply_.arrives ? std::ceil(plan.sources[0].count) : no_limit) {
   std::fill_n(to_failure_.data(), lanes_, std::numeric_limits<double>::infinity());
   for (const LineStop& stop : stops_of_line(plan)) make_machine(stop);
   make_rooms();
@@ -59,7 +60,7 @@ Wave::Wave(const Plan& plan, const RunOptions& options)
   departed_ = ahead_ = LaneRows<double>(rows, lanes_);
   begin_ = history_;
   arrivals_.resize(rows);
-  if (!supplied_) make_source();
+  if (supply_.arrives) make_source();
   sums_.machines.resize(machines_.size());
   for (auto& column : columns_) column.resize(steps_);
   came_.resize(steps_);
@@ -94,7 +95,7 @@ void Wave::make_machine(const LineStop& at) {
 
 /// Part n finds room behind machine s when part n - kept has left machine s + 1: kept - 1 steps before.
 void Wave::make_rooms() {
-  history_ = lanes_ + 1;
+  history_ = lanes_ + 1 + supply_.limit;
   bool alike = true;
   rooms_.resize(lanes_);
   for (std::size_t s = 0; s < lanes_; ++s) {
@@ -133,7 +134,7 @@ RunResult Wave::to_the_end() {
 
 bool Wave::next_chunk() {
   draw();
-  if (!supplied_) arrive();
+  if (supply_.arrives) arrive();
   pass();
   account();
   keep_rows();
@@ -246,6 +247,7 @@ void Wave::pass() {
   lane_kernel().wave({.lanes = lanes_,
                       .steps = steps_,
                       .arrivals = arrivals_.data() + begin_,
+                      .shipped = supply_.limit > 0 ? row(0) - (supply_.limit - last()) * lanes_ + last() : nullptr,
                       .spans = spans_.data(),
                       .room = ahead - room_rows_ * lanes_,
                       .rooms = rooms_.empty() ? nullptr : rooms_.data(),
@@ -273,7 +275,7 @@ void Wave::keep_rows() {
 /// Parts fit into memory elsewhere, and time goes on.
 void Wave::look_at_growth() {
   constexpr std::size_t chunks_between = 4096;
-  gives_up_ = !supplied_ && parts_ > static_cast<double>(options_.max_parts);
+  gives_up_ = supply_.arrives && parts_ > static_cast<double>(options_.max_parts);
   if (chunks_ % chunks_between != 0) return;
   const double end = row_before(0)[last()];
   gives_up_ = gives_up_ || end == last_end_;

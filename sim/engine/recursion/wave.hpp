@@ -80,7 +80,7 @@ class Wave {
 
   const Plan& plan_;
   RunOptions options_;
-  bool supplied_;
+  LineSupply supply_;
   LineWindow window_;
   std::vector<WaveMachine> machines_;
   std::vector<std::uint32_t> stations_;

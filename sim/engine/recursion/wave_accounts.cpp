@@ -11,7 +11,7 @@ namespace nordvest {
 /// When the part came that a machine takes at this step; before the chunk steps are negative. Where supply never ends: when the part before
 /// has left the first machine.
 double Wave::released(std::size_t step, std::size_t machine) const {
-  return supplied_ ? (row(step) - (machine + 1) * lanes_)[0] : arrivals_[begin_ + step - machine];
+  return supply_.waits() ? arrivals_[begin_ + step - machine] : (row(step) - (machine + 1) * lanes_)[0];
 }
 
 double Wave::latest() const { return *std::max_element(row(steps_ - 1), row(steps_ - 1) + machines_.size()); }
@@ -28,7 +28,7 @@ void Wave::account() {
 }
 
 void Wave::count_events() {
-  sums_.events += steps_ * (machines_.size() + (supplied_ ? 0 : 1));
+  sums_.events += steps_ * (machines_.size() + (supply_.arrives ? 1 : 0));
   for (const WaveMachine& m : machines_) sums_.events += 2 * m.strikes.size();
 }
 
@@ -36,7 +36,7 @@ void Wave::account_whole() {
   const auto parts = static_cast<std::int64_t>(steps_);
   for (std::size_t s = 0; s < machines_.size(); ++s) {
     MachineSums& m = sums_.machines[s];
-    const auto waits = s == 0 && supplied_ ? 0 : static_cast<std::int64_t>(waits_[s]);
+    const auto waits = s == 0 && !supply_.waits() ? 0 : static_cast<std::int64_t>(waits_[s]);
     m.waits += TickSum(waits);
     m.content += TickSum(waits);
     m.working += static_cast<std::int64_t>(working_[s]);
@@ -53,9 +53,9 @@ void Wave::account_whole() {
 }
 
 void Wave::add_leads() {
-  const double* came = supplied_ ? row(0) - (last() + 1) * lanes_ : arrivals_.data() + begin_ - last();
+  const double* came = supply_.waits() ? arrivals_.data() + begin_ - last() : row(0) - (last() + 1) * lanes_;
   const double* shipped = row(0) + last();
-  for (std::size_t t = 0; t < steps_; ++t, came += supplied_ ? lanes_ : 1, shipped += lanes_) {
+  for (std::size_t t = 0; t < steps_; ++t, came += supply_.waits() ? 1 : lanes_, shipped += lanes_) {
     came_[t] = *came;
     shipped_[t] = *shipped;
   }
@@ -84,7 +84,7 @@ void Wave::account_clipped() {
     columns_[0][t - from] = static_cast<std::int64_t>(released(t, last()));
     columns_[1][t - from] = static_cast<std::int64_t>(row(t)[last()]);
   }
-  sums_.add_clipped(window_, columns_[0].data(), columns_[1].data(), steps_ - from, !supplied_);
+  sums_.add_clipped(window_, columns_[0].data(), columns_[1].data(), steps_ - from, supply_.arrives);
 }
 
 /// The machine's times from a step on, as rows of their own.

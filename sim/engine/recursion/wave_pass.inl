@@ -32,6 +32,7 @@ void wave_of(const WavePass& pass) {
   }
   for (std::size_t t = 0; t < p.steps; ++t) {
     double *const departed = p.departed + t * p.lanes, *const ahead = p.ahead + t * p.lanes;
+    if (p.shipped != nullptr) p.arrivals[t] = p.shipped[t * p.lanes];
     V below = all(p.arrivals[t]);
 #pragma GCC unroll 16
     for (std::size_t v = 0; v < vectors; ++v) {

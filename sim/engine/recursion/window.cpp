@@ -98,6 +98,10 @@ RunResult LineSums::close(const Plan& plan, const LineWindow& window, std::span<
   return result;
 }
 
+LineSupply supply_of_line(const Plan& plan) {
+  return {plan.sources[0].supply != 1, plan.gates.empty() ? 0 : static_cast<std::size_t>(plan.gates[0].limit)};
+}
+
 std::vector<LineStop> stops_of_line(const Plan& plan) {
   std::vector<LineStop> stops;
   for (std::uint32_t at = plan.products[0].start; plan.program[at].op != Op::end;) {

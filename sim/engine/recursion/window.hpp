@@ -61,6 +61,15 @@ struct LineSums {
   [[nodiscard]] RunResult close(const Plan& plan, const LineWindow& window, std::span<const std::uint32_t> stations);
 };
 
+/// How parts come to a line.
+struct LineSupply {
+  bool arrives = false;   ///< an event each; else there is always one
+  std::size_t limit = 0;  ///< CONWIP: a part is released when the one so many before it is shipped; 0: no limit
+  /// Do parts wait before the first machine? Else they are released as it takes them.
+  [[nodiscard]] bool waits() const { return arrives || limit > 0; }
+};
+LineSupply supply_of_line(const Plan& plan);
+
 /// The stations that parts visit, one after the other, with what is done there.
 struct LineStop {
   std::uint32_t station = 0, queue = 0;
