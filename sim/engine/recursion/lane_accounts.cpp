@@ -168,14 +168,13 @@ void LaneBatch::end(std::size_t lane, Lane how) {
 
 /// Parts fit into memory elsewhere, and time goes on.
 void LaneBatch::look_at_growth() {
-  constexpr std::size_t strips_between = 16'384;
-  const bool may_grow = supply_.arrives && parts_before_ > static_cast<double>(options_.max_parts);
-  if (!may_grow && strips_ % strips_between != 0) return;
+  const double* const came = released() + (parts_ - 1) * lanes_;
   for (std::size_t lane = 0; lane < count_; ++lane) {
     if (states_[lane] != Lane::running) continue;
-    const double end_now = (machines_.back().departures(lanes_) - lanes_)[lane];
-    if (may_grow || end_now == last_end_[lane]) end(lane, Lane::given_up);
-    last_end_[lane] = end_now;
+    LineGrowth& growth = growth_[lane];
+    growth.look(last_shipped()[lane], came[lane]);
+    if (growth.stands_still() || growth.most_parts_there() > static_cast<double>(options_.max_parts))
+      end(lane, Lane::given_up);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/recursion/interrupted.hpp"
 #include "engine/recursion/lane_pass.hpp"
 #include "engine/run/streams.hpp"
 #include "random/wide.hpp"
@@ -22,17 +23,9 @@ RunOptions of_lane(RunOptions options, std::size_t lane) {
 }  // namespace
 
 double strike(LaneMachine& m, std::size_t lane, std::size_t part, double loaded, double span, double& to_failure) {
-  double at = loaded;
-  while (to_failure < span) {
-    const double lasts = ticks_of(m.mode->lasts, m.repair[lane].next());
-    at += to_failure;
+  return interrupted(*m.mode, m.fail[lane], m.repair[lane], loaded, span, to_failure, [&](double at, double lasts) {
     m.strikes.push_back({lane, {part, static_cast<std::int64_t>(at), static_cast<std::int64_t>(lasts)}});
-    at += lasts;
-    span -= to_failure;
-    to_failure = ticks_of(m.mode->every, m.fail[lane].next());
-  }
-  to_failure -= span;
-  return at + span;
+  });
 }
 
 LaneBatch::LaneBatch(const Plan& plan, const RunOptions& options, std::size_t count, std::size_t lanes,
@@ -56,7 +49,7 @@ LaneBatch::LaneBatch(const Plan& plan, const RunOptions& options, std::size_t co
       greatest_lead_(1, lanes),
       pending_leads_(1, lanes),
       lead_buckets_(parts, lanes),
-      last_end_(count, -1),
+      growth_(count, LineGrowth(parts)),
       most_pending_(
           static_cast<std::size_t>(std::clamp(0x1p53 / (plan.length * static_cast<double>(parts)), 1.0, 64.0))) {
   const std::vector<LineStop> stops = stops_of_line(plan);
@@ -135,10 +128,10 @@ void LaneBatch::pass(const std::vector<LaneDraws>& tape, std::size_t row, std::v
   if (supply_.arrives) arrive(tape.back().variates(row), spans.back());
   pass_machines();
   account();
+  look_at_growth();
   keep_departures();
   parts_before_ += static_cast<double>(parts_);
   ++strips_;
-  look_at_growth();
 }
 
 void LaneBatch::draw_spans(LaneMachine& m, const double* variates, LaneRows<double>& spans) const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/recursion/growth.hpp"
 #include "engine/recursion/lane_rows.hpp"
 #include "engine/recursion/window.hpp"
 #include "engine/run.hpp"
@@ -108,7 +109,7 @@ class LaneBatch {
   std::vector<std::int64_t> pending_parts_;
   LaneRows<double> leads_, least_lead_, greatest_lead_, pending_leads_;  // of the strip; of strips before
   LaneRows<std::uint64_t> lead_buckets_;
-  std::vector<double> last_end_;
+  std::vector<LineGrowth> growth_;
   std::size_t strips_ = 0, pending_strips_ = 0, most_pending_;
   double parts_before_ = 0;
   std::vector<std::int64_t> columns_[4];  // of one lane at one machine

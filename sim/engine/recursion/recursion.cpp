@@ -5,6 +5,7 @@
 #include <cmath>
 #include <span>
 
+#include "engine/recursion/interrupted.hpp"
 #include "engine/run/streams.hpp"
 #include "random/ticks_block.hpp"
 
@@ -14,19 +15,16 @@ namespace {
 /// Few enough that the rows of all machines stay in the nearest cache.
 std::size_t parts_a_chunk(std::size_t machines) { return std::clamp<std::size_t>(1536 / machines, 16, 256) / 8 * 8; }
 
-/// Whole ticks that the machine works on a part, and what its failures within it last.
+/// The part is done then; moves the time to the next failure on.
 std::int64_t with_failures(RecursionMachine& m, std::size_t part, std::int64_t loaded, std::int64_t span) {
-  std::int64_t at = loaded;
-  while (m.ttf < span) {
-    const auto lasts = whole_ticks_of(m.mode->lasts, m.repair.next());
-    at += m.ttf;
-    m.strikes.push_back({part, at, lasts});
-    at += lasts;
-    span -= m.ttf;
-    m.ttf = whole_ticks_of(m.mode->every, m.fail.next());
-  }
-  m.ttf -= span;
-  return at + span;
+  auto to_failure = static_cast<double>(m.ttf);
+  const auto note = [&](double at, double lasts) {
+    m.strikes.push_back({part, static_cast<std::int64_t>(at), static_cast<std::int64_t>(lasts)});
+  };
+  const double done =
+      interrupted(*m.mode, m.fail, m.repair, static_cast<double>(loaded), static_cast<double>(span), to_failure, note);
+  m.ttf = static_cast<std::int64_t>(to_failure);
+  return static_cast<std::int64_t>(done);
 }
 
 /// The parts from .. to of the chunk, on one machine; `room` are the departures that make room ahead.
@@ -69,6 +67,7 @@ Recursion::Recursion(const Plan& plan, const RunOptions& options)
       chunk_(parts_a_chunk(plan.stations.size())),
       together_(chunk_),
       window_(plan),
+      growth_(chunk_),
       source_(make_cursor({}, {}, 0)),
       next_interval_(chunk_),
       to_come_(supply_.arrives ? std::ceil(plan.sources[0].count) : no_limit) {
@@ -215,14 +214,9 @@ void Recursion::pass_chunk() {
 
 /// Parts fit into memory elsewhere, and time goes on.
 void Recursion::look_at_growth() {
-  const std::int64_t end = machines_.back().departures()[count_ - 1], now = released()[count_ - 1];
-  still_ = end == last_end_ ? still_ + 1 : 0;
-  last_end_ = end;
-  ends_.push_back(end);
-  while (ends_.front() <= now && ends_.size() > 1) ends_.pop_front();
-  const double there = static_cast<double>(ends_.size() + 1) * static_cast<double>(chunk_);
-  constexpr std::size_t most_still = 10'000;
-  gives_up_ = still_ > most_still || there > static_cast<double>(options_.max_parts);
+  growth_.look(static_cast<double>(machines_.back().departures()[count_ - 1]),
+               static_cast<double>(released()[count_ - 1]));
+  gives_up_ = growth_.stands_still() || growth_.most_parts_there() > static_cast<double>(options_.max_parts);
 }
 
 void Recursion::keep_departures() {

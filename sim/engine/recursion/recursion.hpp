@@ -11,9 +11,9 @@
 // the same bits.
 #pragma once
 #include <cstdint>
-#include <deque>
 #include <vector>
 
+#include "engine/recursion/growth.hpp"
 #include "engine/recursion/machine.hpp"
 #include "engine/run.hpp"
 
@@ -66,15 +66,13 @@ class Recursion {
   std::vector<RecursionMachine> machines_;
   std::vector<std::int64_t> zeros_;
 
+  LineGrowth growth_;
+
   RecursionMachine source_;  // its spans are the times between arrivals
   std::vector<std::int64_t> arrivals_;
   std::int64_t last_arrival_ = 0, sum_arrivals_ = 0;
   std::size_t next_interval_;  // in the source's block
   double to_come_;             // parts
-
-  std::deque<std::int64_t> ends_;  // of chunks that may not all be shipped yet
-  std::int64_t last_end_ = -1;
-  std::size_t still_ = 0;  // chunks since time went on
 
   LineSums sums_;
   bool is_empty_ = true, ended_ = false, gives_up_ = false;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/recursion/interrupted.hpp"
 #include "engine/recursion/lane_pass.hpp"
 #include "engine/run/streams.hpp"
 #include "random/wide.hpp"
@@ -43,6 +44,7 @@ Wave::Wave(const Plan& plan, const RunOptions& options)
       window_(plan),
       lanes_(lanes_for(stops_of_line(plan).size())),
       steps_(steps_a_chunk(plan)),
+      growth_(steps_),
       spans_(steps_, lanes_),
       scales_(1, lanes_),
       shifts_(1, lanes_),
@@ -72,25 +74,26 @@ void Wave::make_machine(const LineStop& at) {
   const StationPlan& station = plan_.stations[at.station];
   const double places = plan_.queues[at.queue].places;
   const std::size_t lane = machines_.size();
-  WaveMachine& m = machines_.emplace_back(named_stream(options_, station.name, Purpose::service));
+  WaveMachine& m = machines_.emplace_back();
   m.station = at.station;
   stations_.push_back(at.station);
   m.process = at.stop->process;
-  m.numbers = plan_.numbers.data() + m.process.table;
+  m.key = named_stream(options_, station.name, Purpose::service);
   scales_[lane] = m.process.scale;
   shifts_[lane] = m.process.shift;
   if (lane > 0 && places < no_limit) m.kept = static_cast<std::size_t>(places) + 1;
+  const auto cursor = [&](std::size_t block, StreamKey key, const Draw& draw) {
+    return Cursor(key, std::span(m.blocks).subspan(block * usual_block, usual_block), draw.family,
+                  plan_.numbers.data() + draw.table);
+  };
+  m.blocks.resize((station.modes.count > 0 ? 3 : 1) * usual_block);
+  m.service = cursor(0, m.key, m.process);
   if (station.modes.count == 0) return;
   const ModePlan& mode = plan_.modes[station.modes.first];
   m.mode = &mode;
-  m.blocks.resize(2 * usual_block);
-  std::span<double> space(m.blocks);
-  for (const auto& [purpose, draw] : {std::pair(Purpose::failure, &mode.every), {Purpose::repair, &mode.lasts}}) {
-    m.failing.emplace_back(mode_stream(options_, station, 0, mode, 0, purpose), space.first(usual_block), draw->family,
-                           plan_.numbers.data() + draw->table);
-    space = space.subspan(usual_block);
-  }
-  to_failure_[lane] = ticks_of(mode.every, m.failing[0].next());
+  m.fail = cursor(1, mode_stream(options_, station, 0, mode, 0, Purpose::failure), mode.every);
+  m.repair = cursor(2, mode_stream(options_, station, 0, mode, 0, Purpose::repair), mode.lasts);
+  to_failure_[lane] = ticks_of(mode.every, m.fail->next());
 }
 
 /// Part n finds room behind machine s when part n - kept has left machine s + 1: kept - 1 steps before.
@@ -137,9 +140,10 @@ bool Wave::next_chunk() {
   if (supply_.arrives) arrive();
   pass();
   account();
+  growth_.look(row(steps_ - 1)[last()], released(steps_ - 1, last()));
+  gives_up_ = growth_.stands_still() || growth_.most_parts_there() > static_cast<double>(options_.max_parts);
   keep_rows();
   ++chunks_;
-  look_at_growth();
   return !ended_ && !gives_up_;
 }
 
@@ -153,31 +157,25 @@ bool Wave::is_wide(std::size_t group) const {
 }
 
 void Wave::draw() {
-  if (chunks_ == 0) {
-    for (std::size_t s = 0; s < machines_.size(); ++s) draw_first(s);
-    return go_on_in_lanes();
-  }
   for (std::size_t group = 0; 8 * group < lanes_; ++group) {
+    const std::size_t end = std::min(8 * group + 8, machines_.size());
     if (is_wide(group)) {
-      draw_group(group);
+      chunks_ == 0 ? begin_group(group, end) : draw_group(group);
       continue;
     }
-    for (std::size_t s = 8 * group; s < std::min(8 * group + 8, machines_.size()); ++s)
-      if (chunks_ == 1 || machines_[s].process.family != Family::constant) draw_one(s);
+    for (std::size_t s = 8 * group; s < end; ++s)
+      if (chunks_ <= 1 || machines_[s].process.family != Family::constant) draw_one(s);
   }
 }
 
-/// Before its first part comes a machine lets parts pass that do not exist.
-void Wave::draw_first(std::size_t s) {
-  WaveMachine& m = machines_[s];
-  for (std::size_t t = s; t < steps_; ++t)
-    span(t, s) = ticks_of(m.process, standard(m.process.family, m.numbers, m.stream.uniform()));
-}
-
-void Wave::go_on_in_lanes() {
-  for (std::size_t s = 0; s < machines_.size(); ++s)
-    for (std::size_t word = 0; word < 4; ++word)
-      states_[s / 8 * 32 + word * 8 + s % 8] = machines_[s].stream.state()[word];
+/// The first chunk, one by one: a machine that has no part yet draws nothing. Its stream goes on in its lane.
+void Wave::begin_group(std::size_t group, std::size_t end) {
+  for (std::size_t s = 8 * group; s < end; ++s) {
+    Stream stream(machines_[s].key);
+    for (std::size_t t = s; t < steps_; ++t)
+      span(t, s) = ticks_of(machines_[s].process, standard(Family::exponential, nullptr, stream.uniform()));
+    for (std::size_t word = 0; word < 4; ++word) states_[group * 32 + word * 8 + s % 8] = stream.state()[word];
+  }
 }
 
 void Wave::draw_group(std::size_t group) {
@@ -188,20 +186,8 @@ void Wave::draw_group(std::size_t group) {
 }
 
 void Wave::draw_one(std::size_t s) {
-  constexpr std::size_t piece = 32;
   WaveMachine& m = machines_[s];
-  double variates[piece];
-  for (std::size_t from = 0; from < steps_; from += piece) {
-    const std::size_t count = std::min(piece, steps_ - from);
-    Stream stream = m.stream;  // a copy stays in registers
-    for (std::size_t i = 0; i < count; ++i) variates[i] = stream.uniform();
-    m.stream = stream;
-    if (m.process.family == Family::exponential)
-      wide_random().exponential(variates, count);
-    else
-      for (double* u = variates; u != variates + count; ++u) *u = standard(m.process.family, m.numbers, *u);
-    for (std::size_t i = 0; i < count; ++i) span(from + i, s) = ticks_of(m.process, variates[i]);
-  }
+  for (std::size_t t = chunks_ == 0 ? s : 0; t < steps_; ++t) span(t, s) = ticks_of(m.process, m.service->next());
 }
 
 void Wave::arrive() {
@@ -223,17 +209,9 @@ double strike(Wave& wave, std::size_t machine, std::size_t step, double loaded, 
 
 double Wave::strike(std::size_t machine, std::size_t step, double loaded, double span, double& to_failure) {
   WaveMachine& m = machines_[machine];
-  double at = loaded;
-  while (to_failure < span) {
-    const double lasts = ticks_of(m.mode->lasts, m.failing[1].next());
-    at += to_failure;
+  return interrupted(*m.mode, *m.fail, *m.repair, loaded, span, to_failure, [&](double at, double lasts) {
     m.strikes.push_back({step, static_cast<std::int64_t>(at), static_cast<std::int64_t>(lasts)});
-    at += lasts;
-    span -= to_failure;
-    to_failure = ticks_of(m.mode->every, m.failing[0].next());
-  }
-  to_failure -= span;
-  return at + span;
+  });
 }
 
 void Wave::pass() {
@@ -270,16 +248,6 @@ void Wave::keep_rows() {
     std::copy_n(rows->data() + from * lanes_, history_ * lanes_, rows->data());
   std::copy_n(arrivals_.begin() + static_cast<std::ptrdiff_t>(from), history_, arrivals_.begin());
   begin_ = history_;
-}
-
-/// Parts fit into memory elsewhere, and time goes on.
-void Wave::look_at_growth() {
-  constexpr std::size_t chunks_between = 4096;
-  gives_up_ = supply_.arrives && parts_ > static_cast<double>(options_.max_parts);
-  if (chunks_ % chunks_between != 0) return;
-  const double end = row_before(0)[last()];
-  gives_up_ = gives_up_ || end == last_end_;
-  last_end_ = end;
 }
 
 }  // namespace nordvest

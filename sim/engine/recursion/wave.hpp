@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/recursion/growth.hpp"
 #include "engine/recursion/lane_rows.hpp"
 #include "engine/recursion/window.hpp"
 #include "engine/run.hpp"
@@ -20,15 +21,12 @@ namespace nordvest {
 struct WaveMachine {
   std::uint32_t station = 0;
   Draw process;
-  const double* numbers = nullptr;  ///< of the draw
-  Stream stream;                    ///< until the lanes go on with it
-  std::size_t kept = 0;             ///< as in RecursionMachine
+  StreamKey key;         ///< of its draws
+  std::size_t kept = 0;  ///< as in RecursionMachine
   const ModePlan* mode = nullptr;
-  std::vector<double> blocks;   ///< of the cursors
-  std::vector<Cursor> failing;  ///< times to failure, repairs
+  std::vector<double> blocks;  ///< of the cursors
+  std::optional<Cursor> service, fail, repair;
   std::vector<Strike> strikes;  ///< by step of the chunk
-
-  explicit WaveMachine(StreamKey key) : stream(key) {}
 };
 
 /// Can the wave run the plan? Some machines, not too many, a place before each but the first, and not for many years.
@@ -51,15 +49,13 @@ class Wave {
   void make_source();
   bool next_chunk();
   void draw();
-  void draw_first(std::size_t machine);
+  void begin_group(std::size_t group, std::size_t end);
   void draw_group(std::size_t group);
   void draw_one(std::size_t machine);
-  void go_on_in_lanes();
   [[nodiscard]] bool is_wide(std::size_t group) const;
   void arrive();
   void pass();
   void keep_rows();
-  void look_at_growth();
 
   // wave_accounts.cpp
   void account();
@@ -85,7 +81,8 @@ class Wave {
   std::vector<WaveMachine> machines_;
   std::vector<std::uint32_t> stations_;
   std::size_t lanes_, steps_;  // steps a chunk
-  LaneRows<double> spans_;     // [8 machines][step][machine]
+  LineGrowth growth_;
+  LaneRows<double> spans_;  // [8 machines][step][machine]
   LaneRows<double> scales_, shifts_;
   LaneRows<std::uint64_t> states_;  // [8 machines][4][machine]
   std::size_t history_, begin_;     // rows kept from before the chunk; its first row
@@ -106,7 +103,6 @@ class Wave {
   std::vector<std::int64_t> columns_[4];
   std::vector<Strike> strikes_;
   std::size_t chunks_ = 0;
-  double last_end_ = -1;
   bool ended_ = false, gives_up_ = false;
 };
 

@@ -154,7 +154,8 @@ std::vector<double> wave_of(const LaneKernel& kernel, const std::vector<std::siz
     for (std::size_t i = 0; i < count * machines; ++i) out[i] = std::floor(stream.uniform() * 100);
     return out;
   };
-  const LaneRows<double> spans = rows(steps, 1), arrivals = rows(steps, 2);
+  const LaneRows<double> spans = rows(steps, 1);
+  LaneRows<double> arrivals = rows(steps, 2);
   LaneRows<double> departed(history + steps, machines), ahead(history + steps, machines), sums(3, machines),
       blocks(1, machines);
   std::vector<std::int64_t> rooms(machines);

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/recursion/lanes.hpp"
+
+#include "support/shop_floor.hpp"
+#include "unit/catch.hpp"
+
+using namespace nordvest;
+using nordvest::test::plan_of;
+
+namespace {
+
+Plan line(const std::string& process) {
+  return plan_of(R"(
+    products: {a: {route: [saw, drill, pack]}}
+    sources: {in: {makes: a, every: {exponential: 1}}}
+    stations: {saw: {process: )" +
+                 process + R"(}, drill: {process: {exponential: 0.5}}, pack: {process: 0.4}}
+    run: {length: 5000})");
+}
+
+}  // namespace
+
+TEST_CASE("Lines that grow without bound are told by the events, alone and in lanes") {
+  const Plan plan = line("{exponential: 2}");  // half of all parts stay
+  REQUIRE(fits_lanes(plan));
+  RunOptions options;
+  options.max_parts = 500;
+  options.loop = Loop::line;
+  const RunResult events = run(plan, options);
+  CHECK(events.outcome == Outcome::stuck);
+  options.loop = Loop::recursion;
+  CHECK(run(plan, options).message == events.message);
+  const Plan* const plans[] = {&plan};
+  const auto lanes = run_lanes(plans, options, 5);
+  CHECK(lanes[0][0].outcome == Outcome::stuck);
+  CHECK(lanes[0][0].message == events.message);
+}
+
+TEST_CASE("Lines through which more parts go than may be there at once run on") {
+  const Plan plan = line("{exponential: 0.5}");
+  RunOptions options;
+  options.max_parts = 1500;  // 5,000 come
+  const RunResult alone = run(plan, options);
+  CHECK(alone.outcome == Outcome::reached);
+  const Plan* const plans[] = {&plan};
+  CHECK(nordvest::test::difference(run_lanes(plans, options, 5)[0][0], alone).empty());
+}
+
+TEST_CASE("Plans draw alike where only scales, shifts and places differ") {
+  const Plan slow = line("{exponential: 2}"), quick = line("{exponential: 0.5}");
+  CHECK(draws_alike(slow, quick));
+  CHECK_FALSE(draws_alike(slow, line("{uniform: [1, 2]}")));
+  CHECK_FALSE(draws_alike(line("{lognormal: {mean: 1, cv: 0.5}}"), line("{lognormal: {mean: 1, cv: 0.6}}")));
+  CHECK(draws_alike(line("{lognormal: {mean: 1, cv: 0.5}}"), line("{lognormal: {mean: 2, cv: 0.5}}")));
+  Plan renamed = slow;
+  renamed.stations[1].name = "mill";
+  CHECK_FALSE(draws_alike(slow, renamed));
+  Plan supplied = slow;
+  supplied.sources[0].supply = 1;
+  CHECK_FALSE(draws_alike(slow, supplied));
+}
+
+TEST_CASE("Lanes that are cancelled say so, each") {
+  const Plan plan = line("{exponential: 0.5}");
+  RunOptions options;
+  const std::function<bool()> at_once = [] { return true; };
+  options.cancelled = &at_once;
+  const Plan* const plans[] = {&plan};
+  for (const RunResult& result : std::vector<RunResult>(run_lanes(plans, options, 3)[0]))
+    CHECK(result.outcome == Outcome::budget_spent);
+}
