@@ -2,8 +2,7 @@
 """M1, M2, M3 and M5 as networks of queues in Ciw.
 
 A saturated line is a closed network: as many parts as fit behind the first machine and two more, which come back to it
-from the last, so that it never starves. What one machine does to one part, failures and all, is its service time:
-failures on the working clock add their repairs to it and change nothing else.
+from the last, so that it never starves.
 Each function runs one replication and returns (completed services, the statistic that is known). Times are minutes.
 """
 
@@ -11,6 +10,7 @@ import math
 import random
 
 import ciw
+from failing_cycle import failing_cycle
 from job_shop import PRODUCTS, SHOP, whole_route
 from warm_up import WARM_UP
 
@@ -18,19 +18,11 @@ CANNOT = {"M4": "nodes share no servers: an operation needs its machine alone"}
 
 
 class CycleAndFailures(ciw.dists.Distribution):
-    """A cycle of 1, and a repair each time that the working clock runs out."""
-
     def __init__(self):
-        self.to_failure = random.expovariate(1 / 90)
+        self.cycle = failing_cycle(random.expovariate)
 
     def sample(self, t=None, ind=None):
-        time, left = 1.0, 1.0
-        while self.to_failure < left:
-            left -= self.to_failure
-            time += random.expovariate(1 / 10)
-            self.to_failure = random.expovariate(1 / 90)
-        self.to_failure -= left
-        return time
+        return self.cycle()
 
 
 def m1(length: float, seed: int) -> tuple[int, float]:

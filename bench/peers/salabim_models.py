@@ -9,6 +9,7 @@ Each function runs one replication and returns (completed services, the statisti
 import random
 
 import salabim as sim
+from failing_cycle import failing_cycle
 from job_shop import PRODUCTS, SHOP, whole_route
 from warm_up import WARM_UP
 
@@ -66,44 +67,17 @@ def m1(length: float, seed: int) -> tuple[int, float]:
 
 def m2(length: float, seed: int) -> tuple[int, float]:
     draw = random.Random(seed).expovariate
-
-    def work(machine):
-        yield machine.hold(draw(1.0))
-
-    return _line(length, seed, machines=10, places=5, work=work, warm_up=WARM_UP["M2"])
+    return _line(length, seed, [lambda: draw(1.0)] * 10, places=5, warm_up=WARM_UP["M2"])
 
 
 def m3(length: float, seed: int) -> tuple[int, float]:
     draw = random.Random(seed).expovariate
-
-    def work(machine):
-        left = 1.0
-        while machine.to_failure < left:
-            yield machine.hold(machine.to_failure)
-            left -= machine.to_failure
-            yield machine.hold(draw(1 / 10))
-            machine.to_failure = draw(1 / 90)
-        machine.to_failure -= left
-        yield machine.hold(left)
-
-    def prepare(machine):
-        machine.to_failure = draw(1 / 90)
-
-    return _line(length, seed, machines=5, places=10, work=work, warm_up=WARM_UP["M3"], prepare=prepare)
+    return _line(length, seed, [failing_cycle(draw) for _ in range(5)], places=10, warm_up=WARM_UP["M3"])
 
 
 def m4(length: float, seed: int) -> tuple[int, float]:
     draw = random.Random(seed).expovariate
-    operators = None
-
-    def work(machine):
-        nonlocal operators
-        operators = operators or sim.Resource(capacity=6, monitor=False)
-        yield machine.request(operators)
-        yield machine.hold(draw(1.0))
-        machine.release(operators)
-
-    return _line(length, seed, machines=10, places=5, work=work, warm_up=WARM_UP["M4"])
+    return _line(length, seed, [lambda: draw(1.0)] * 10, places=5, warm_up=WARM_UP["M4"], operators=6)
 
 
 def m5(length: float, seed: int) -> tuple[int, float]:
@@ -145,32 +119,33 @@ def m5(length: float, seed: int) -> tuple[int, float]:
     return served, total / stays
 
 
-def _line(length, seed, machines, places, work, warm_up, prepare=None):
+def _line(length, seed, cycles, places, warm_up, operators=0):
     env, spare = _environment(seed), Spare()
-    queues = [sim.Store(capacity=places, monitor=False) for _ in range(machines - 1)]
-    before = [None, *queues]
-    after = [*queues, None]
-    done = [0] * machines
+    people = sim.Resource(capacity=operators, monitor=False) if operators else None
+    queues = [sim.Store(capacity=places, monitor=False) for _ in cycles[1:]]
+    done = [0] * len(cycles)
     good = 0
 
     class Machine(sim.Component):
-        def process(self, i):
+        def process(self, i, cycle, before, after):
             nonlocal good
-            if prepare:
-                prepare(self)
             while True:
-                part = (yield self.from_store(before[i])) if before[i] is not None else spare.part()
-                yield from work(self)
+                part = (yield self.from_store(before)) if before is not None else spare.part()
+                if people is not None:
+                    yield self.request(people)
+                yield self.hold(cycle())
+                if people is not None:
+                    self.release(people)
                 done[i] += 1
-                if after[i] is not None:
-                    yield self.to_store(after[i], part)  # the machine is blocked until there is room
+                if after is not None:
+                    yield self.to_store(after, part)  # the machine is blocked until there is room
                     continue
                 if env.now() > warm_up:
                     good += 1
                 spare.parts.append(part)
 
-    for i in range(machines):
-        Machine(i=i)
+    for i, (cycle, before, after) in enumerate(zip(cycles, [None, *queues], [*queues, None], strict=True)):
+        Machine(i=i, cycle=cycle, before=before, after=after)
     env.run(till=length)
     return sum(done), good / (length - warm_up)
 

@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """M1 to M3 in Simantha: machines between buffers.
 
-Its times are whole numbers by its manual; its clock takes any, so machines draw their own. Its failures run by the
-calendar and lose the part, so those of the working clock are part of the cycle: they add their repairs to it and change
-nothing else.
-Arrivals at random are a machine before a buffer without limit that makes parts.
+Its times are whole numbers by its manual; its clock takes any, so machines draw their own. Its own failures run by the
+calendar and lose the part. Arrivals at random are a machine before a buffer without limit that makes parts.
 Each function runs one replication and returns (completed services, the statistic that is known). Times are minutes.
 """
 
@@ -12,6 +10,7 @@ import math
 import random
 
 import simantha
+from failing_cycle import failing_cycle
 from warm_up import WARM_UP
 
 CANNOT = {
@@ -60,22 +59,7 @@ def m2(length: float, seed: int) -> tuple[int, float]:
 def m3(length: float, seed: int) -> tuple[int, float]:
     draw = random.Random(seed).expovariate
 
-    def new_cycle():
-        to_failure = draw(1 / 90)
-
-        def cycle():
-            nonlocal to_failure
-            time, left = 1.0, 1.0
-            while to_failure < left:
-                left -= to_failure
-                time += draw(1 / 10)
-                to_failure = draw(1 / 90)
-            to_failure -= left
-            return time
-
-        return cycle
-
-    return _line(length, seed, [Machine(new_cycle()) for _ in range(5)], places=10, warm_up=WARM_UP["M3"])
+    return _line(length, seed, [Machine(failing_cycle(draw)) for _ in range(5)], places=10, warm_up=WARM_UP["M3"])
 
 
 def _line(length, seed, machines, places, warm_up):

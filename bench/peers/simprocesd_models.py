@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """M1 to M5 in SimPROCESD: devices that pass parts on.
 
-Failures on the working clock add their repairs to the cycle they stop and change nothing else, so they are part of it.
 Each function runs one replication and returns (completed services, the statistic that is known). Times are minutes.
 """
 
 import random
 from itertools import pairwise
 
+from failing_cycle import failing_cycle
 from job_shop import PRODUCTS, SHOP, whole_route
 from simprocesd.model import ResourceManager, System
 from simprocesd.model.factory_floor import (
@@ -102,22 +102,7 @@ def m2(length: float, seed: int) -> tuple[int, float]:
 def m3(length: float, seed: int) -> tuple[int, float]:
     draw = random.Random(seed).expovariate
 
-    def new_cycle():
-        to_failure = draw(1 / 90)
-
-        def cycle():
-            nonlocal to_failure
-            time, left = 1.0, 1.0
-            while to_failure < left:
-                left -= to_failure
-                time += draw(1 / 10)
-                to_failure = draw(1 / 90)
-            to_failure -= left
-            return time
-
-        return cycle
-
-    return _line(length, seed, new_cycle, machines=5, places=10, warm_up=WARM_UP["M3"])
+    return _line(length, seed, lambda: failing_cycle(draw), machines=5, places=10, warm_up=WARM_UP["M3"])
 
 
 def m4(length: float, seed: int) -> tuple[int, float]:

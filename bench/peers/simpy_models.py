@@ -7,6 +7,7 @@ Each function runs one replication and returns (completed services, the statisti
 import random
 
 import simpy
+from failing_cycle import failing_cycle
 from job_shop import PRODUCTS, REWORK, SHOP
 from warm_up import WARM_UP
 
@@ -44,56 +45,19 @@ def m1(length: float, seed: int) -> tuple[int, float]:
 def m2(length: float, seed: int) -> tuple[int, float]:
     """Ten machines, exponential times, five places between, blocking after service: parts a minute."""
     draw = random.Random(seed).expovariate
-
-    def work(env):
-        def cycle():
-            yield env.timeout(draw(1.0))
-
-        return cycle
-
-    return _line(length, machines=10, places=5, cycle_of=work, warm_up=WARM_UP["M2"])
+    return _line(length, [lambda: draw(1.0)] * 10, places=5, warm_up=WARM_UP["M2"])
 
 
 def m3(length: float, seed: int) -> tuple[int, float]:
     """Five machines with a cycle of 1 that fail on the working clock, ten places between: parts a minute."""
     draw = random.Random(seed).expovariate
-
-    def work(env):
-        to_failure = draw(1 / 90)
-
-        def cycle():
-            nonlocal to_failure
-            left = 1.0
-            while to_failure < left:
-                yield env.timeout(to_failure)
-                left -= to_failure
-                yield env.timeout(draw(1 / 10))
-                to_failure = draw(1 / 90)
-            to_failure -= left
-            yield env.timeout(left)
-
-        return cycle
-
-    return _line(length, machines=5, places=10, cycle_of=work, warm_up=WARM_UP["M3"])
+    return _line(length, [failing_cycle(draw) for _ in range(5)], places=10, warm_up=WARM_UP["M3"])
 
 
 def m4(length: float, seed: int) -> tuple[int, float]:
     """M2, and every operation needs one of six operators, who is free while the machine is blocked."""
     draw = random.Random(seed).expovariate
-    operators = None
-
-    def work(env):
-        nonlocal operators
-        operators = operators or simpy.Resource(env, capacity=6)
-
-        def cycle():
-            with operators.request() as request:
-                yield request
-                yield env.timeout(draw(1.0))
-
-        return cycle
-
-    return _line(length, machines=10, places=5, cycle_of=work, warm_up=WARM_UP["M4"])
+    return _line(length, [lambda: draw(1.0)] * 10, places=5, warm_up=WARM_UP["M4"], operators=6)
 
 
 def m5(length: float, seed: int) -> tuple[int, float]:
@@ -129,28 +93,31 @@ def m5(length: float, seed: int) -> tuple[int, float]:
     return served, total / stays
 
 
-def _line(length: float, machines: int, places: int, cycle_of, warm_up: float) -> tuple[int, float]:
+def _line(length: float, cycles: list, places: int, warm_up: float, operators: int = 0) -> tuple[int, float]:
     env = simpy.Environment()
-    queues = [simpy.Store(env, capacity=places) for _ in range(machines - 1)]
-    before = [None, *queues]
-    after = [*queues, None]
-    done = [0] * machines
+    people = simpy.Resource(env, capacity=operators) if operators else None
+    queues = [simpy.Store(env, capacity=places) for _ in cycles[1:]]
+    done = [0] * len(cycles)
     good = 0
 
-    def machine(i: int):
+    def machine(i: int, cycle, before, after):
         nonlocal good
-        cycle = cycle_of(env)
         while True:
-            part = (yield before[i].get()) if before[i] else object()
-            yield from cycle()
+            part = (yield before.get()) if before else object()
+            if people:
+                with people.request() as request:
+                    yield request
+                    yield env.timeout(cycle())
+            else:
+                yield env.timeout(cycle())
             done[i] += 1
-            if after[i]:
-                yield after[i].put(part)  # the machine is blocked until there is room
+            if after:
+                yield after.put(part)  # the machine is blocked until there is room
             elif env.now > warm_up:
                 good += 1
 
-    for i in range(machines):
-        env.process(machine(i))
+    for i, ways in enumerate(zip(cycles, [None, *queues], [*queues, None], strict=True)):
+        env.process(machine(i, *ways))
     env.run(until=length)
     return sum(done), good / (length - warm_up)
 
