@@ -142,6 +142,7 @@ void Run<F>::go_on_leaving(std::uint32_t u) {
   const std::uint32_t q = umore_[u].door;
   if (q != exit_door && !entrance_free(q)) {  // its place is kept, its turn too
     umore_[u].leaving = false;
+    if (umore_[u].at == At::transit) umore_[u].at = At::outside;  // off the vehicle
     insert_at_door(u, queues_[q], q);
     return;
   }
