@@ -29,8 +29,7 @@ bool Run<F>::would_load_but_for_close(std::uint32_t s) {
     return !group.empty() && !batch_fits(s, group);
   }
   std::uint32_t u = no_index;
-  if (queues_[servers_[s].queue].head != no_index)
-    u = but_for_close([&] { return choose_unit(s).unit; });
+  if (queues_[servers_[s].queue].head != no_index) u = but_for_close([&] { return choose_unit(s).unit; });
   const std::uint32_t made = more_[s].made;
   if (u == no_index && made != no_index && but_for_close([&] { return eligible(s, made); })) u = made;
   return u != no_index && !fits_before_close(s, u, *stop_for(u, servers_[s].station));

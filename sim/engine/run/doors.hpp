@@ -450,7 +450,7 @@ void Run<F>::leave_server(std::uint32_t u) {
   sv.unit = no_index;
   if (uses(feature_users)) tell_kind(s, StationEvent::left, no_index);
   if constexpr (has(feature_worker)) let_go_but_staying(s);
-  classify(s);
+  if (has(feature_log) || !is_idle(s)) classify(s);  // one that is idle looks for its next unit at once
   wake(s);
 }
 

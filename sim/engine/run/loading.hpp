@@ -259,7 +259,7 @@ void Run<F>::load_unit(std::uint32_t s, std::uint32_t u, std::uint32_t stop_inde
   more_[s].loaded = now_;
   if (uses(feature_component)) {
     each_unit_on(s, [&](std::uint32_t loaded) { take_kit(loaded, s); });
-    wake_kits();
+    if (shares_components_) wake_kits();
   }
   units_[u].server = s;
   umore_[u].at = At::server;

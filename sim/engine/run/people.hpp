@@ -201,6 +201,19 @@ void Run<F>::grant_work(std::size_t i) {
   const std::uint32_t s = requests_[i];
   requests_.erase(requests_.begin() + static_cast<std::ptrdiff_t>(i));
   servers_[s].waiting = false;
+  grant_people(s);
+}
+
+/// Nobody waits, nobody else asks.
+template <Features F>
+void Run<F>::grant_at_once(std::uint32_t s) {
+  more_[s].request_since = now_;
+  grant_people(s);
+}
+
+/// What it asks for is there: it has it, and its work begins.
+template <Features F>
+void Run<F>::grant_people(std::uint32_t s) {
   more_[s].grant_time = now_;
   give_people(s);
   if (lends && lends_vehicles_) call_to_server(s);

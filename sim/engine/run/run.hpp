@@ -601,6 +601,8 @@ class Run : private RunState {
   void note_wait(std::uint32_t pool, double since);
   void grant_repair(std::size_t i);
   void grant_work(std::size_t i);
+  void grant_people(std::uint32_t s);
+  void grant_at_once(std::uint32_t s);
 
   // crews.hpp
   static WorkPhase work_phase(Phase phase);

@@ -121,6 +121,7 @@ struct RunState {
   std::vector<std::vector<std::uint32_t>> before_service_;  // stations that block before service, by the queue ahead
   std::vector<StraightStep> steps_;                         // by visit; none: nothing goes straight
   std::vector<std::uint32_t> crew_queue_;                   // servers and vehicles that wait for a crew, in order
+  bool asks_alone_ = false;                                 // nobody else may get the people that are asked for now
   std::vector<std::uint32_t> requests_;  // servers and vehicles that wait for people, longest waiting first
   std::vector<PoolState> pools_;
   std::vector<double> opened_;           // by calendar: when it last did
@@ -165,6 +166,7 @@ struct RunState {
   std::vector<std::vector<std::uint32_t>>
       end_stores_;                                   // by product: where the routes of components end, without a dwell
   std::vector<std::uint32_t> kit_queues_;            // where kits are taken
+  bool shares_components_ = false;                   // who is served first leaves the others less
   std::vector<std::vector<std::uint32_t>> bundles_;  // units that leave their server together
   std::vector<std::uint32_t> free_bundles_, waiting_bundles_;
   std::vector<std::pair<std::uint32_t, std::uint64_t>> short_;  // demand without a kit at this instant, and its numbers

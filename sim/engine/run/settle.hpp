@@ -205,7 +205,9 @@ void Run<F>::pass_d() {
   if (uses(feature_maintenance)) begin_maintenance();
   if (!wanting_.empty()) {
     passing_.swap(wanting_);
+    asks_alone_ = !has(feature_log) && passing_.size() == 1 && crew_queue_.empty() && !lends_vehicles_;
     for (const auto s : passing_) begin_or_ask(s);
+    asks_alone_ = false;
     passing_.clear();
   }
   if constexpr (has(feature_worker)) grant_all();

@@ -215,6 +215,8 @@ void Run<F>::make_feeders() {
   find_end_stores();
   for (std::uint32_t q = 0; q < plan_.queues.size(); ++q)
     if (has_kits(q)) kit_queues_.push_back(q);
+  for (const auto& need : plan_.needs)
+    shares_components_ = shares_components_ || !(need.to_order || plan_.products[need.product].is_bought);
   gathers_ = std::any_of(plan_.visits.begin(), plan_.visits.end(), [](const Visit& v) { return v.travel > 1; });
   for (std::uint32_t i = 0; i < plan_.stations.size(); ++i) {
     if (plan_.stations[i].calendar != no_index) stations_of_calendar_[plan_.stations[i].calendar].push_back(i);

@@ -164,7 +164,7 @@ void Run<F>::begin_or_ask(std::uint32_t s) {
   }
   if constexpr (has(feature_worker)) {
     if (!people_go_on(s)) {
-      ask(s);
+      asks_alone_&& requests_.empty() && can_grant(s) ? grant_at_once(s) : ask(s);
       return;
     }
   }
