@@ -107,7 +107,7 @@ bool Run<F>::pass_a() {
   if (finished_.size() == 1) {
     const std::uint32_t u = finished_.back();
     finished_.clear();
-    alone_ = units_[u].parts == 1 && doors_.empty();
+    alone_ = doors_.empty();
     move_on(u);
     alone_ = false;
     return true;

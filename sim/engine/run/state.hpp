@@ -96,7 +96,7 @@ struct ModeClock {
 };
 
 /// What moves as one. Hot part.
-struct Unit {
+struct alignas(64) Unit {
   double released = -1;           ///< < 0: not yet
   double joined = 0;              ///< its queue or door [ticks]
   std::uint64_t number = 0;       ///< of its first part, in order of creation, from 1
@@ -162,7 +162,7 @@ struct UnitMore {
 };
 
 /// A queue: waiting units in order of joining, and its door: units that wait for room.
-struct QueueState {
+struct alignas(64) QueueState {
   std::uint32_t head = no_index, tail = no_index;
   std::uint32_t door_head = no_index, door_tail = no_index;
   std::uint32_t units = 0;

@@ -118,9 +118,9 @@ template <Features F>
 bool Run<F>::straight_end(std::uint32_t s) {
   Server& sv = servers_[s];
   if (sv.phase != Phase::process || sv.down || sv.closed || sv.held != 1) return false;
-  if (has(feature_failure) && more_[s].failing != no_index) return false;
   const std::uint32_t u = sv.unit;
   const StraightStep& step = steps_[units_[u].visit];
+  if (has(feature_failure) && step.fails && more_[s].failing != no_index) return false;
   QueueState& queue = queues_[step.queue];
   if (!step.is_plain || step.next == no_index) return false;
   if (step.next != exit_door && !straight_room(u, step.next)) return false;

@@ -8,7 +8,7 @@
 namespace nordvest {
 
 /// A visit. Plain: one station with a queue of its own, first in first out, and nothing but the process on it.
-struct StraightStep {
+struct alignas(128) StraightStep {
   Draw process;
   double places = 0;              ///< of the queue [parts]
   double scrap = 0;               ///< judged: a uniform below it is scrapped

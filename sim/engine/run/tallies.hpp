@@ -180,6 +180,7 @@ void Run<F>::leave_lot(std::uint32_t u, double parts) {
 template <Features F>
 std::uint32_t Run<F>::new_unit() {
   std::uint32_t u;
+  alone_ = false;
   if (!free_units_.empty()) {
     u = free_units_.back();
     free_units_.pop_back();

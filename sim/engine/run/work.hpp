@@ -164,7 +164,8 @@ void Run<F>::begin_or_ask(std::uint32_t s) {
   }
   if constexpr (has(feature_worker)) {
     if (!people_go_on(s)) {
-      asks_alone_&& requests_.empty() && can_grant(s) ? grant_at_once(s) : ask(s);
+      const bool at_once = asks_alone_ && requests_.empty() && can_grant(s);
+      at_once ? grant_at_once(s) : ask(s);
       return;
     }
   }
