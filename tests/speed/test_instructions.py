@@ -16,9 +16,9 @@ EXPECTED = {
     ("scenarios/lines/tandem10.yaml", "line"): 245,
     ("scenarios/lines/unreliable5.yaml", "line"): 194,
     ("bench/models/tandem10_operators.yaml", "line"): 342,
-    ("bench/models/tandem10_operators.yaml", "full"): 3627,
-    ("bench/models/job_shop.yaml", "shop"): 756,
-    ("bench/models/job_shop.yaml", "full"): 834,
+    ("bench/models/tandem10_operators.yaml", "full"): 3127,
+    ("bench/models/job_shop.yaml", "shop"): 732,
+    ("bench/models/job_shop.yaml", "full"): 778,
 }
 
 
