@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from nordvest.tables import Table
@@ -59,3 +60,28 @@ class Answer:
 
     def _repr_html_(self) -> str:
         return "".join(table.html() for table in self.tables())
+
+
+class Findings(Answer):
+    """What C++ found, read when it is asked for: what nobody looks at costs nothing. Or what `to_json` wrote of it."""
+
+    interrupted: bool  #: stopped by Ctrl-C; it holds what was done
+    _found: Any  #: None: read from JSON
+
+    def __init__(self, data: dict[str, Any], interrupted: bool = False) -> None:
+        self.__dict__.update(data=data, interrupted=interrupted, _found=None)
+
+    @classmethod
+    def found(cls, found: Any, interrupted: bool) -> Self:
+        """As C++ hands it over."""
+        self = cls.__new__(cls)
+        self.__dict__.update(interrupted=interrupted, _found=found)
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.data, self.interrupted)
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        data: dict[str, Any] = json.loads(self._found.to_json())
+        return data

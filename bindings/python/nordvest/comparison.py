@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import json
 import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from nordvest.answers import Answer
+from nordvest.answers import Findings
 from nordvest.measures import (
     Elements,
     Estimate,
@@ -23,8 +22,6 @@ from nordvest.results import Bottleneck, bottlenecks_of
 from nordvest.tables import MISSING, Table, money, number, percent, plus_minus
 
 if TYPE_CHECKING:
-    from typing_extensions import Self
-
     from nordvest import _core
 
 HOURS_A_WEEK = 168
@@ -222,30 +219,10 @@ class Package:
         return (before if before == after else f"{before} → {after}") + _momentary(self.bottlenecks)
 
 
-class Comparison(Answer):
-    """Today and packages of upgrades. Read when it is asked for."""
+class Comparison(Findings):
+    """Today and packages of upgrades. Interrupted, it holds the replications that all packages have done."""
 
-    interrupted: bool  #: stopped by Ctrl-C; it holds the replications that all packages have done
-    _found: _core.Comparison | None  #: None: read from JSON
-
-    def __init__(self, data: dict[str, Any], interrupted: bool = False) -> None:
-        self.__dict__.update(data=data, interrupted=interrupted, _found=None)
-
-    @classmethod
-    def found(cls, found: _core.Comparison, interrupted: bool) -> Self:
-        """As C++ hands it over."""
-        self = cls.__new__(cls)
-        self.__dict__.update(interrupted=interrupted, _found=found)
-        return self
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.data, self.interrupted)
-
-    @cached_property
-    def data(self) -> dict[str, Any]:
-        assert self._found is not None
-        data: dict[str, Any] = json.loads(self._found.to_json())
-        return data
+    _found: _core.Comparison | None
 
     @cached_property
     def baseline(self) -> Measures:

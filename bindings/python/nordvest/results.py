@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
@@ -13,13 +12,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nordvest.answers import Answer
+from nordvest.answers import Findings
 from nordvest.measures import Elements, Measures, elements_found, elements_of, estimates, measures_found, measures_of
 from nordvest.tables import Table, number, percent
 
 if TYPE_CHECKING:
-    from typing_extensions import Self
-
     from nordvest import _core
 
 SECTIONS = ("products", "stations", "workers", "conveyors", "transport", "buffers", "carriers")
@@ -121,30 +118,10 @@ def _array(values: list[float | None]) -> NDArray[np.float64]:
     return array
 
 
-class Result(Answer):
-    """One factory, simulated. Read when it is asked for: what nobody looks at costs nothing."""
+class Result(Findings):
+    """One factory, simulated."""
 
-    interrupted: bool  #: stopped by Ctrl-C; it holds what was done
-    _found: _core.Result | None  #: None: read from JSON
-
-    def __init__(self, data: dict[str, Any], interrupted: bool = False) -> None:
-        self.__dict__.update(data=data, interrupted=interrupted, _found=None)
-
-    @classmethod
-    def found(cls, found: _core.Result, interrupted: bool) -> Self:
-        """As C++ hands it over."""
-        self = cls.__new__(cls)
-        self.__dict__.update(interrupted=interrupted, _found=found)
-        return self
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.data, self.interrupted)
-
-    @cached_property
-    def data(self) -> dict[str, Any]:
-        assert self._found is not None
-        data: dict[str, Any] = json.loads(self._found.to_json())
-        return data
+    _found: _core.Result | None
 
     @cached_property
     def kpis(self) -> Measures:
