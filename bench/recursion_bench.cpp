@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// What does an operation of a line cost by recursion in a long replication, where neither its start nor its close counts? And how far
-// is that from the draws alone, which it cannot do without? Targets: M2 3.3 ns, M3 1 ns.
+// What does an operation of a line cost by recursion in a long replication, where neither its start nor its close counts, in 32 replications
+// side by side? And how far is that from the draws alone, which it cannot do without? Targets: M2 3.3 ns alone and 2 ns side by side, M3 1
+// and 0.5 ns.
 #include <fmt/core.h>
 
 #include <array>
+#include <utility>
+#include <vector>
 
+#include "engine/recursion/lanes.hpp"
 #include "engine/run.hpp"
 #include "random/cursor.hpp"
 #include "random/ticks_block.hpp"
@@ -28,6 +32,23 @@ void long_replication(benchmark::State& state, const Model& model) {
   });
   options.loop = Loop::line;
   close_with(state, same_bits(last, run(plan, options)), "the same bits as from event to event");
+}
+
+/// Replications in the lanes of wide registers.
+void side_by_side(benchmark::State& state, const Model& model) {
+  const Plan plan = plan_of(model, 20'000);
+  const Plan* const plans[] = {&plan};
+  RunOptions options{.loop = Loop::recursion};
+  std::vector<RunResult> last;
+  measure(state, [&] {
+    options.replication += most_lanes;
+    last = std::move(run_lanes(plans, options, most_lanes)[0]);
+    double operations = 0;
+    for (const RunResult& one : last) operations += operations_of(one);
+    return operations;
+  });
+  options.replication += 17;
+  close_with(state, same_bits(last[17], run(plan, options)), "the same bits as one by one");
 }
 
 /// Exponential spans in ticks, a block at a time.
@@ -56,7 +77,9 @@ void spans(benchmark::State& state) {
 
 void nordvest::bench::register_suite() {
   add("spans", spans);
-  for (const Model& model : models())
-    if (covers(Loop::recursion, plan_of(model, 1)))
-      add_long(fmt::format("{}/recursion, long", model.name), 40, long_replication, model);
+  for (const Model& model : models()) {
+    if (!covers(Loop::recursion, plan_of(model, 1))) continue;
+    add_long(fmt::format("{}/recursion, long", model.name), 40, long_replication, model);
+    add_long(fmt::format("{}/recursion, 32 side by side", model.name), 40, side_by_side, model);
+  }
 }
