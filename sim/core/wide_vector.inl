@@ -31,6 +31,9 @@ typedef std::uint64_t LooseU __attribute__((vector_size(8 * width), aligned(8), 
 #endif
 }
 
+/// Whole ticks, as `ticks_of`: at least 0, at most 2^52, to the nearest.
+[[gnu::always_inline]] inline V ticks_from(V x) { return (smaller(larger(x, V{}), all(0x1p52)) + 0x1p52) - 0x1p52; }
+
 /// The last of `below`, then all but the last of `v`.
 [[gnu::always_inline]] inline V moved_up(V below, V v) {
 #if wide_width == 8

@@ -75,8 +75,7 @@ void ticks(const double* scales, const double* shifts, std::size_t period, const
   for (std::size_t s = 0; s < period; s += width) {
     const V scale = load(scales + s), shift = load(shifts + s);
     for (std::size_t i = s; i < count; i += period) {
-      const V x = smaller(larger(shift + scale * load(variates + i), V{}), all(longest_draw));
-      store(out + i, (x + 0x1p52) - 0x1p52);
+      store(out + i, ticks_from(shift + scale * load(variates + i)));
     }
   }
 }

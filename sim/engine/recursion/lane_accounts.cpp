@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "engine/recursion/lane_batch.hpp"
-#include "engine/recursion/lane_pass.hpp"
 
 namespace nordvest {
 
@@ -52,7 +51,7 @@ void LaneBatch::account() {
 /// Of all lanes: those that have ended are never looked at again.
 void LaneBatch::add_strip() {
   const auto add = [this](LaneRows<double>& to, const LaneRows<double>& from) {
-    lane_kernel().add(to.data(), from.data(), lanes_);
+    kernel_.add(to.data(), from.data(), lanes_);
   };
   for (LaneMachine& m : machines_) {
     add(m.pending_waits, m.waits);
@@ -72,14 +71,14 @@ void LaneBatch::account_whole(std::size_t lane) {
 }
 
 void LaneBatch::find_leads() {
-  lane_kernel().leads({.lanes = lanes_,
-                       .parts = parts_,
-                       .released = released(),
-                       .shipped = shipped(),
-                       .sums = leads_.data(),
-                       .least = least_lead_.data(),
-                       .greatest = greatest_lead_.data(),
-                       .buckets = lead_buckets_.data()});
+  kernel_.leads({.lanes = lanes_,
+                 .parts = parts_,
+                 .released = released(),
+                 .shipped = shipped(),
+                 .sums = leads_.data(),
+                 .least = least_lead_.data(),
+                 .greatest = greatest_lead_.data(),
+                 .buckets = lead_buckets_.data()});
 }
 
 void LaneBatch::add_leads(std::size_t lane) {
@@ -120,7 +119,7 @@ MachineRows LaneBatch::rows_of(std::size_t k, std::size_t lane) {
   for (std::size_t n = 0; n < parts_; ++n) {
     joined[n] = static_cast<std::int64_t>(came[n * lanes_]);
     loaded[n] = static_cast<std::int64_t>(std::max(came[n * lanes_], (left - lanes_)[n * lanes_]));
-    spans[n] = static_cast<std::int64_t>(m.spans[n * m.spans_stride + lane]);
+    spans[n] = static_cast<std::int64_t>(span(m, lane, n));
     departed[n] = static_cast<std::int64_t>(left[n * lanes_]);
   }
   strikes_.clear();
@@ -168,6 +167,8 @@ void LaneBatch::end(std::size_t lane, Lane how) {
 
 /// Parts fit into memory elsewhere, and time goes on.
 void LaneBatch::look_at_growth() {
+  constexpr std::size_t strips_between = 64;  // where queues or a limit hold parts back
+  if (!supply_.arrives && strips_ % strips_between != 0) return;
   const double* const came = released() + (parts_ - 1) * lanes_;
   for (std::size_t lane = 0; lane < count_; ++lane) {
     if (states_[lane] != Lane::running) continue;

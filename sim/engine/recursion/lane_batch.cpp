@@ -6,9 +6,7 @@
 #include <limits>
 
 #include "engine/recursion/interrupted.hpp"
-#include "engine/recursion/lane_pass.hpp"
 #include "engine/run/streams.hpp"
-#include "random/wide.hpp"
 
 namespace nordvest {
 namespace {
@@ -30,7 +28,8 @@ double strike(LaneMachine& m, std::size_t lane, std::size_t part, double loaded,
 
 LaneBatch::LaneBatch(const Plan& plan, const RunOptions& options, std::size_t count, std::size_t lanes,
                      std::size_t parts)
-    : plan_(plan),
+    : kernel_(lane_kernel()),
+      plan_(plan),
       options_(options),
       count_(count),
       lanes_(lanes),
@@ -61,17 +60,10 @@ LaneBatch::LaneBatch(const Plan& plan, const RunOptions& options, std::size_t co
 }
 
 void LaneBatch::make_rows(LaneMachine& m, const Draw& draw) const {
-  m.scales = m.shifts = LaneRows<double>(1, 8);
-  for (std::size_t i = 0; i < 8; ++i) {
-    m.scales[i] = draw.scale;
-    m.shifts[i] = draw.shift;
-  }
-  if (draw.family == Family::constant && &m != &source_) {
-    m.constant = LaneRows<double>(1, lanes_);
-    std::fill_n(m.constant.data(), lanes_, ticks_of(draw, 0));
-  }
+  constexpr std::size_t strips_between_copies = 4;
+  m.process = draw;
   m.begin = m.history();
-  m.departed = LaneRows<double>(m.history() + std::max(parts_, m.history()), lanes_);
+  m.departed = LaneRows<double>(m.history() + std::max(strips_between_copies * parts_, m.history()), lanes_);
   for (LaneRows<double>* row :
        {&m.waits, &m.blocked, &m.working, &m.pending_waits, &m.pending_blocked, &m.pending_working})
     *row = LaneRows<double>(1, lanes_);
@@ -118,14 +110,19 @@ double LaneBatch::first_arrival(std::size_t lane) const {
                keyed_uniform(first_arrival_stream(of_lane(options_, lane), source), 0, 0));
 }
 
-void LaneBatch::pass(const std::vector<LaneDraws>& tape, std::size_t row, std::vector<LaneRows<double>>& spans) {
-  for (std::size_t k = 0; k < machines_.size(); ++k) {
-    LaneMachine& m = machines_[k];
-    draw_spans(m, tape[k].variates(row), spans[k]);
+void LaneBatch::pass(const std::vector<LaneDraws>& tape, std::size_t row) {
+  const auto read = [&](LaneMachine& m, const LaneDraws& draws) {
+    const bool is_constant = m.process.family == Family::constant;
+    m.variates = is_constant ? zeros_.data() : draws.variates(row);
+    m.variates_stride = is_constant ? 0 : lanes_;
     for (LaneRows<double>* sums : {&m.waits, &m.blocked, &m.working}) std::fill_n(sums->data(), lanes_, 0.0);
     m.strikes.clear();
+  };
+  for (std::size_t k = 0; k < machines_.size(); ++k) read(machines_[k], tape[k]);
+  if (supply_.arrives) {
+    read(source_, tape.back());
+    arrive();
   }
-  if (supply_.arrives) arrive(tape.back().variates(row), spans.back());
   pass_machines();
   account();
   look_at_growth();
@@ -134,28 +131,29 @@ void LaneBatch::pass(const std::vector<LaneDraws>& tape, std::size_t row, std::v
   ++strips_;
 }
 
-void LaneBatch::draw_spans(LaneMachine& m, const double* variates, LaneRows<double>& spans) const {
-  const bool is_constant = m.constant.size() > 0;
-  m.spans = is_constant ? m.constant.data() : spans.data();
-  m.spans_stride = is_constant ? 0 : lanes_;
-  if (!is_constant) wide_random().ticks(m.scales.data(), m.shifts.data(), 8, variates, parts_ * lanes_, spans.data());
+double LaneBatch::span(const LaneMachine& m, std::size_t lane, std::size_t part) const {
+  return ticks_of(m.process, m.variates[part * m.variates_stride + lane]);
 }
 
-void LaneBatch::arrive(const double* variates, LaneRows<double>& spans) {
-  wide_random().ticks(source_.scales.data(), source_.shifts.data(), 8, variates, parts_ * lanes_, spans.data());
-  if (strips_ == 0 && plan_.sources[0].has_first)
-    for (std::size_t lane = 0; lane < count_; ++lane) spans[lane] = first_arrival(lane);
+/// Intervals take one after the other as parts do at a machine that always has one; the first may be of its own.
+void LaneBatch::arrive() {
   double* const arrivals = source_.departures(lanes_);
-  lane_kernel().pass({.lanes = lanes_,
-                      .to = parts_,
-                      .joined = zeros_.data(),
-                      .spans = spans.data(),
-                      .spans_stride = lanes_,
-                      .room = zeros_.data(),
-                      .departed = arrivals,
-                      .waits = source_.waits.data(),
-                      .blocked = source_.blocked.data(),
-                      .working = source_.working.data()});
+  const bool has_first = strips_ == 0 && plan_.sources[0].has_first;
+  if (has_first)
+    for (std::size_t lane = 0; lane < count_; ++lane) arrivals[lane] = first_arrival(lane);
+  kernel_.pass({.lanes = lanes_,
+                .from = has_first ? 1u : 0u,
+                .to = parts_,
+                .joined = zeros_.data(),
+                .variates = source_.variates,
+                .variates_stride = source_.variates_stride,
+                .scale = source_.process.scale,
+                .shift = source_.process.shift,
+                .room = zeros_.data(),
+                .departed = arrivals,
+                .waits = source_.waits.data(),
+                .blocked = source_.blocked.data(),
+                .working = source_.working.data()});
   const double to_come = std::max(0.0, std::ceil(plan_.sources[0].count) - parts_before_);
   if (to_come < static_cast<double>(parts_))
     std::fill(arrivals + static_cast<std::size_t>(to_come) * lanes_, arrivals + parts_ * lanes_, 2 * longest_draw);
@@ -177,8 +175,10 @@ void LaneBatch::pass_machine(std::size_t k, std::size_t from, std::size_t to) {
                 .from = from,
                 .to = to,
                 .joined = zeros_.data(),
-                .spans = m.spans,
-                .spans_stride = m.spans_stride,
+                .variates = m.variates,
+                .variates_stride = m.variates_stride,
+                .scale = m.process.scale,
+                .shift = m.process.shift,
                 .room = zeros_.data(),
                 .departed = m.departures(lanes_),
                 .waits = m.waits.data(),
@@ -194,7 +194,7 @@ void LaneBatch::pass_machine(std::size_t k, std::size_t from, std::size_t to) {
     pass.room = machines_[k + 1].departures(lanes_) - machines_[k + 1].kept * lanes_;
     pass.room_stride = lanes_;
   }
-  lane_kernel().pass(pass);
+  kernel_.pass(pass);
 }
 
 void LaneBatch::keep_departures() {

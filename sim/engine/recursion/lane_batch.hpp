@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/recursion/growth.hpp"
+#include "engine/recursion/lane_pass.hpp"
 #include "engine/recursion/lane_rows.hpp"
 #include "engine/recursion/window.hpp"
 #include "engine/run.hpp"
@@ -21,13 +22,12 @@ struct LaneStrike {
 /// A machine, or the source: there the spans are the times between arrivals and departures are arrivals.
 struct LaneMachine {
   std::uint32_t station = 0;
-  LaneRows<double> scales, shifts;  ///< of its draw, 8 times the same
-  LaneRows<double> constant;        ///< a row, where the draw is one number
-  const double* spans = nullptr;    ///< of the strip
-  std::size_t spans_stride = 0;
-  std::size_t limit = 0;  ///< of parts in the line: the last machine keeps so many departures
-  std::size_t kept = 0;   ///< as in RecursionMachine
-  std::size_t begin = 1;  ///< row of the strip's first part in `departed`
+  Draw process;
+  const double* variates = nullptr;  ///< of the strip
+  std::size_t variates_stride = 0;   ///< 0: the draw is one number
+  std::size_t limit = 0;             ///< of parts in the line: the last machine keeps so many departures
+  std::size_t kept = 0;              ///< as in RecursionMachine
+  std::size_t begin = 1;             ///< row of the strip's first part in `departed`
   LaneRows<double> departed;
   LaneRows<double> waits, blocked, working;  ///< over the strip
   LaneRows<double> pending_waits, pending_blocked,
@@ -49,8 +49,8 @@ class LaneBatch {
  public:
   /// `parts` a strip.
   LaneBatch(const Plan& plan, const RunOptions& options, std::size_t count, std::size_t lanes, std::size_t parts);
-  /// A strip: the standard variates of each machine (and of the source if there is one) from a row on, and room for their times.
-  void pass(const std::vector<LaneDraws>& tape, std::size_t row, std::vector<LaneRows<double>>& spans);
+  /// A strip, with the standard variates of each machine (and of the source if there is one) from a row on.
+  void pass(const std::vector<LaneDraws>& tape, std::size_t row);
   [[nodiscard]] bool runs() const { return running_ > 0; }
   /// Of each lane. Those that gave up are run otherwise.
   std::vector<RunResult> close(bool cancelled);
@@ -64,8 +64,8 @@ class LaneBatch {
   void make_machine(const LineStop& stop);
   void make_failures(LaneMachine& m, const StationPlan& station);
   void make_rows(LaneMachine& m, const Draw& draw) const;
-  void draw_spans(LaneMachine& m, const double* variates, LaneRows<double>& spans) const;
-  void arrive(const double* variates, LaneRows<double>& spans);
+  void arrive();
+  [[nodiscard]] double span(const LaneMachine& m, std::size_t lane, std::size_t part) const;
   void pass_machines();
   void pass_machine(std::size_t k, std::size_t from, std::size_t to);
   void keep_departures();
@@ -91,6 +91,7 @@ class LaneBatch {
   [[nodiscard]] const double* shipped() const { return machines_.back().departures(lanes_); }
   [[nodiscard]] const double* last_shipped() const { return shipped() + (parts_ - 1) * lanes_; }
 
+  const LaneKernel& kernel_;
   const Plan& plan_;
   RunOptions options_;
   std::size_t count_, lanes_, parts_;

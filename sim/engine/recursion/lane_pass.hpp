@@ -16,8 +16,9 @@ struct LanePass {
   std::size_t lanes = 0, from = 0, to = 0;  ///< parts of the strip
   const double* joined = nullptr;           ///< when they came
   std::size_t joined_stride = 0;            ///< here and below `lanes`, or 0: one row for all parts
-  const double* spans = nullptr;
-  std::size_t spans_stride = 0;
+  const double* variates = nullptr;         ///< standard ones of the work, whose times are `ticks_of` scale and shift
+  std::size_t variates_stride = 0;
+  double scale = 0, shift = 0;
   const double* room = nullptr;  ///< departures that make room ahead; a row of zeros: there is always room
   std::size_t room_stride = 0;
   double* departed = nullptr;  ///< the row before the first is that of the part before

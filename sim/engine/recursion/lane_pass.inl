@@ -16,9 +16,10 @@
 /// `vectors` registers of lanes, from `lane` on; all unrolled, so that what goes from part to part stays in registers.
 template <std::size_t vectors, bool fails>
 void pass_some(const LanePass& p, std::size_t lane) {
-  const std::size_t lanes = p.lanes, joined_stride = p.joined_stride, spans_stride = p.spans_stride,
+  const std::size_t lanes = p.lanes, joined_stride = p.joined_stride, variates_stride = p.variates_stride,
                     room_stride = p.room_stride;
-  const double *joined = p.joined + p.from * joined_stride + lane, *spans = p.spans + p.from * spans_stride + lane,
+  const V scale = all(p.scale), shift = all(p.shift);
+  const double *joined = p.joined + p.from * joined_stride + lane, *variates = p.variates + p.from * variates_stride + lane,
                *room = p.room + p.from * room_stride + lane;
   double* departed = p.departed + p.from * lanes + lane;
   V free[vectors], waits[vectors], blocked[vectors], working[vectors], to_failure[vectors];
@@ -34,7 +35,8 @@ void pass_some(const LanePass& p, std::size_t lane) {
   for (std::size_t n = p.from; n < p.to; ++n) {
 #pragma GCC unroll 8
     for (std::size_t v = 0; v < vectors; ++v) {
-      const V came = load(joined + v * width), span = load(spans + v * width), loaded = larger(came, free[v]);
+      const V span = ticks_from(shift + scale * load(variates + v * width));
+      const V came = load(joined + v * width), loaded = larger(came, free[v]);
       V done = loaded + span;
       if constexpr (fails) {
         to_failure[v] -= span;
@@ -48,7 +50,7 @@ void pass_some(const LanePass& p, std::size_t lane) {
       working[v] += span;
     }
     joined += joined_stride;
-    spans += spans_stride;
+    variates += variates_stride;
     room += room_stride;
     departed += lanes;
   }

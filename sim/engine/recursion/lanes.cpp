@@ -85,7 +85,6 @@ std::vector<std::vector<RunResult>> run_lanes(std::span<const Plan* const> plans
   for (const Plan* plan : plans) parts = std::min(parts, parts_a_strip(*plan));
   const std::size_t strips = plans.size() == 1 ? 1 : strips_a_tape(stops_of_line(model).size() * parts * lanes);
   std::vector<LaneDraws> tape = draws_of(model, options, count, lanes, strips * parts);
-  std::vector<LaneRows<double>> spans(tape.size(), LaneRows<double>(parts, lanes));
   std::vector<LaneBatch> batches;
   batches.reserve(plans.size());
   for (const Plan* plan : plans) batches.emplace_back(*plan, options, count, lanes, parts);
@@ -95,7 +94,7 @@ std::vector<std::vector<RunResult>> run_lanes(std::span<const Plan* const> plans
     for (LaneDraws& draws : tape) draws.next();
     goes_on = false;
     for (LaneBatch& batch : batches) {
-      for (std::size_t strip = 0; strip < strips && batch.runs(); ++strip) batch.pass(tape, strip * parts, spans);
+      for (std::size_t strip = 0; strip < strips && batch.runs(); ++strip) batch.pass(tape, strip * parts);
       goes_on = goes_on || batch.runs();
     }
     if (k % (1 + strips_between_looks / (strips * plans.size())) == 0)
