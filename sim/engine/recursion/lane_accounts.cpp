@@ -18,16 +18,19 @@ LaneBatch::Place LaneBatch::place_of(std::size_t lane) const {
   const double first = released()[lane], last = last_shipped()[lane];
   if (states_[lane] != Lane::running || first > until) return Place::outside;
   if (last <= after) return Place::before;
-  return first > after && last <= until ? Place::whole : Place::clipped;
+  const bool is_exact = (last - first) * static_cast<double>(parts_) < 0x1p53;  // so are sums of times in between
+  return first > after && last <= until && is_exact ? Place::whole : Place::clipped;
 }
 
 /// True where all that still run lie within.
 bool LaneBatch::find_places() {
   bool all_whole = true;
+  longest_ = 0;
   for (std::size_t lane = 0; lane < count_; ++lane) {
     places_[lane] = place_of(lane);
     if (places_[lane] == Place::outside && states_[lane] == Lane::running) end(lane, Lane::ended);
     all_whole = all_whole && (places_[lane] == Place::whole || places_[lane] == Place::outside);
+    if (places_[lane] == Place::whole) longest_ = std::max(longest_, last_shipped()[lane] - released()[lane]);
   }
   return all_whole;
 }
@@ -35,6 +38,9 @@ bool LaneBatch::find_places() {
 void LaneBatch::account() {
   const bool all_whole = find_places();
   find_leads();
+  const double bound = longest_ * static_cast<double>(parts_);
+  if (pending_bound_ + bound >= 0x1p53) flush_all();
+  pending_bound_ += bound;
   if (all_whole) add_strip();
   for (std::size_t lane = 0; lane < count_; ++lane) {
     if (places_[lane] == Place::whole) {
@@ -45,7 +51,6 @@ void LaneBatch::account() {
     if (places_[lane] == Place::before || places_[lane] == Place::whole) count_events(lane);
   }
   add_strikes();
-  if (++pending_strips_ == most_pending_) flush_all();
 }
 
 /// Of all lanes: those that have ended are never looked at again.
@@ -152,7 +157,7 @@ void LaneBatch::flush(std::size_t lane) {
 }
 
 void LaneBatch::flush_all() {
-  pending_strips_ = 0;
+  pending_bound_ = 0;
   for (std::size_t lane = 0; lane < count_; ++lane)
     if (states_[lane] == Lane::running) flush(lane);
 }

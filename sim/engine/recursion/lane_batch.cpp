@@ -48,9 +48,7 @@ LaneBatch::LaneBatch(const Plan& plan, const RunOptions& options, std::size_t co
       greatest_lead_(1, lanes),
       pending_leads_(1, lanes),
       lead_buckets_(parts, lanes),
-      growth_(count, LineGrowth(parts)),
-      most_pending_(
-          static_cast<std::size_t>(std::clamp(0x1p53 / (plan.length * static_cast<double>(parts)), 1.0, 64.0))) {
+      growth_(count, LineGrowth(parts)) {
   const std::vector<LineStop> stops = stops_of_line(plan);
   machines_.reserve(stops.size());
   for (const LineStop& stop : stops) make_machine(stop);

@@ -111,7 +111,10 @@ class LaneBatch {
   LaneRows<double> leads_, least_lead_, greatest_lead_, pending_leads_;  // of the strip; of strips before
   LaneRows<std::uint64_t> lead_buckets_;
   std::vector<LineGrowth> growth_;
-  std::size_t strips_ = 0, pending_strips_ = 0, most_pending_;
+  std::size_t strips_ = 0;
+  double longest_ = 0,
+         pending_bound_ =
+             0;  // from the first release to the last shipping of a whole strip; sums pending are not larger
   double parts_before_ = 0;
   std::vector<std::int64_t> columns_[4];  // of one lane at one machine
   std::vector<Strike> strikes_;

@@ -9,7 +9,7 @@
 namespace nordvest {
 namespace {
 
-/// A strip: long enough to be worth the calls, short enough for the nearest caches; and a strip's part ticks are exact in doubles.
+/// A strip: long enough to be worth the calls, short enough for the nearest caches.
 constexpr std::size_t most_parts_a_strip = 16;
 
 std::size_t parts_a_strip(const Plan& plan) {
@@ -18,8 +18,7 @@ std::size_t parts_a_strip(const Plan& plan) {
     if (plan.queues[stop.queue].places < most_parts_a_strip)
       together = std::min(together, static_cast<std::size_t>(plan.queues[stop.queue].places) + 1);
   if (const std::size_t limit = supply_of_line(plan).limit; limit > 0) together = std::min(together, limit);
-  const std::size_t parts = most_parts_a_strip / together * together;
-  return std::clamp<std::size_t>(static_cast<std::size_t>(0x1p53 / std::max(plan.length, 1.0)), 1, parts);
+  return most_parts_a_strip / together * together;
 }
 
 /// As many as stay in the second cache while one plan after the other runs them, so that each stays with its own sums for a while.

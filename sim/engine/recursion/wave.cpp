@@ -16,11 +16,7 @@ namespace {
 constexpr std::size_t fewest_machines = 3, most_machines = 32;
 constexpr double most_places = 512;
 
-/// Part ticks of a chunk stay exact in doubles. A multiple of 8.
-std::size_t steps_a_chunk(const Plan& plan) {
-  constexpr double usual = 96;
-  return static_cast<std::size_t>(std::min(usual, 0x1p53 / std::max(plan.length, 1.0))) / 8 * 8;
-}
+constexpr std::size_t steps_a_chunk = 96;  // a multiple of 8, at least the most machines
 
 std::size_t lanes_for(std::size_t machines) { return (machines + 7) / 8 * 8; }
 
@@ -30,7 +26,7 @@ bool fits_wave(const Plan& plan) {
   const std::vector<LineStop> stops = stops_of_line(plan);
   if (stops.size() < fewest_machines || stops.size() > most_machines) return false;
   const std::size_t limit = supply_of_line(plan).limit;
-  if (steps_a_chunk(plan) < lanes_for(stops.size()) || (limit > 0 && limit < stops.size())) return false;
+  if (limit > 0 && limit < stops.size()) return false;
   return std::all_of(stops.begin() + 1, stops.end(), [&](const LineStop& stop) {
     const double places = plan.queues[stop.queue].places;
     return places >= 1 && (places <= most_places || places == no_limit);
@@ -43,7 +39,7 @@ Wave::Wave(const Plan& plan, const RunOptions& options)
       supply_(supply_of_line(plan)),
       window_(plan),
       lanes_(lanes_for(stops_of_line(plan).size())),
-      steps_(steps_a_chunk(plan)),
+      steps_(steps_a_chunk),
       growth_(steps_),
       spans_(steps_, lanes_),
       scales_(1, lanes_),

@@ -29,7 +29,7 @@ struct WaveMachine {
   std::vector<Strike> strikes;  ///< by step of the chunk
 };
 
-/// Can the wave run the plan? Some machines, not too many, a place before each but the first, and not for many years.
+/// Can the wave run the plan? Some machines, not too many, a place before each but the first.
 bool fits_wave(const Plan& plan);
 
 class Wave {

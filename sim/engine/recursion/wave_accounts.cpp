@@ -19,11 +19,12 @@ double Wave::latest() const { return *std::max_element(row(steps_ - 1), row(step
 void Wave::account() {
   const auto after = static_cast<double>(window_.after), until = static_cast<double>(window_.until);
   const bool is_first = chunks_ == 0;  // holds parts that do not exist
-  const double earliest = released(0, last());
+  const double earliest = released(0, last()), latest = this->latest();
   ended_ = !is_first && earliest > until;
   if (ended_) return;
-  if (!is_first && latest() <= after) return count_events();
-  if (!is_first && earliest > after && latest() <= until) return account_whole();
+  if (!is_first && latest <= after) return count_events();
+  const bool is_exact = (latest - earliest) * static_cast<double>(steps_) < 0x1p53;  // so are sums of times in between
+  if (!is_first && earliest > after && latest <= until && is_exact) return account_whole();
   account_clipped();
 }
 
