@@ -36,7 +36,8 @@ struct Candidate {
   Factory expected;  ///< with what is not known at its mean
   Plan plan;
   bool varies = false;  ///< the plan itself holds something not known: compiled anew for each replication
-  std::vector<std::optional<RunResult>> runs;
+  std::vector<RunResult> runs;
+  std::vector<std::uint8_t> ran;                 ///< which of these there are; bytes, as threads set them
   std::vector<std::optional<Observation>> seen;  ///< of the first runs, if that is asked for
   std::vector<Prices> prices;                    ///< by replication
 };
@@ -116,6 +117,7 @@ class Comparer {
     replications_ = next;
     for (auto& c : candidates_) {
       c.runs.resize(next);
+      c.ran.resize(next);
       if (options_.observe.value_or(false)) c.seen.resize(std::min(next, most_observed));
       c.prices.resize(next);
     }
@@ -179,6 +181,7 @@ class Comparer {
         Candidate& c = *job.candidates[k];
         c.prices[job.first + i] = prices_of(c.expected, Ignorance(seed, job.first + i));
         c.runs[job.first + i] = std::move((*runs)[k][i]);
+        c.ran[job.first + i] = 1;
       }
   }
 
@@ -213,6 +216,7 @@ class Comparer {
     }
     if (!done) return;
     c.runs[r] = std::move(done->run);
+    c.ran[r] = 1;
     if (done->seen) c.seen[r] = std::move(done->seen);
   }
 
@@ -220,13 +224,14 @@ class Comparer {
   void keep_complete_replications() {
     std::size_t complete = 0;
     while (complete < replications_ && std::all_of(candidates_.begin(), candidates_.end(),
-                                                   [&](const Candidate& c) { return c.runs[complete].has_value(); }))
+                                                   [&](const Candidate& c) { return c.ran[complete] != 0; }))
       ++complete;
     if (complete == replications_) return;
     warnings_.push_back(stopped_early(complete, replications_));
     replications_ = complete;
     for (auto& c : candidates_) {
       c.runs.resize(complete);
+      c.ran.resize(complete);
       c.seen.resize(std::min(complete, c.seen.size()));
     }
   }
@@ -241,9 +246,7 @@ class Comparer {
     const Loop loop = loop_for(c.plan, options_);
     r.engine = engine_of(loop);
     r.engine_reason = engine_reason(loop);
-    std::vector<RunResult> runs;
-    for (const auto& run : c.runs) runs.push_back(*run);
-    measure(c.plan, runs, r);
+    measure(c.plan, c.runs, r);
     std::vector<Observation> seen;
     for (const auto& one : c.seen) seen.push_back(*one);
     add_details(c.plan, seen, r);
@@ -278,8 +281,8 @@ class Comparer {
       for (const auto& name : c.upgrades)
         for (const auto& u : c.expected.upgrades)
           if (u.name == name) outlays.push_back(outlay_of(u, c.expected.economics, world));
-      const Benefit benefit = benefit_of(priced_year(today.expected, today.plan, *today.runs[r], today.prices[r]),
-                                         priced_year(c.expected, c.plan, *c.runs[r], c.prices[r]));
+      const Benefit benefit = benefit_of(priced_year(today.expected, today.plan, today.runs[r], today.prices[r]),
+                                         priced_year(c.expected, c.plan, c.runs[r], c.prices[r]));
       values.push_back(value_of(outlays, benefit, money_terms(c.expected.economics, world)));
     }
     return money_of(values);
