@@ -10,6 +10,7 @@
 #include "experiment/event_log.hpp"
 #include "experiment/experiment.hpp"
 #include "io/yaml.hpp"
+#include "support/scratch.hpp"
 #include "support/shop_floor.hpp"
 #include "unit/catch.hpp"
 
@@ -44,19 +45,16 @@ std::set<std::string> logged(const std::filesystem::path& file, int stop_after) 
 }  // namespace
 
 TEST_CASE("A log that is cut short holds whole replications, or is not there") {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "nordvest_event_log_test";
-  std::filesystem::create_directories(folder);
+  const nordvest::test::Scratch folder;
   CHECK(logged(folder / "two.csv", 2) == std::set<std::string>{"1", "2"});
   logged(folder / "none.csv", 0);
   CHECK_FALSE(std::filesystem::exists(folder / "none.csv"));
   CHECK_FALSE(std::filesystem::exists(folder / "none.csv.partial"));
-  std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("A replication that is dropped leaves neither events nor objects in an OCEL log") {
   const Plan plan = nordvest::test::plan_of(machine);
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "nordvest_ocel_log_test";
-  std::filesystem::create_directories(folder);
+  const nordvest::test::Scratch folder;
   LogRow row;
   row.part = 7;
   row.parts = row.server = 1;
@@ -77,8 +75,7 @@ TEST_CASE("A replication that is dropped leaves neither events nor objects in an
   CHECK(found["objects"][0]["id"] == "r1/7");
   CHECK(found["objects"][1]["id"] == "r1/machine1");
   log.reset();
-  CHECK(std::distance(std::filesystem::directory_iterator(folder), {}) == 1);
-  std::filesystem::remove_all(folder);
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
 }
 
 TEST_CASE("A log whose name says no format is refused") {
@@ -88,8 +85,7 @@ TEST_CASE("A log whose name says no format is refused") {
 
 TEST_CASE("A vehicle that is at no place has none in the log") {
   // It works for the saw from where it is and breaks down after 3 minutes.
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "nordvest_no_place_log_test";
-  std::filesystem::create_directories(folder);
+  const nordvest::test::Scratch folder;
   ExperimentOptions o;
   for (const std::string name : {"log.csv", "log.jsonocel"}) {
     o.log_file = (folder / name).string();
@@ -106,5 +102,4 @@ run: {length: 20, replications: 1}
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   CHECK(text.find("down,") != std::string::npos);
   CHECK(text.find("crane") != std::string::npos);
-  std::filesystem::remove_all(folder);
 }

@@ -6,6 +6,7 @@
 #include "experiment/experiment.hpp"
 #include "experiment/ready.hpp"
 #include "io/yaml.hpp"
+#include "support/scratch.hpp"
 #include "unit/catch.hpp"
 
 using namespace nordvest;
@@ -121,7 +122,8 @@ TEST_CASE("A warm-up found by itself lies within the run and is told") {
 }
 
 TEST_CASE("The event log is written whole, with the columns of the contract, or not at all") {
-  const std::string path = (std::filesystem::temp_directory_path() / "nordvest_event_log_test.csv").string();
+  const nordvest::test::Scratch folder;
+  const std::string path = (folder / "log.csv").string();
   ExperimentOptions o;
   o.replications = 2;
   o.length = hours(30);

@@ -8,32 +8,13 @@
 #include "core/error.hpp"
 #include "io/load.hpp"
 #include "io/yaml.hpp"
+#include "support/scratch.hpp"
 #include "unit/catch.hpp"
 
 using namespace nordvest;
+using nordvest::test::Scratch;
 
 namespace {
-
-/// A folder that goes with the test.
-class Scratch {
- public:
-  Scratch()
-      : path_(std::filesystem::temp_directory_path() /
-              ("nordvest_io_" + std::to_string(reinterpret_cast<std::uintptr_t>(this)))) {
-    std::filesystem::create_directory(path_);
-  }
-  ~Scratch() { std::filesystem::remove_all(path_); }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  [[nodiscard]] std::string file(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path_ / name, std::ios::binary) << bytes;
-    return (path_ / name).string();
-  }
-  [[nodiscard]] std::string path() const { return path_.string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 std::string refusal(const std::string& path) {
   try {
