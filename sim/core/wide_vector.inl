@@ -37,20 +37,20 @@ typedef std::uint64_t LooseU __attribute__((vector_size(8 * width), aligned(8), 
 /// The last of `below`, then all but the last of `v`.
 [[gnu::always_inline]] inline V moved_up(V below, V v) {
 #if wide_width == 8
-  return __builtin_shuffle(below, v, U{7, 8, 9, 10, 11, 12, 13, 14});
+  return __builtin_shufflevector(below, v, 7, 8, 9, 10, 11, 12, 13, 14);
 #elif wide_width == 4
-  return __builtin_shuffle(below, v, U{3, 4, 5, 6});
+  return __builtin_shufflevector(below, v, 3, 4, 5, 6);
 #else
-  return __builtin_shuffle(below, v, U{1, 2});
+  return __builtin_shufflevector(below, v, 1, 2);
 #endif
 }
 /// All but the first of `v`, then the first of `above`.
 [[gnu::always_inline]] inline V moved_down(V v, V above) {
 #if wide_width == 8
-  return __builtin_shuffle(v, above, U{1, 2, 3, 4, 5, 6, 7, 8});
+  return __builtin_shufflevector(v, above, 1, 2, 3, 4, 5, 6, 7, 8);
 #elif wide_width == 4
-  return __builtin_shuffle(v, above, U{1, 2, 3, 4});
+  return __builtin_shufflevector(v, above, 1, 2, 3, 4);
 #else
-  return __builtin_shuffle(v, above, U{1, 2});
+  return __builtin_shufflevector(v, above, 1, 2);
 #endif
 }

@@ -16,14 +16,14 @@ struct LogPieces {
   return {column(table), column(table + 1), column(table + 2), column(table + 3)};
 #elif wide_width == 4
   const V a = load(table + row[0]), b = load(table + row[1]), c = load(table + row[2]), d = load(table + row[3]);
-  const V ab = __builtin_shuffle(a, b, U{0, 4, 2, 6}), cd = __builtin_shuffle(c, d, U{0, 4, 2, 6});
-  const V ba = __builtin_shuffle(a, b, U{1, 5, 3, 7}), dc = __builtin_shuffle(c, d, U{1, 5, 3, 7});
-  return {__builtin_shuffle(ab, cd, U{0, 1, 4, 5}), __builtin_shuffle(ba, dc, U{0, 1, 4, 5}),
-          __builtin_shuffle(ab, cd, U{2, 3, 6, 7}), __builtin_shuffle(ba, dc, U{2, 3, 6, 7})};
+  const V ab = __builtin_shufflevector(a, b, 0, 4, 2, 6), cd = __builtin_shufflevector(c, d, 0, 4, 2, 6);
+  const V ba = __builtin_shufflevector(a, b, 1, 5, 3, 7), dc = __builtin_shufflevector(c, d, 1, 5, 3, 7);
+  return {__builtin_shufflevector(ab, cd, 0, 1, 4, 5), __builtin_shufflevector(ba, dc, 0, 1, 4, 5),
+          __builtin_shufflevector(ab, cd, 2, 3, 6, 7), __builtin_shufflevector(ba, dc, 2, 3, 6, 7)};
 #else
   const V a = load(table + row[0]), b = load(table + row[1]), c = load(table + row[0] + 2), d = load(table + row[1] + 2);
-  return {__builtin_shuffle(a, b, U{0, 2}), __builtin_shuffle(a, b, U{1, 3}), __builtin_shuffle(c, d, U{0, 2}),
-          __builtin_shuffle(c, d, U{1, 3})};
+  return {__builtin_shufflevector(a, b, 0, 2), __builtin_shufflevector(a, b, 1, 3), __builtin_shufflevector(c, d, 0, 2),
+          __builtin_shufflevector(c, d, 1, 3)};
 #endif
 }
 
