@@ -424,3 +424,32 @@ TEST_CASE("Components: what was left for demand that is lost is there for the ne
   CHECK(floor.times("started", "saw") == std::vector<double>{0, 5});
   CHECK(floor.times("finished", "saw") == std::vector<double>{5, 10});
 }
+
+TEST_CASE("Made of others: a lock through what a part is turned into is named") {
+  // Plates at 10, 20, 30. The first is cut 10-16 and its two parts, more than the place, go in alone: 16-22 and 22-28. The second plate is
+  // in the queue from 22, cut 28-34; the third takes its place at 30. At 34 the parts of the second wait for the place before the saw that
+  // they stand on.
+  const Plan plan = plan_of(R"(
+    products: {a: {route: [saw]}, plate: {route: [{at: saw, makes: {a: 2}}]}}
+    sources: {in: {makes: plate, every: 10}}
+    stations: {saw: {process: 6, queue: {capacity: 1}}}
+    run: {length: 600})");
+  const RunResult result = run(plan, {});
+  CHECK(result.outcome == Outcome::stuck);
+  CHECK(result.to == 34 * ticks_per_minute);
+  CHECK(result.cycle == std::vector<std::string>{"saw"});
+}
+
+TEST_CASE("Made of others: what leaves together waits for all of it, and the lock is named though a part has room") {
+  // Plates at 9.5, 19, 28.5, 38. Cut 9.5-15.5, 21.5-27.5 and 33.5-39.5, each part `a` right after on the saw. At 39.5 `a` wants the place of
+  // the fourth plate; `b` could go to pack but leaves with it.
+  const Plan plan = plan_of(R"(
+    products: {a: {route: [saw]}, b: {route: [pack]}, plate: {route: [{at: saw, makes: {a: 1, b: 1}}]}}
+    sources: {in: {makes: plate, every: 9.5}}
+    stations: {saw: {process: 6, queue: {capacity: 1}}, pack: {process: 1}}
+    run: {length: 600})");
+  const RunResult result = run(plan, {});
+  CHECK(result.outcome == Outcome::stuck);
+  CHECK(result.to == 39.5 * ticks_per_minute);
+  CHECK(result.cycle == std::vector<std::string>{"saw"});
+}

@@ -22,7 +22,7 @@ void visits_at(const Plan& plan, std::uint32_t at, std::vector<bool>& seen, std:
   visits_at(plan, in.otherwise, seen, found);
 }
 
-/// Visits that may come right after one: in order, by jumps, by rework, from the start again.
+/// Visits that may come right after one: in order, by jumps, by rework, from the start again, of what a part is turned into.
 std::vector<std::uint32_t> next_visits(const Plan& plan, const Visit& v) {
   std::vector<std::uint32_t> starts{v.next};
   for (std::uint32_t j = v.then.first; j < v.then.first + v.then.count; ++j)
@@ -33,6 +33,8 @@ std::vector<std::uint32_t> next_visits(const Plan& plan, const Visit& v) {
       for (const auto back : {plan.stops[s].rework, plan.stops[s].refused})
         if (back != no_index) starts.push_back(back);
   }
+  for (std::uint32_t m = v.makes.first; m < v.makes.first + v.makes.count; ++m)
+    starts.push_back(plan.products[plan.starts[m].product].start);
   if (plan.products[v.product].repeats) starts.push_back(plan.products[v.product].start);
   std::vector<bool> seen(plan.program.size(), false);
   std::vector<std::uint32_t> out;

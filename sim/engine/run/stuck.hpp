@@ -32,21 +32,29 @@ typename Run<F>::Waits Run<F>::who_waits() const {
   const std::size_t n = servers_.size() + plan_.stores.size();
   Waits out{std::vector<bool>(n, false), std::vector<std::vector<std::uint32_t>>(n)};
   std::vector<std::uint32_t> waiting(n, 0);
-  const auto add_wish = [&](std::uint32_t u, std::uint32_t q) {
+  auto with_room = out.wants;
+  const auto add_wish = [&](auto& wants, std::uint32_t u, std::uint32_t q) {
     const std::uint32_t holder = holder_of(u);
-    if (holder != no_index) out.wants[holder].push_back(q);
+    if (holder != no_index) wants[holder].push_back(q);
   };
   const auto count = [&](std::uint32_t u) {
     if (const std::uint32_t holder = holder_of(u); holder != no_index) ++waiting[holder];
   };
   for (std::uint32_t q = 0; q < queues_.size(); ++q)
-    for (std::uint32_t u = queues_[q].door_head; u != no_index; u = units_[u].next) add_wish(u, q), count(u);
+    for (std::uint32_t u = queues_[q].door_head; u != no_index; u = units_[u].next) {
+      // What leaves together waits where there is no room, or where there is none for all of it.
+      const bool together = uses(feature_component) && ukit_[u].bundle != no_index;
+      add_wish(together && room_for(u, units_[u].option) ? with_room : out.wants, u, q);
+      count(u);
+    }
   for (const auto u : floating_) {
     const Visit& v = plan_.visits[units_[u].visit];
     for (std::uint32_t o = v.options.first; o < v.options.first + v.options.count; ++o)
-      add_wish(u, plan_.options[o].queue);
+      add_wish(out.wants, u, plan_.options[o].queue);
     count(u);
   }
+  for (std::size_t k = 0; k < n; ++k)
+    if (out.wants[k].empty()) out.wants[k] = with_room[k];
   wait_for_outputs(out, waiting);
   for (std::size_t k = 0; k < n; ++k) {
     out.in_set[k] = waiting[k] > 0;
