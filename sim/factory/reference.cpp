@@ -67,13 +67,6 @@ std::string form_of(const Key& key) {
   return {};
 }
 
-/// The record of that name, or nullptr: `refers` may name a section instead.
-const Record* record_named(std::string_view name) {
-  for (const auto& record : key_table())
-    if (record.name == name) return &record;
-  return nullptr;
-}
-
 std::string without_bars(std::string text) {
   for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2) text.insert(at, 1, '\\');
   return text;

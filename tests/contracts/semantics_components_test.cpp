@@ -453,3 +453,22 @@ TEST_CASE("Made of others: what leaves together waits for all of it, and the loc
   CHECK(result.to == 39.5 * ticks_per_minute);
   CHECK(result.cycle == std::vector<std::string>{"saw"});
 }
+
+TEST_CASE("Made of others: behind what a broken server cannot hand over others pass, though it has room") {
+  // Cut 0-2 and 2-4. At 4 the second `a` finds the drill at work (2-22) and no place before it; `b` stays with it, first at the door of pack.
+  // The third part comes from the mill at 6 and stands behind. At 10 the saw breaks down, to 15: the part passes. `b` follows at 22.
+  const Floor floor(R"(
+    products:
+      a: {route: [drill]}
+      b: {route: [pack]}
+      plate: {route: [{at: saw, makes: {a: 1, b: 1}}]}
+      part: {route: [mill, pack]}
+    sources: {in: {makes: plate, at: [0, 0]}, other: {makes: part, at: [5]}}
+    stations:
+      saw: {process: 2, failures: [{every: 10, lasts: 5, clock: calendar}]}
+      drill: {process: 20, queue: {capacity: 0}}
+      mill: {process: 1}
+      pack: {process: 1}
+    run: {length: 24})");
+  CHECK(floor.story("started", "pack") == "2 b4 started pack; 10 part7 started pack; 22 b6 started pack");
+}

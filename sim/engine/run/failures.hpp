@@ -85,7 +85,10 @@ void Run<F>::strike(std::uint32_t s, std::uint32_t c) {
   if (uses(feature_users)) tell_kind(s, StationEvent::down, sv.unit);
   if constexpr (has(feature_down)) run_shift_clocks(s);
   act_on_part(s, mode);
-  if (uses(feature_component)) wake_kits();
+  if (uses(feature_component)) {
+    wake_kits();
+    look_at_doors();  // whoever stands behind what it cannot hand over passes by
+  }
   classify(s);
   if (mode.crew == no_index) {
     begin_repair(s);
@@ -176,6 +179,11 @@ void Run<F>::hand_over_again(std::uint32_t s) {
   for (const auto u : exit_waiting_)
     if (handed_over_by(u) == s) finished_.push_back(u);
   std::erase_if(exit_waiting_, [&](std::uint32_t u) { return handed_over_by(u) == s; });
+  look_at_doors();
+}
+
+template <Features F>
+void Run<F>::look_at_doors() {
   for (std::uint32_t q = 0; q < queues_.size(); ++q)
     if (queues_[q].door_head != no_index) doors_.set(q);
 }

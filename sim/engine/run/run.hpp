@@ -553,6 +553,7 @@ class Run : private RunState {
   void run_shift_clocks(std::uint32_t s);
   void scrap_on_server(std::uint32_t s, std::uint32_t u);
   void hand_over_again(std::uint32_t s);
+  void look_at_doors();
 
   // maintenance.hpp
   const TaskPlan* task_of(std::uint32_t mode) const;
