@@ -30,7 +30,7 @@ class Most:
 
 
 ROOMY = Most(best=4, packages=2, brief=16, groups=4, levels=5, sources=5, warnings=3)
-TIGHT = Most(best=2, packages=1, brief=5, groups=3, levels=3, sources=3, warnings=2)  # below a large flow
+TIGHT = Most(best=2, packages=1, brief=4, groups=3, levels=3, sources=3, warnings=2)  # below a large flow
 
 
 @dataclass
