@@ -4,6 +4,7 @@
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
 #define NORDVEST_WIDER 1  ///< kernels for wider instructions are compiled
+#include <immintrin.h>
 #endif
 
 namespace nordvest {

@@ -5,39 +5,10 @@
 #include "random/draw.hpp"
 #include "random/log_exp.hpp"
 
-#ifdef NORDVEST_WIDER
-#include <immintrin.h>
-#endif
-
 namespace nordvest {
-namespace plain {
-#define wide_width 2
-#include "core/wide_vector.inl"
-#include "random/wide_kernels.inl"
-#undef wide_width
-}  // namespace plain
 
-#ifdef NORDVEST_WIDER
-#pragma GCC push_options
-#pragma GCC target("avx2")
-namespace avx2 {
-#define wide_width 4
-#include "core/wide_vector.inl"
-#include "random/wide_kernels.inl"
-#undef wide_width
-}  // namespace avx2
-#pragma GCC pop_options
-
-#pragma GCC push_options
-#pragma GCC target("avx512f,avx512dq,avx512vl")
-namespace avx512 {
-#define wide_width 8
-#include "core/wide_vector.inl"
-#include "random/wide_kernels.inl"
-#undef wide_width
-}  // namespace avx512
-#pragma GCC pop_options
-#endif
+#define wide_kernels "random/wide_kernels.inl"
+#include "core/wide_targets.inl"
 
 std::vector<WideRandom> all_wide_random() {
   std::vector<WideRandom> all = {{"plain", plain::exponential, plain::uniform, plain::ticks}};

@@ -139,19 +139,7 @@ void LaneBatch::arrive() {
   const bool has_first = strips_ == 0 && plan_.sources[0].has_first;
   if (has_first)
     for (std::size_t lane = 0; lane < count_; ++lane) arrivals[lane] = first_arrival(lane);
-  kernel_.pass({.lanes = lanes_,
-                .from = has_first ? 1u : 0u,
-                .to = parts_,
-                .joined = zeros_.data(),
-                .variates = source_.variates,
-                .variates_stride = source_.variates_stride,
-                .scale = source_.process.scale,
-                .shift = source_.process.shift,
-                .room = zeros_.data(),
-                .departed = arrivals,
-                .waits = source_.waits.data(),
-                .blocked = source_.blocked.data(),
-                .working = source_.working.data()});
+  kernel_.pass(pass_of(source_, has_first ? 1 : 0, parts_));
   const double to_come = std::max(0.0, std::ceil(plan_.sources[0].count) - parts_before_);
   if (to_come < static_cast<double>(parts_))
     std::fill(arrivals + static_cast<std::size_t>(to_come) * lanes_, arrivals + parts_ * lanes_, 2 * longest_draw);
@@ -167,23 +155,27 @@ void LaneBatch::pass_machines() {
   }
 }
 
+/// Of a machine that always has a part, and room ahead.
+LanePass LaneBatch::pass_of(LaneMachine& m, std::size_t from, std::size_t to) const {
+  return {.lanes = lanes_,
+          .from = from,
+          .to = to,
+          .joined = zeros_.data(),
+          .variates = m.variates,
+          .variates_stride = m.variates_stride,
+          .scale = m.process.scale,
+          .shift = m.process.shift,
+          .room = zeros_.data(),
+          .departed = m.departures(lanes_),
+          .waits = m.waits.data(),
+          .blocked = m.blocked.data(),
+          .working = m.working.data(),
+          .to_failure = m.to_failure.data(),
+          .machine = &m};
+}
+
 void LaneBatch::pass_machine(std::size_t k, std::size_t from, std::size_t to) {
-  LaneMachine& m = machines_[k];
-  LanePass pass{.lanes = lanes_,
-                .from = from,
-                .to = to,
-                .joined = zeros_.data(),
-                .variates = m.variates,
-                .variates_stride = m.variates_stride,
-                .scale = m.process.scale,
-                .shift = m.process.shift,
-                .room = zeros_.data(),
-                .departed = m.departures(lanes_),
-                .waits = m.waits.data(),
-                .blocked = m.blocked.data(),
-                .working = m.working.data(),
-                .to_failure = m.to_failure.data(),
-                .machine = &m};
+  LanePass pass = pass_of(machines_[k], from, to);
   if (k > 0 || supply_.waits()) {
     pass.joined = (k > 0 ? machines_[k - 1] : source_).departures(lanes_);
     pass.joined_stride = lanes_;

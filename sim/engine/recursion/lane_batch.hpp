@@ -67,6 +67,7 @@ class LaneBatch {
   void arrive();
   [[nodiscard]] double span(const LaneMachine& m, std::size_t lane, std::size_t part) const;
   void pass_machines();
+  LanePass pass_of(LaneMachine& m, std::size_t from, std::size_t to) const;
   void pass_machine(std::size_t k, std::size_t from, std::size_t to);
   void keep_departures();
   [[nodiscard]] double first_arrival(std::size_t lane) const;
@@ -112,9 +113,8 @@ class LaneBatch {
   LaneRows<std::uint64_t> lead_buckets_;
   std::vector<LineGrowth> growth_;
   std::size_t strips_ = 0;
-  double longest_ = 0,
-         pending_bound_ =
-             0;  // from the first release to the last shipping of a whole strip; sums pending are not larger
+  double longest_ = 0;        // from the first release to the last shipping of a whole strip
+  double pending_bound_ = 0;  // no pending sum is larger
   double parts_before_ = 0;
   std::vector<std::int64_t> columns_[4];  // of one lane at one machine
   std::vector<Strike> strikes_;
