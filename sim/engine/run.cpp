@@ -29,7 +29,7 @@ bool has_recursion(const Plan& plan) {
 bool covers(Loop loop, const Plan& plan) {
   switch (loop) {
     case Loop::recursion:
-      return (covers(Loop::line, plan) || plan.limited_line) && has_recursion(plan);
+      return (covers(Loop::line, plan) || plan.limited_line || plan.relay_line) && has_recursion(plan);
     case Loop::line:
       return (plan.features & feature_order) == 0;
     case Loop::shop:

@@ -62,13 +62,13 @@ Loop loop_for(const Plan& plan, const ExperimentOptions& options) {
   if (options.loop != Loop::fitting) return options.loop;
   if (options.engine == Engine::event) return event_loop(plan);
   if (options.engine == Engine::recursion && !covers(Loop::recursion, plan))
-    throw ModelError(
-        Problem{.path = "engine",
-                .what = "only lines of single machines without people, of limited queues, that run for a time (CONWIP where supply never ends)",
-                .got = "recursion",
-                .allowed = "event or auto",
-                .file = {},
-                .mark = {}});
+    throw ModelError(Problem{.path = "engine",
+                             .what = "only lines of single machines without people and rework, of limited queues, that "
+                                     "run for a time (CONWIP where supply never ends)",
+                             .got = "recursion",
+                             .allowed = "event or auto",
+                             .file = {},
+                             .mark = {}});
   return fitting_loop(plan);
 }
 

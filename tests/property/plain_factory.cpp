@@ -23,26 +23,20 @@ class PlainWriter {
 
   /// 1 to 30 machines, queues of any size, often of one; exponential work in the most.
   std::string long_line() {
-    const int machines = 1 + below(below(2) == 0 ? 10 : 30);
-    const bool fails = chance(0.4), mostly_exponential = chance(0.6);
-    const std::string alike = chance(0.4) ? pick({"1", "2", "5", "40"}) : "";
-    std::string out = "products: {a: {route: [s0";
-    for (int i = 1; i < machines; ++i) out += ", " + station_name(i);
-    out += "]}}\nsources: {in: {makes: a, ";
-    const bool arrive = chance(0.5);
-    out += (arrive ? arrivals() : "supply: unlimited") + "}}\nstations:\n";
-    for (int i = 0; i < machines; ++i) {
-      out += "  " + station_name(i) + ": {process: ";
-      out += mostly_exponential && chance(0.9) ? "{exponential: " + pick({"1", "2", "3", "1.7"}) + "}"
-                                               : time(1 + below(3));
-      const std::string places = alike.empty() ? pick({"0", "1", "1", "2", "5", "17", ""}) : alike;
-      if (i > 0 && (!places.empty() || !arrive)) out += ", queue: {capacity: " + (places.empty() ? "3" : places) + "}";
-      if (fails && chance(0.5)) out += ", failures: [{every: {exponential: 40}, lasts: " + time(4) + "}]";
-      out += "}\n";
-    }
-    if (!arrive && chance(0.4))
-      out += "control: {conwip: [{products: [a], limit: " + std::to_string(1 + below(chance(0.5) ? 4 : 60)) + "}]}\n";
-    return out + "run: {length: " + pick({"60", "700", "2400"}) + (chance(0.4) ? ", warm_up: 50" : "") + "}\n";
+    const std::string body = machines_in_line([](int) { return std::string(); });
+    const bool limits = !arrives_ && chance(0.4);
+    return body +
+           (limits ? "control: {conwip: [{products: [a], limit: " + std::to_string(1 + below(chance(0.5) ? 4 : 60)) +
+                         "}]}\n"
+                   : std::string()) +
+           run_of_line();
+  }
+
+  /// The same, but that parts are scrapped at some machines.
+  std::string relay_line() {
+    const std::string body =
+        machines_in_line([this](int i) { return i == 0 || chance(0.3) ? scrapping() : std::string(); });
+    return body + run_of_line();
   }
 
  private:
@@ -66,6 +60,36 @@ class PlainWriter {
   std::string arrivals() {
     return "every: " + time(2 + below(4)) + pick({"", "", ", first: 0", ", first: {uniform: [0, 9]}"}) +
            pick({"", "", ", count: 1", ", count: 200"});
+  }
+
+  std::string scrapping() { return ", quality: {scrap: " + pick({"0.02", "0.1", "0.5", "1"}) + "}"; }
+
+  std::string run_of_line() {
+    return "run: {length: " + pick({"60", "700", "2400"}) + (chance(0.4) ? ", warm_up: 50" : "") + "}\n";
+  }
+
+  /// `more` is what is written at a machine beside its work, queue and failures.
+  template <typename More>
+  std::string machines_in_line(More&& more) {
+    const int machines = 1 + below(below(2) == 0 ? 10 : 30);
+    const bool fails = chance(0.4), mostly_exponential = chance(0.6);
+    const std::string alike = chance(0.4) ? pick({"1", "2", "5", "40"}) : "";
+    std::string out = "products: {a: {route: [s0";
+    for (int i = 1; i < machines; ++i) out += ", " + station_name(i);
+    out += "]}}\nsources: {in: {makes: a, ";
+    arrives_ = chance(0.5);
+    out += (arrives_ ? arrivals() : "supply: unlimited") + "}}\nstations:\n";
+    for (int i = 0; i < machines; ++i) {
+      out += "  " + station_name(i) + ": {process: ";
+      out += mostly_exponential && chance(0.9) ? "{exponential: " + pick({"1", "2", "3", "1.7"}) + "}"
+                                               : time(1 + below(3));
+      const std::string places = alike.empty() ? pick({"0", "1", "1", "2", "5", "17", ""}) : alike;
+      if (i > 0 && (!places.empty() || !arrives_))
+        out += ", queue: {capacity: " + (places.empty() ? "3" : places) + "}";
+      if (fails && chance(0.5)) out += ", failures: [{every: {exponential: 40}, lasts: " + time(4) + "}]";
+      out += more(i) + "}\n";
+    }
+    return out;
   }
 
   std::vector<int> file_order(int n) {
@@ -164,6 +188,7 @@ class PlainWriter {
 
   Stream stream_;
   int stations_ = 2;
+  bool arrives_ = false;
 };
 
 }  // namespace
@@ -171,5 +196,7 @@ class PlainWriter {
 std::string plain_factory(std::uint64_t number) { return PlainWriter(number).factory(); }
 
 std::string long_line(std::uint64_t number) { return PlainWriter(number).long_line(); }
+
+std::string relay_line(std::uint64_t number) { return PlainWriter(number).relay_line(); }
 
 }  // namespace nordvest::test

@@ -11,5 +11,7 @@ namespace nordvest::test {
 std::string plain_factory(std::uint64_t number);
 /// A line without people: what the recursion is for.
 std::string long_line(std::uint64_t number);
+/// Such a line in which not every part goes on from a machine.
+std::string relay_line(std::uint64_t number);
 
 }  // namespace nordvest::test

@@ -187,8 +187,20 @@ TEST_CASE("Random lines: departure by departure, in a wave and in lanes all is a
   }
 }
 
+TEST_CASE("Random lines that scrap: handed on from station to station all is as from event to event") {
+  const std::uint64_t first = setting("NORDVEST_FIRST", 1), count = setting("NORDVEST_FACTORIES", 300);
+  for (std::uint64_t number = first; number < first + count; ++number) {
+    const std::string line = relay_line(number);
+    INFO("line " << number << "\n" << line);
+    const Plan plan = plan_of(line);
+    CHECK(covers(Loop::recursion, plan));
+    const RunResult result = run(plan, small_run());
+    CHECK(loops_agree(plan, result) == "");
+  }
+}
+
 TEST_CASE("Random factories: most are accepted") {
-  for (const auto& write : {random_factory, plain_factory, long_line}) {
+  for (const auto& write : {random_factory, plain_factory, long_line, relay_line}) {
     int accepted = 0;
     for (std::uint64_t number = 1; number <= 100; ++number) {
       try {

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a plan uses, so that the leanest loop that covers it runs; whether order at one instant can matter at all; whether it can lock.
-#include <algorithm>
-#include <cmath>
-
+// What a plan uses, so that the leanest loop that covers it runs; whether it can lock.
 #include "engine/plan/builder.hpp"
 #include "engine/plan/cycles.hpp"
+#include "engine/plan/lines.hpp"
 
 namespace nordvest {
 namespace {
-
-/// Fails on the working clock, is repaired by itself and goes on where it stopped.
-bool is_plain_mode(const ModePlan& mode) {
-  return mode.clock == ClockKind::working && mode.crew == no_index && mode.part == PartAction::resume;
-}
 
 Features of_station(const Plan& plan, const StationPlan& s) {
   Features f = 0;
@@ -66,80 +59,6 @@ Features of_products(const Plan& plan) {
   return f;
 }
 
-/// The program of a product is one straight line: visits, each one step further, then the end.
-bool is_straight(const Plan& plan, const ProductPlan& p) {
-  for (std::uint32_t i = p.start; plan.program[i].op != Op::end; ++i) {
-    const Instruction& in = plan.program[i];
-    if (in.op != Op::visit) return false;
-    const Visit& v = plan.visits[in.visit];
-    if (v.options.count != 1 || v.then.count > 0 || v.next != i + 1) return false;
-  }
-  return true;
-}
-
-/// Single parts that come one by one: from one source that never starves, or into a first queue without limit.
-bool is_plain_supply(const Plan& plan) {
-  if (plan.sources.size() != 1 || plan.products.size() != 1) return false;
-  const SourcePlan& s = plan.sources[0];
-  const Draw& lot = s.lot;
-  const bool single = lot.family == Family::constant && lot.shift <= 1 && !s.has_due;
-  if (!single || s.products.size() != 1) return false;
-  const Instruction& first = plan.program[plan.products[0].start];
-  if (first.op != Op::visit) return false;
-  const QueuePlan& q = plan.queues[plan.options[plan.visits[first.visit].options.first].queue];
-  return (s.supply == 1 && s.count == no_limit) || (s.supply == 0 && s.calendar == no_index && q.places == no_limit);
-}
-
-/// Always there in full, and always as fast.
-bool is_steady(const PoolPlan& pool) {
-  return pool.absence <= 0 && !pool.is_paced() &&
-         std::all_of(pool.count.begin(), pool.count.end(), [](const auto& c) { return c.first == no_index; });
-}
-
-/// Nobody, or some of one pool that has so many, which orders requests by the time of asking and the place in the route alone.
-bool has_plain_workers(const Plan& plan, const StationPlan& s) {
-  if (s.workers.empty()) return true;
-  if (!s.plain_workers || s.workers.size() != 1) return false;
-  constexpr std::uint8_t by_priority = 1;
-  const std::uint32_t people = s.workers[0].count;
-  const PoolPlan& pool = plan.pools[s.workers[0].pools[0]];
-  return pool.rule != by_priority && people > 0 && people <= UINT16_MAX && people <= pool.members();
-}
-
-/// One server a station, one station a queue, each station visited once, by one straight route: at one instant the outcome
-/// is the same in whatever order servers finish, load and hand over (the departure-time recursion has no choice in it).
-/// Workers are granted after the moves of the instant, so only their own order counts.
-bool is_line(const Plan& plan, Features more_allowed = 0) {
-  const Features allowed =
-      feature_failure | feature_down | feature_worker | more_allowed;  // looked at more closely here
-  constexpr std::size_t most_pools = 64;
-  if ((plan.features & ~allowed) != 0 || !plan.initial.empty() || !is_plain_supply(plan) ||
-      !is_straight(plan, plan.products[0]))
-    return false;
-  std::vector<int> visits(plan.stations.size(), 0);
-  for (const auto& stop : plan.stops) ++visits[stop.station];
-  const auto once = [](int n) { return n == 1; };
-  const auto single = [&](const StationPlan& s) {
-    return s.servers.count == 1 && plan.queues[s.queue].consumers.size() == 1 && s.modes.count <= 1 &&
-           has_plain_workers(plan, s);
-  };
-  return std::all_of(visits.begin(), visits.end(), once) &&
-         std::all_of(plan.stations.begin(), plan.stations.end(), single) &&
-         std::all_of(plan.modes.begin(), plan.modes.end(), is_plain_mode) && plan.pools.size() <= most_pools &&
-         std::all_of(plan.pools.begin(), plan.pools.end(), is_steady);
-}
-
-/// Such a line without people, where supply never ends but for one limit on the parts in it (CONWIP): a part is released when one is shipped.
-bool is_limited_line(const Plan& plan) {
-  if (plan.gates.size() != 1 || plan.release.present || !plan.pools.empty()) return false;
-  const double limit = plan.gates[0].limit;
-  if (limit < 1 || limit != std::floor(limit) || !plan.gates[0].products[0]) return false;
-  const auto has_cards = [](const QueuePlan& q) { return q.cards < no_limit; };
-  if (std::any_of(plan.queues.begin(), plan.queues.end(), has_cards)) return false;
-  return is_line(plan, feature_gate) && plan.sources[0].supply == 1 &&
-         plan.queues[plan.stations[plan.stops[0].station].queue].places == no_limit;
-}
-
 }  // namespace
 
 void compile_features(PlanBuilder& b) {
@@ -164,6 +83,7 @@ void compile_features(PlanBuilder& b) {
         plan.features |= feature_worker;  // they come and go, even if nobody asks for them
   if (!plan.needs.empty() || !plan.starts.empty() || !plan.stock_rules.empty()) plan.features |= feature_component;
   plan.limited_line = is_limited_line(plan);
+  plan.relay_line = is_relay_line(plan);
   if (!is_line(plan)) plan.features |= feature_order;
   find_returns(plan);
   plan.finite_cycle = has_finite_cycle(plan);

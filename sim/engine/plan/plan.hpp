@@ -328,6 +328,8 @@ struct Plan {
   bool carrier_cycle =
       false;  ///< who holds a carrier may wait for one who waits for it: look for locks through carriers
   bool limited_line = false;  ///< a line but for one limit on the parts in it: only the recursion knows how
+  bool relay_line =
+      false;  ///< a line in which parts may be scrapped: the recursion that hands on part by part knows how
   bool finite_cycle = false;  ///< the layout with finite places has a cycle: look for deadlocks
   double warm_up = 0;         ///< [ticks]
   double length = 0;          ///< [ticks]; infinity with until_parts alone

@@ -57,7 +57,7 @@ std::vector<LaneDraws> draws_of(const Plan& plan, const RunOptions& options, std
 
 bool fits_lanes(const Plan& plan) {
   constexpr double most_kept = 65'536;  // rows of departures, over all queues: 32 MB
-  if (!covers(Loop::recursion, plan)) return false;
+  if (!covers(Loop::recursion, plan) || plan.relay_line) return false;
   double kept = 0;
   for (const LineStop& stop : stops_of_line(plan))
     if (plan.queues[stop.queue].places < no_limit) kept += plan.queues[stop.queue].places;

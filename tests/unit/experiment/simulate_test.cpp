@@ -49,17 +49,32 @@ TEST_CASE("The full loop gives the whole result of the leaner one, bit for bit")
   CHECK(to_json(full) == to_json(fitting));
 }
 
+namespace {
+
+/// Three machines; `drill` is written beside its queue.
+Document line_with(const std::string& drill) {
+  return read_yaml_text(
+      "products: {a: {route: [saw, drill, pack]}}\n"
+      "sources: {in: {makes: a, every: {exponential: 6}}}\n"
+      "stations:\n"
+      "  saw: {process: {lognormal: {mean: 4, cv: 0.5}}}\n"
+      "  drill: {queue: {capacity: 3}, " +
+          drill +
+          "}\n"
+          "  pack: {process: {exponential: 4}, queue: {capacity: 2}}\n"
+          "run: {length: 40 h, warm_up: 5 h, replications: 5}",
+      "line.yaml");
+}
+
+}  // namespace
+
 TEST_CASE("Recursion gives the whole result of events, bit for bit, and is refused where it cannot") {
-  const Document line = read_yaml_text(R"(
-    products: {a: {route: [saw, drill, pack]}}
-    sources: {in: {makes: a, every: {exponential: 6}}}
-    stations:
-      saw: {process: {lognormal: {mean: 4, cv: 0.5}}}
-      drill: {process: 4, queue: {capacity: 3}, failures: [{every: {exponential: 90}, lasts: {exponential: 10}, clock: working}]}
-      pack: {process: {exponential: 4}, queue: {capacity: 2}}
-    run: {length: 40 h, warm_up: 5 h, replications: 5})",
-                                       "line.yaml");
+  const std::string drill =
+      GENERATE("process: 4, failures: [{every: {exponential: 90}, lasts: {exponential: 10}, clock: working}]",
+               "process: {exponential: 4}, quality: {scrap: 0.1}");
+  const Document line = line_with(drill);
   ExperimentOptions o;
+  o.observe = false;
   o.engine = Engine::recursion;
   Result recursion = simulate(line, {}, o);
   CHECK(recursion.engine == "recursion");

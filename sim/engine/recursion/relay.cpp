@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/recursion/relay.hpp"
+
+namespace nordvest {
+
+Relay::Relay(const Plan& plan, const RunOptions& options)
+    : plan_(plan), options_(options), ledger_(plan), supply_(plan, options_, ledger_), gone_(1) {
+  for (const LineStop& stop : stops_of_line(plan)) {
+    stations_.emplace_back(plan, options_, stop, supply_, ledger_);
+    if (stations_.size() > 1) stations_[stations_.size() - 2].lead_to(stations_.back());
+  }
+}
+
+RunResult Relay::to_the_end() {
+  constexpr std::uint64_t rounds_between_looks = 1000;
+  for (std::uint64_t k = 1; round() && !gives_up_; ++k) {
+    if (k % rounds_between_looks != 0 || options_.cancelled == nullptr || !(*options_.cancelled)()) continue;
+    RunResult result = close();
+    result.outcome = Outcome::budget_spent;
+    return result;
+  }
+  return close();
+}
+
+/// False when nothing is left to do before the end: what waits is not taken before, and nothing more comes.
+bool Relay::round() {
+  constexpr std::size_t enough = 64, most_steps = 256;
+  RelayQueue& first = stations_.front().queue();
+  if (!supply_.never_ends() && first.size() < enough) supply_.bring(first, enough);
+  bool any = false;
+  for (RelayStation& station : stations_) any = station.go_on(most_steps) || any;
+  look_at_growth();
+  return any || (!supply_.never_ends() && supply_.bring(first, enough));
+}
+
+/// Parts fit into memory elsewhere, and time goes on. Those that had left by the last release are known to be gone then.
+void Relay::look_at_growth() {
+  constexpr std::uint64_t most_at_once = 200'000;
+  if (gone_.back().parts < ledger_.gone) gone_.push_back({ledger_.gone, ledger_.last_gone});
+  while (gone_.size() > 1 && gone_[1].by <= supply_.last()) gone_.pop_front();
+  gives_up_ = supply_.at_once() > most_at_once || ledger_.released - gone_.front().parts > options_.max_parts;
+}
+
+RunResult Relay::close() {
+  RunResult result;
+  const LineWindow& window = ledger_.window;
+  result.from = static_cast<double>(window.from());
+  result.to = static_cast<double>(window.until);
+  result.stations.resize(plan_.stations.size());
+  result.queues.resize(plan_.queues.size());
+  result.carriers.resize(plan_.carriers.size());
+  for (RelayStation& station : stations_) station.close(result);
+  result.products = std::move(ledger_.products);
+  result.events = static_cast<double>(ledger_.events);
+  return result;
+}
+
+}  // namespace nordvest

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the parts of a relay come from.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "engine/recursion/relay_ledger.hpp"
+#include "engine/run.hpp"
+#include "random/cursor.hpp"
+
+namespace nordvest {
+
+class RelaySupply {
+ public:
+  RelaySupply(const Plan& plan, const RunOptions& options, RelayLedger& ledger);
+
+  /// There is always one: the first station makes parts as it takes them.
+  [[nodiscard]] bool never_ends() const { return source_.supply == 1; }
+  RelayPart make(std::int64_t at);
+  /// The next parts that come, none after the end of the run. False if there was none.
+  bool bring(RelayQueue& queue, std::size_t parts);
+  /// When the last part was released [ticks]; how many have been at one moment.
+  [[nodiscard]] std::int64_t last() const { return last_; }
+  [[nodiscard]] std::uint64_t at_once() const { return at_once_; }
+  /// By which a part's draws are told from those of others.
+  [[nodiscard]] std::uint64_t identity(std::uint64_t number) const { return name_ + number; }
+
+ private:
+  RelayPart release(std::int64_t at);
+  [[nodiscard]] std::int64_t first_arrival() const;
+  std::int64_t next_arrival();
+
+  const Plan& plan_;
+  const RunOptions& options_;
+  const SourcePlan& source_;
+  RelayLedger& ledger_;
+  std::vector<double> block_;
+  Cursor every_;
+  std::uint64_t name_, number_ = 0, at_once_ = 0;
+  std::int64_t last_ = 0;
+  bool over_ = false;
+};
+
+}  // namespace nordvest

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lines in which not every part goes on: which take the relay, what it finds, and when it leaves them to events.
+#include "engine/recursion/relay.hpp"
+
+#include <string>
+
+#include "engine/run.hpp"
+#include "support/shop_floor.hpp"
+#include "unit/catch.hpp"
+
+using namespace nordvest;
+using nordvest::test::difference;
+using nordvest::test::Floor;
+using nordvest::test::plan_of;
+
+namespace {
+
+/// Three machines; `drill` is written beside its queue.
+std::string line_with(const std::string& drill, const std::string& supply = "supply: unlimited") {
+  return "products: {a: {route: [saw, drill, pack]}}\nsources: {in: {makes: a, " + supply +
+         "}}\nstations: {saw: {process: 3}, drill: {process: 2, queue: {capacity: 1}, " + drill +
+         "}, pack: {process: 6, queue: {capacity: 1}}}\nrun: {length: 1000}";
+}
+
+std::string loop_of(const std::string& yaml) { return std::string(loop_name(fitting_loop(plan_of(yaml)))); }
+
+}  // namespace
+
+TEST_CASE("A line that scraps takes the recursion; one that reworks or looks closely does not") {
+  CHECK(loop_of(line_with("quality: {scrap: 0.1}")) == "recursion");
+  CHECK(loop_of(line_with("quality: {scrap: 0.1, rework: {probability: 0.1, to: drill}}")) == "shop");
+  CHECK(loop_of(line_with("quality: {scrap: 0.1, defects: 0.1}")) == "full");
+}
+
+TEST_CASE("What is scrapped leaves its machine at once and holds no place ahead") {
+  // all of it: drill has a part from 3 on, for 2 of every 3 minutes, and pack never has one; the last ends at 1000 of 998
+  const Floor all(line_with("quality: {scrap: 1}"));
+  CHECK(all.minutes("drill", State::working) == 665);
+  CHECK(all.minutes("drill", State::blocked) == 0);
+  CHECK(all.product("a").scrapped == 332);
+  CHECK(all.product("a").in_process == 2);
+  CHECK(all.station("pack").operations == 0);
+}
+
+TEST_CASE("A relay whose parts pile up, or that is cancelled, says so as the other loops do") {
+  const Plan plan = plan_of(
+      "products: {a: {route: [saw]}}\nsources: {in: {makes: a, every: 1}}\n"
+      "stations: {saw: {process: 2, quality: {scrap: 0.5}}}\nrun: {length: 10000}");
+  RunOptions options;
+  options.max_parts = 1000;
+  options.loop = Loop::shop;
+  const RunResult by_events = run(plan, options);
+  CHECK(by_events.outcome == Outcome::stuck);
+  Relay relay(plan, options);
+  (void)relay.to_the_end();
+  CHECK(relay.gives_up());
+  options.loop = Loop::recursion;
+  CHECK(difference(by_events, run(plan, options)).empty());
+
+  const std::function<bool()> at_once = [] { return true; };
+  options.max_parts = 100'000;
+  options.cancelled = &at_once;
+  Plan longer = plan_of(line_with("quality: {scrap: 0.5}"));
+  longer.length *= 1000;
+  CHECK(run(longer, options).outcome == Outcome::budget_spent);
+}
