@@ -5,6 +5,7 @@
 //                   -> run of the baseline, run of each package -> differences and money, pair by pair
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "core/error.hpp"
 #include "economics/terms.hpp"
@@ -42,16 +43,17 @@ struct Candidate {
   std::vector<Prices> prices;                    ///< by replication
 };
 
-Factory factory_of(const Document& document, const std::vector<std::string>& upgrades, const Ignorance& ignorance,
+Factory factory_of(const Packages& packages, const std::vector<std::string>& upgrades, const Ignorance& ignorance,
                    const ExperimentOptions& options) {
-  Factory f = parse(upgrades.empty() ? document : apply(document, upgrades, ignorance));
+  Factory f = parse(packages.apply(upgrades, ignorance));
   lay_over(f, options);
   return f;
 }
 
 class Comparer {
  public:
-  Comparer(const Document& document, const ExperimentOptions& options) : document_(document), options_(options) {}
+  Comparer(const Document& document, const Packages& packages, const ExperimentOptions& options)
+      : document_(document), packages_(packages), options_(options) {}
 
   Comparison operator()(std::vector<std::vector<std::string>> packages) {
     add_candidate({});
@@ -75,12 +77,13 @@ class Comparer {
  private:
   void add_candidate(std::vector<std::string> upgrades) {
     Candidate c;
-    c.expected = factory_of(document_, upgrades, Ignorance::expected(), options_);
+    bool asks = false;
+    c.expected = factory_of(packages_, upgrades, Ignorance::expected(asks), options_);
     c.plan = compile_plan(c.expected);
-    if (!upgrades.empty()) {  // two drawn worlds tell whether the plan varies with what is not known
+    if (asks) {  // two drawn worlds tell whether the plan varies with what is not known
       const std::uint64_t seed = c.expected.run.seed;
       const auto drawn = [&](std::uint64_t r) {
-        return compile_plan(factory_of(document_, upgrades, Ignorance(seed, r), options_)).hash;
+        return compile_plan(factory_of(packages_, upgrades, Ignorance(seed, r), options_)).hash;
       };
       c.varies = drawn(0) != c.plan.hash || drawn(1) != c.plan.hash;
     }
@@ -203,7 +206,7 @@ class Comparer {
     o.cancelled = &stop;
     std::optional<Replication> done;
     if (c.varies) {
-      const Factory drawn = factory_of(document_, c.upgrades, world, options_);
+      const Factory drawn = factory_of(packages_, c.upgrades, world, options_);
       Plan plan = compile_plan(drawn);
       if (drawn.run.warm_up_auto) plan.warm_up = warm_up_;
       o.loop = loop_for(plan, options_);
@@ -289,6 +292,7 @@ class Comparer {
   }
 
   const Document& document_;
+  const Packages& packages_;
   const ExperimentOptions& options_;
   std::vector<Candidate> candidates_;
   std::vector<Remark> warnings_;
@@ -301,13 +305,15 @@ class Comparer {
 Comparison compare(const Document& as_written, const std::vector<std::vector<std::string>>& packages,
                    const ExperimentOptions& options) {
   const Document document = with_shipped_catalogue(with_names(as_written, options.vocabulary));
-  std::vector<std::vector<std::string>> all = single_packages(document);
+  const Packages offered(document);
+  std::vector<std::vector<std::string>> all = offered.singles();
+  std::set<std::vector<std::string>> known;
+  for (const auto& package : all) known.insert(offered.in_file_order(package));
   for (const auto& names : packages) {
-    std::vector<std::string> package = in_file_order(document, names);
-    const auto is_same = [&](const std::vector<std::string>& p) { return in_file_order(document, p) == package; };
-    if (std::none_of(all.begin(), all.end(), is_same)) all.push_back(std::move(package));
+    std::vector<std::string> package = offered.in_file_order(names);
+    if (known.insert(package).second) all.push_back(std::move(package));
   }
-  return Comparer(document, options)(std::move(all));
+  return Comparer(document, offered, options)(std::move(all));
 }
 
 }  // namespace nordvest

@@ -9,6 +9,7 @@
 namespace nordvest {
 
 double Ignorance::draw(std::string_view key, const Distribution& distribution) const {
+  if (asked_ != nullptr && !distribution.is_constant()) *asked_ = true;
   if (!drawn_) return distribution.mean();
   std::vector<double> pool;
   const Draw compiled = compile(distribution, pool);

@@ -19,6 +19,12 @@ class Ignorance {
   Ignorance(std::uint64_t seed, std::uint64_t replication) : drawn_(Drawn{seed, replication}) {}
   /// Knows nothing better than the mean: what `check` and every other static look at a factory uses.
   static Ignorance expected() { return {}; }
+  /// The same, and sets `asked` once anything is drawn that is not one number.
+  static Ignorance expected(bool& asked) {
+    Ignorance out;
+    out.asked_ = &asked;
+    return out;
+  }
 
   /// The value of one unknown, in the distribution's own unit; neither rounded nor cut.
   /// Precondition: the distribution has no `fault`.
@@ -30,6 +36,7 @@ class Ignorance {
   };
   Ignorance() = default;
   std::optional<Drawn> drawn_;
+  bool* asked_ = nullptr;
 };
 
 }  // namespace nordvest

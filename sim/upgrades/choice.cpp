@@ -79,11 +79,11 @@ class ChoiceReader {
 /// Is the choice the upgrade of that name, one of its levels, or the level of that name?
 bool is_named(const Choice& choice, const std::string& name) { return choice.name == name || choice.base == name; }
 
-bool holds(const std::vector<Choice>& chosen, const std::string& name) {
-  return std::any_of(chosen.begin(), chosen.end(), [&](const Choice& c) { return is_named(c, name); });
+bool holds(const std::vector<const Choice*>& chosen, const std::string& name) {
+  return std::any_of(chosen.begin(), chosen.end(), [&](const Choice* c) { return is_named(*c, name); });
 }
 
-void refuse_unknown(const std::vector<Choice>& all, const std::string& name, const Document& document) {
+void refuse_unknown(const std::vector<Choice>& all, const std::string& name, const std::string& file) {
   std::vector<std::string> known;
   for (const auto& choice : all) known.push_back(choice.name);
   if (std::find(known.begin(), known.end(), name) != known.end()) return;
@@ -92,24 +92,24 @@ void refuse_unknown(const std::vector<Choice>& all, const std::string& name, con
                            "no upgrade '" + name + "'" + (near ? "; did you mean '" + *near + "'?" : ""),
                            {},
                            listed(known),
-                           document.file,
+                           file,
                            {}});
 }
 
-void check_package(const std::vector<Choice>& chosen) {
+void check_package(const std::vector<const Choice*>& chosen) {
   for (std::size_t i = 0; i < chosen.size(); ++i)
     for (std::size_t j = i + 1; j < chosen.size(); ++j)
-      if (chosen[i].base == chosen[j].base)
-        chosen[j].place.refuse("at most one level of an upgrade is taken", chosen[i].name + " and " + chosen[j].name,
+      if (chosen[i]->base == chosen[j]->base)
+        chosen[j]->place.refuse("at most one level of an upgrade is taken", chosen[i]->name + " and " + chosen[j]->name,
                                "one of them");
-  for (const auto& choice : chosen) {
-    for (const auto& name : choice.requires_)
+  for (const Choice* choice : chosen) {
+    for (const auto& name : choice->requires_)
       if (!holds(chosen, name))
-        choice.place.refuse("upgrade '" + choice.name + "' requires '" + name + "'", "a package without it",
+        choice->place.refuse("upgrade '" + choice->name + "' requires '" + name + "'", "a package without it",
                             "both, or neither");
-    for (const auto& name : choice.excludes)
+    for (const auto& name : choice->excludes)
       if (holds(chosen, name))
-        choice.place.refuse("upgrades '" + choice.name + "' and '" + name + "' exclude each other",
+        choice->place.refuse("upgrades '" + choice->name + "' and '" + name + "' exclude each other",
                             "a package with both", "one of the two");
   }
 }
@@ -121,17 +121,16 @@ std::vector<Choice> upgrade_choices(const Document& document) {
   return upgrades == nullptr ? std::vector<Choice>() : ChoiceReader(document).read(*upgrades);
 }
 
-std::vector<Choice> choose(const Document& document, const std::vector<std::string>& names) {
-  auto all = upgrade_choices(document);
+std::vector<const Choice*> choose(const std::vector<Choice>& all, const std::vector<std::string>& names,
+                                  const std::string& file) {
   for (const auto& name : names) {
-    refuse_unknown(all, name, document);
+    refuse_unknown(all, name, file);
     if (std::count(names.begin(), names.end(), name) > 1)
-      throw ModelError(
-          Problem{"upgrades", "upgrade '" + name + "' is asked for twice", {}, "each once", document.file, {}});
+      throw ModelError(Problem{"upgrades", "upgrade '" + name + "' is asked for twice", {}, "each once", file, {}});
   }
-  std::vector<Choice> chosen;
-  for (auto& choice : all)
-    if (std::find(names.begin(), names.end(), choice.name) != names.end()) chosen.push_back(std::move(choice));
+  std::vector<const Choice*> chosen;
+  for (const auto& choice : all)
+    if (std::find(names.begin(), names.end(), choice.name) != names.end()) chosen.push_back(&choice);
   check_package(chosen);
   return chosen;
 }

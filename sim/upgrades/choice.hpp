@@ -24,8 +24,9 @@ struct Choice {
 /// upgrades' faults.
 std::vector<Choice> upgrade_choices(const Document& document);
 
-/// The chosen ones, in file order. Throws ModelError: a name that there is not (with the nearest), one asked for twice or in
+/// The chosen ones of all, in file order. Throws ModelError with the `file`: a name that there is not (with the nearest), one asked for twice or in
 /// two levels, something required that is not there, something excluded that is.
-std::vector<Choice> choose(const Document& document, const std::vector<std::string>& names);
+std::vector<const Choice*> choose(const std::vector<Choice>& all, const std::vector<std::string>& names,
+                                  const std::string& file);
 
 }  // namespace nordvest

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "upgrades/choice.hpp"
 #include "upgrades/steps.hpp"
 
 namespace nordvest {
@@ -38,34 +37,39 @@ void complete(std::vector<std::string>& package, const std::vector<Choice>& all)
 
 }  // namespace
 
-Document apply(const Document& document, const std::vector<std::string>& upgrades, const Ignorance& ignorance) {
-  const auto chosen = choose(document, upgrades);
-  Document out = document;
+Packages::Packages(const Document& document) : document_(document), choices_(upgrade_choices(document)) {}
+
+Document Packages::apply(const std::vector<std::string>& upgrades, const Ignorance& ignorance) const {
+  const auto chosen = choose(choices_, upgrades, document_.file);
+  Document out = document_;
   if (chosen.empty()) return out;
   write_steps_out(out.root);
   Ledger ledger;
-  for (const auto& choice : chosen)
-    for (const auto& change : choice.changes) make_change(out.root, change, ignorance, ledger);
+  for (const Choice* choice : chosen)
+    for (const auto& change : choice->changes) make_change(out.root, change, ignorance, ledger);
   out.hash = content_hash(out.root);
   return out;
 }
 
-std::vector<std::vector<std::string>> single_packages(const Document& document) {
-  const auto all = upgrade_choices(document);
+std::vector<std::vector<std::string>> Packages::singles() const {
   std::vector<std::vector<std::string>> out;
-  for (const auto& choice : all) {
-    if (!choice.costs && has_levels(all, choice)) continue;
+  for (const auto& choice : choices_) {
+    if (!choice.costs && has_levels(choices_, choice)) continue;
     std::vector<std::string> package{choice.name};
-    complete(package, all);
+    complete(package, choices_);
     out.push_back(std::move(package));
   }
   return out;
 }
 
-std::vector<std::string> in_file_order(const Document& document, const std::vector<std::string>& upgrades) {
+std::vector<std::string> Packages::in_file_order(const std::vector<std::string>& upgrades) const {
   std::vector<std::string> out;
-  for (auto& choice : choose(document, upgrades)) out.push_back(std::move(choice.name));
+  for (const Choice* choice : choose(choices_, upgrades, document_.file)) out.push_back(choice->name);
   return out;
+}
+
+Document apply(const Document& document, const std::vector<std::string>& upgrades, const Ignorance& ignorance) {
+  return Packages(document).apply(upgrades, ignorance);
 }
 
 }  // namespace nordvest

@@ -18,7 +18,9 @@ Element element_of(const Fact& fact) { return {fact.section, fact.element}; }
 
 std::set<Element> elements_of(const std::vector<Fact>& facts) {
   std::set<Element> out;
-  for (const auto& fact : facts) out.insert(element_of(fact));
+  for (std::size_t i = 0; i < facts.size(); ++i)
+    if (i == 0 || facts[i].element != facts[i - 1].element || facts[i].section != facts[i - 1].section)
+      out.insert(element_of(facts[i]));
   return out;
 }
 
@@ -26,11 +28,24 @@ bool is_same_fact(const Fact& a, const Fact& b) {
   return std::tie(a.section, a.element, a.what, a.of) == std::tie(b.section, b.element, b.what, b.of);
 }
 
-const Fact* counterpart(const Fact& fact, const std::vector<Fact>& others) {
-  const auto found =
-      std::find_if(others.begin(), others.end(), [&](const Fact& other) { return is_same_fact(fact, other); });
-  return found == others.end() ? nullptr : &*found;
-}
+/// Looks for the counterparts of one plan's facts, one after the other. Plans differ in little, so most follow the last one found.
+class Counterparts {
+ public:
+  explicit Counterparts(const std::vector<Fact>& facts) : facts_(facts) {}
+
+  const Fact* of(const Fact& fact) {
+    for (std::size_t looked_at = 0; looked_at < facts_.size(); ++looked_at) {
+      const Fact& other = facts_[next_];
+      next_ = next_ + 1 < facts_.size() ? next_ + 1 : 0;
+      if (is_same_fact(fact, other)) return &other;
+    }
+    return nullptr;
+  }
+
+ private:
+  const std::vector<Fact>& facts_;
+  std::size_t next_ = 0;
+};
 
 /// Compares two plans told in facts.
 class Comparison {
@@ -44,25 +59,26 @@ class Comparison {
         elements_now_(elements_of(now_)) {}
 
   std::vector<PlanChange> changes() {
-    for (const auto& fact : then_) old_fact(fact);
-    for (const auto& fact : now_) new_fact(fact);
+    Counterparts now(now_), then(then_);
+    for (const auto& fact : then_) old_fact(fact, now.of(fact));
+    for (const auto& fact : now_)
+      if (then.of(fact) == nullptr) new_fact(fact);
     if (out_.empty()) out_.push_back({PlanChange::Kind::changed, "plan", "plan", "details", "as today", "otherwise"});
     return std::move(out_);
   }
 
  private:
-  void old_fact(const Fact& fact) {
+  void old_fact(const Fact& fact, const Fact* now) {
+    if (now != nullptr && now->exact == fact.exact) return;
     if (!elements_now_.contains(element_of(fact))) return whole(PlanChange::Kind::removed, fact, {});
-    const Fact* now = counterpart(fact, now_);
     // A step that a station has no longer is told by the route.
     if (now == nullptr && !fact.of.empty()) return;
-    if (now != nullptr && now->exact == fact.exact) return;
     changed(fact, told(fact, before_), now == nullptr ? "none" : told(*now, after_));
   }
 
   void new_fact(const Fact& fact) {
     if (!elements_then_.contains(element_of(fact))) return whole(PlanChange::Kind::added, fact, summary(fact));
-    if (counterpart(fact, then_) != nullptr || !fact.of.empty()) return;
+    if (!fact.of.empty()) return;
     changed(fact, "none", told(fact, after_));
   }
 

@@ -167,12 +167,13 @@ class Warner {
 }  // namespace
 
 std::vector<Remark> upgrade_warnings(const Document& document, const Factory& today) {
-  const auto choices = upgrade_choices(document);
+  const Packages packages(document);
+  const auto& choices = packages.choices();
   Warner warner(today);
-  for (const auto& package : single_packages(document)) {
+  for (const auto& package : packages.singles()) {
     const auto choice =
         std::find_if(choices.begin(), choices.end(), [&](const Choice& c) { return c.name == package.front(); });
-    warner.upgrade(*choice, parse(apply(document, package, Ignorance::expected())));
+    warner.upgrade(*choice, parse(packages.apply(package, Ignorance::expected())));
   }
   return warner.all();
 }

@@ -127,7 +127,7 @@ TEST_CASE("Every upgrade of the twelve companies can be made alone") {
   for (const auto& [name, node] : all.root.members) {
     Document document;
     document.root = node;
-    for (const auto& package : single_packages(document)) {
+    for (const auto& package : Packages(document).singles()) {
       INFO(name << " " << package.front());
       CHECK(error_of([&] { apply(document, package, Ignorance::expected()); }).empty());
       CHECK_FALSE(apply(document, package, Ignorance::expected()).root == document.root);
@@ -142,14 +142,14 @@ TEST_CASE("The changes of the twelve companies' upgrades do what they say") {
     INFO(e.company << " " << e.upgrade << " " << e.way.back());
     const auto document = company(e.company);
     std::vector<std::string> package{e.upgrade};
-    for (const auto& p : single_packages(document))
+    for (const auto& p : Packages(document).singles())
       if (p.front() == e.upgrade) package = p;
     CHECK(look(apply(document, package, Ignorance::expected()), e.way) == e.value);
   }
 }
 
 TEST_CASE("A robot that requires a positioner comes with it") {
-  const auto packages = single_packages(company("trailers"));
+  const auto packages = Packages(company("trailers")).singles();
   CHECK(packages.front() == std::vector<std::string>{"weld_robot.one", "positioner"});
 }
 

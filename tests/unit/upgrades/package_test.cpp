@@ -149,10 +149,10 @@ TEST_CASE("A fault in any upgrade is found whatever is asked for, all of them at
 }
 
 TEST_CASE("Every upgrade alone, levels one by one, with what they require") {
-  CHECK(single_packages(shop(levels)) ==
+  CHECK(Packages(shop(levels)).singles() ==
         std::vector<std::vector<std::string>>{
             {"cell"}, {"cell.two"}, {"cell.three", "hire"}, {"hire"}, {"only_levels.a"}, {"only_levels.b"}});
-  CHECK(single_packages(shop("  a: {requires: [b]}\n  b: {requires: [c], levels: {x: {investment: 1}}}\n  c: {}\n")) ==
+  CHECK(Packages(shop("  a: {requires: [b]}\n  b: {requires: [c], levels: {x: {investment: 1}}}\n  c: {}\n")).singles() ==
         std::vector<std::vector<std::string>>{{"a", "b.x", "c"}, {"b.x", "c"}, {"c"}});
-  CHECK(single_packages(read_yaml_text("nordvest: 1\n")).empty());
+  CHECK(Packages(read_yaml_text("nordvest: 1\n")).singles().empty());
 }
