@@ -10,7 +10,7 @@
 namespace nordvest {
 
 #ifdef NORDVEST_WIDER
-inline bool has_avx2() { return __builtin_cpu_supports("avx2") != 0; }
+inline bool has_avx2() { return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0; }
 inline bool has_avx512() {
   return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512dq") != 0 &&
          __builtin_cpu_supports("avx512vl") != 0;

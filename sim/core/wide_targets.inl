@@ -11,7 +11,7 @@ namespace plain {
 
 #ifdef NORDVEST_WIDER
 #pragma GCC push_options
-#pragma GCC target("avx2")
+#pragma GCC target("avx2,fma")
 namespace avx2 {
 #define wide_width 4
 #include "core/wide_vector.inl"

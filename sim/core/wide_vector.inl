@@ -19,6 +19,16 @@ typedef std::uint64_t LooseU __attribute__((vector_size(8 * width), aligned(8), 
 [[gnu::always_inline]] inline U bits_of(V v) { return reinterpret_cast<U>(v); }
 [[gnu::always_inline]] inline V from_bits(U u) { return reinterpret_cast<V>(u); }
 
+/// a ^ b ^ c
+[[gnu::always_inline]] inline U either_of(U a, U b, U c) {
+#if wide_width == 8
+  return reinterpret_cast<U>(_mm512_ternarylogic_epi64(reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b),
+                                                       reinterpret_cast<__m512i>(c), 0x96));
+#else
+  return a ^ b ^ c;
+#endif
+}
+
 /// A bit for each element with its sign set.
 [[gnu::always_inline]] inline unsigned signs(V v) {
 #if wide_width == 8

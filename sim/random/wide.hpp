@@ -16,6 +16,8 @@ struct WideRandom {
   /// The next `draws` uniforms of each of `streams` streams (a multiple of 8) that stand side by side: states [4][streams], out
   /// [draws][streams].
   void (*uniform)(std::uint64_t* states, std::size_t streams, double* out, std::size_t draws);
+  /// The same, with each uniform u as -log(1 - u).
+  void (*exponentials)(std::uint64_t* states, std::size_t streams, double* out, std::size_t draws);
   /// `ticks_of` each: [count] with scales and shifts that repeat after `period` (a multiple of 8, divides count).
   void (*ticks)(const double* scales, const double* shifts, std::size_t period, const double* variates,
                 std::size_t count, double* out);

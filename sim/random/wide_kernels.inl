@@ -5,10 +5,9 @@ struct LogPieces {
   V centre, inverse, high, low;
 };
 
-/// The pieces at these places of the table.
-[[gnu::always_inline]] inline LogPieces log_pieces(U at) {
+/// The pieces that begin at these numbers of the table.
+[[gnu::always_inline]] inline LogPieces log_pieces(U row) {
   const double* const table = &detail::log_table[0].centre;
-  const U row = at * 4;
 #if wide_width == 8
   const auto column = [&](const double* from) __attribute__((always_inline)) {
     return _mm512_mask_i64gather_pd(V{}, 0xff, reinterpret_cast<__m512i>(row), from, 8);
@@ -27,38 +26,66 @@ struct LogPieces {
 #endif
 }
 
-/// `log_of_normal`
-[[gnu::always_inline]] inline V log_of(V x) {
-  constexpr std::uint64_t first = 0x3FE6000000000000u, bias = 0x4000000000000000u;
-  const U bits = bits_of(x), offset = bits - first + bias;
-  const LogPieces piece = log_pieces((offset >> 45) & 127);
-  const V z = from_bits(bits - (offset & 0xFFF0000000000000u) + bias);
-  const V k = from_bits(0x4330000000000000u | (offset >> 52)) - (0x1p52 + 1024);
+/// a b + c where a b needs no rounding, so that one instruction gives the same bits as two.
+[[gnu::always_inline]] inline V exact_product_plus(V a, double b, V c) {
+#if wide_width == 8
+  return _mm512_fmadd_pd(a, all(b), c);
+#elif wide_width == 4
+  return _mm256_fmadd_pd(a, all(b), c);
+#else
+  return a * b + c;
+#endif
+}
+
+/// k of `log_of_normal`, from the bits of x less those of 0.6875, over the exponent of 1.
+[[gnu::always_inline]] inline V power_of_two(U offset) {
+#if wide_width == 8
+  return _mm512_maskz_getexp_pd(0xff, from_bits(offset));
+#else
+  return from_bits(0x4330000000000000u | (offset >> 52)) - (0x1p52 + 1023);
+#endif
+}
+
+/// -`log_of_normal`(x): the same steps, each with the other sign, the bias of the exponent 1023.
+[[gnu::always_inline]] inline V minus_log(V x) {
+  constexpr std::uint64_t first = 0x3FE6000000000000u, one = 0x3FF0000000000000u;
+  const U offset = bits_of(x) + (one - first);
+  const V z = from_bits((offset & 0x000FFFFFFFFFFFFFu) + first), k = power_of_two(offset);
+  const LogPieces piece = log_pieces((offset >> 43) & 508);
   const V r = (z - piece.centre) * piece.inverse, r2 = r * r;
-  const V tail = r2 * (((1.0 / 3) * r - 0.5) + r2 * ((0.2 * r - 0.25) + r2 * (((1.0 / 7) * r - 1.0 / 6) - r2 * 0.125)));
-  const V whole = k * detail::ln2_high + piece.high, sum = whole + r, lost = (whole - sum) + r;
-  return sum + (tail + (lost + (k * detail::ln2_low + piece.low)));
+  const V eighth = exact_product_plus(r2, -0.125, (1.0 / 7) * r - 1.0 / 6);
+  const V tail = r2 * (((1.0 / 3) * r - 0.5) + r2 * ((0.2 * r - 0.25) + r2 * eighth));
+  const V whole = exact_product_plus(k, -detail::ln2_high, -piece.high), sum = whole - r, lost = (whole - sum) - r;
+  return sum + ((lost + (k * -detail::ln2_low - piece.low)) - tail);
 }
 
 void exponential(double* block, std::size_t count) {
   std::size_t i = 0;
-  for (; i + width <= count; i += width) store(block + i, -log_of(1 - load(block + i)));
+  for (; i + width <= count; i += width) store(block + i, minus_log(1 - load(block + i)));
   for (; i < count; ++i) block[i] = -log_of_normal(1 - block[i]);
 }
 
+/// `uniform_from`: (bits + 1/2) / 2^52.
+[[gnu::always_inline]] inline V uniform_of(U bits) {
+  return from_bits(0x3FF0000000000000u | bits) - 0x1.fffffffffffffp-1;
+}
+/// 1 - `uniform_of`: the same bits, each turned.
+[[gnu::always_inline]] inline V rest_of(U bits) {
+  return from_bits(0x3FFFFFFFFFFFFFFFu ^ bits) - 0x1.fffffffffffffp-1;
+}
+
 /// One register of streams.
-[[gnu::always_inline]] inline void uniform_of(std::uint64_t* states, std::size_t streams, double* out,
-                                              std::size_t draws) {
+template <bool exponential>
+[[gnu::always_inline]] inline void draw_of(std::uint64_t* states, std::size_t streams, double* out, std::size_t draws) {
   U s0 = load(states), s1 = load(states + streams), s2 = load(states + 2 * streams), s3 = load(states + 3 * streams);
   for (std::size_t n = 0; n < draws; ++n) {
     const U sum = s0 + s3, result = ((sum << 23) | (sum >> 41)) + s0, shifted = s1 << 17;
-    s2 ^= s0;
-    s3 ^= s1;
-    s1 ^= s2;
-    s0 ^= s3;
-    s2 ^= shifted;
-    s3 = (s3 << 45) | (s3 >> 19);
-    store(out + n * streams, from_bits(0x3FF0000000000000u | (result >> 12)) - 0x1.fffffffffffffp-1);
+    const U last = s3 ^ s1, first = either_of(s0, s1, s3);
+    s1 = either_of(s0, s1, s2);
+    s2 = either_of(s0, s2, shifted);
+    s3 = (last << 45) | (last >> 19);
+    s0 = first;
+    store(out + n * streams, exponential ? minus_log(rest_of(result >> 12)) : uniform_of(result >> 12));
   }
   store(states, s0);
   store(states + streams, s1);
@@ -67,7 +94,11 @@ void exponential(double* block, std::size_t count) {
 }
 
 void uniform(std::uint64_t* states, std::size_t streams, double* out, std::size_t draws) {
-  for (std::size_t s = 0; s < streams; s += width) uniform_of(states + s, streams, out + s, draws);
+  for (std::size_t s = 0; s < streams; s += width) draw_of<false>(states + s, streams, out + s, draws);
+}
+
+void exponentials(std::uint64_t* states, std::size_t streams, double* out, std::size_t draws) {
+  for (std::size_t s = 0; s < streams; s += width) draw_of<true>(states + s, streams, out + s, draws);
 }
 
 void ticks(const double* scales, const double* shifts, std::size_t period, const double* variates, std::size_t count,

@@ -21,10 +21,9 @@ void LaneDraws::next() {
   if (family_ == Family::constant) return;
   const std::size_t begin = std::exchange(from_, 0) * lanes_, count = variates_.size() - begin;
   double* const block = variates_.data() + begin;
+  if (family_ == Family::exponential) return wide_random().exponentials(states_.data(), lanes_, block, count / lanes_);
   wide_random().uniform(states_.data(), lanes_, block, count / lanes_);
-  if (family_ == Family::exponential)
-    wide_random().exponential(block, count);
-  else if (family_ != Family::uniform)
+  if (family_ != Family::uniform)
     for (double* u = block; u != block + count; ++u) *u = standard(family_, numbers_, *u);
 }
 

@@ -10,7 +10,7 @@ namespace nordvest {
 namespace {
 
 /// A strip: long enough to be worth the calls, short enough for the nearest caches.
-constexpr std::size_t most_parts_a_strip = 16;
+constexpr std::size_t most_parts_a_strip = 32;
 
 std::size_t parts_a_strip(const Plan& plan) {
   std::size_t together = most_parts_a_strip;

@@ -176,8 +176,7 @@ void Wave::begin_group(std::size_t group, std::size_t end) {
 
 void Wave::draw_group(std::size_t group) {
   double* const block = spans_.data() + group * steps_ * 8;
-  wide_random().uniform(states_.data() + group * 32, 8, block, steps_);
-  wide_random().exponential(block, steps_ * 8);
+  wide_random().exponentials(states_.data() + group * 32, 8, block, steps_);
   wide_random().ticks(scales_.data() + group * 8, shifts_.data() + group * 8, 8, block, steps_ * 8, block);
 }
 

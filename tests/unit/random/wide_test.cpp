@@ -34,11 +34,15 @@ TEST_CASE("Streams side by side give what each gives alone, and go on where they
       for (std::size_t word = 0; word < 4; ++word) states[word * streams + s] = alone[s].state()[word];
     }
     bool same = true;
+    std::vector<double> out(draws * streams);
     for (int twice = 0; twice < 2; ++twice) {
-      std::vector<double> out(draws * streams);
       wide.uniform(states.data(), streams, out.data(), draws);
       for (std::size_t n = 0; n < draws; ++n)
         for (std::size_t s = 0; s < streams; ++s) same = same && out[n * streams + s] == alone[s].uniform();
+      wide.exponentials(states.data(), streams, out.data(), draws);
+      for (std::size_t n = 0; n < draws; ++n)
+        for (std::size_t s = 0; s < streams; ++s)
+          same = same && out[n * streams + s] == -log_of_normal(1 - alone[s].uniform());
     }
     CHECK(same);
   }
