@@ -29,18 +29,6 @@ typedef std::uint64_t LooseU __attribute__((vector_size(8 * width), aligned(8), 
 #endif
 }
 
-/// A bit for each element with its sign set.
-[[gnu::always_inline]] inline unsigned signs(V v) {
-#if wide_width == 8
-  return _mm512_movepi64_mask(reinterpret_cast<__m512i>(v));
-#elif wide_width == 4
-  return static_cast<unsigned>(_mm256_movemask_pd(v));
-#else
-  const U sign = bits_of(v) >> 63;
-  return static_cast<unsigned>(sign[0] | sign[1] << 1);
-#endif
-}
-
 /// Whole ticks, as `ticks_of`: at least 0, at most 2^52, to the nearest.
 [[gnu::always_inline]] inline V ticks_from(V x) { return (smaller(larger(x, V{}), all(0x1p52)) + 0x1p52) - 0x1p52; }
 

@@ -14,7 +14,8 @@ std::vector<WideRandom> all_wide_random() {
   std::vector<WideRandom> all = {{"plain", plain::exponential, plain::uniform, plain::exponentials, plain::ticks}};
 #ifdef NORDVEST_WIDER
   if (has_avx2()) all.push_back({"avx2", avx2::exponential, avx2::uniform, avx2::exponentials, avx2::ticks});
-  if (has_avx512()) all.push_back({"avx512", avx512::exponential, avx512::uniform, avx512::exponentials, avx512::ticks});
+  if (has_avx512())
+    all.push_back({"avx512", avx512::exponential, avx512::uniform, avx512::exponentials, avx512::ticks});
 #endif
   return all;
 }

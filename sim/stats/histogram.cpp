@@ -20,10 +20,15 @@ void Histogram::reach(std::size_t bucket) {
 }
 
 void Histogram::add_buckets(const uint64_t* bucket, std::size_t count, std::size_t stride) {
+  std::size_t first = first_, size = counts_.size();  // copies, as far as the compiler knows counts could be these
+  std::uint64_t* counts = counts_.data();
   for (std::size_t i = 0; i < count; ++i) {
     const auto at = static_cast<std::size_t>(bucket[i * stride]);
-    if (at - first_ >= counts_.size()) reach(at);
-    ++counts_[at - first_];
+    if (at - first >= size) [[unlikely]] {
+      reach(at);
+      first = first_, size = counts_.size(), counts = counts_.data();
+    }
+    ++counts[at - first];
   }
 }
 

@@ -101,16 +101,16 @@ void check_package(const std::vector<const Choice*>& chosen) {
     for (std::size_t j = i + 1; j < chosen.size(); ++j)
       if (chosen[i]->base == chosen[j]->base)
         chosen[j]->place.refuse("at most one level of an upgrade is taken", chosen[i]->name + " and " + chosen[j]->name,
-                               "one of them");
+                                "one of them");
   for (const Choice* choice : chosen) {
     for (const auto& name : choice->requires_)
       if (!holds(chosen, name))
         choice->place.refuse("upgrade '" + choice->name + "' requires '" + name + "'", "a package without it",
-                            "both, or neither");
+                             "both, or neither");
     for (const auto& name : choice->excludes)
       if (holds(chosen, name))
         choice->place.refuse("upgrades '" + choice->name + "' and '" + name + "' exclude each other",
-                            "a package with both", "one of the two");
+                             "a package with both", "one of the two");
   }
 }
 

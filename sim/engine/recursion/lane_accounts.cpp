@@ -101,8 +101,11 @@ void LaneBatch::add_strikes() {
     for (const LaneStrike& s : machines_[k].strikes) {
       if (places_[s.lane] == Place::before || places_[s.lane] == Place::whole) sums_[s.lane].events += 2;
       if (places_[s.lane] != Place::whole) continue;
-      sums_[s.lane].machines[k].down += s.strike.lasts;
-      ++sums_[s.lane].machines[k].failures;
+      MachineSums& sums = sums_[s.lane].machines[k];
+      const auto lasts = static_cast<std::int64_t>(s.lasts);
+      sums.down += lasts;
+      sums.working -= lasts;  // spans hold it
+      ++sums.failures;
     }
 }
 
@@ -129,7 +132,7 @@ MachineRows LaneBatch::rows_of(std::size_t k, std::size_t lane) {
   }
   strikes_.clear();
   for (const LaneStrike& s : m.strikes)
-    if (s.lane == lane) strikes_.push_back(s.strike);
+    if (s.lane == lane) add_strike(strikes_, s.part, loaded[s.part], s.after, s.lasts);
   return {joined.data(), loaded.data(), spans.data(), departed.data(), strikes_};
 }
 
@@ -167,7 +170,7 @@ void LaneBatch::end(std::size_t lane, Lane how) {
   states_[lane] = how;
   --running_;
   for (LaneMachine& m : machines_)
-    if (m.mode != nullptr) m.to_failure[lane] = std::numeric_limits<double>::infinity();
+    if (!m.failures.empty()) m.to_failure[lane] = std::numeric_limits<double>::infinity();
 }
 
 /// Parts fit into memory elsewhere, and time goes on.

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <limits>
 
-#include "engine/recursion/interrupted.hpp"
 #include "engine/run/streams.hpp"
 
 namespace nordvest {
@@ -20,12 +19,6 @@ RunOptions of_lane(RunOptions options, std::size_t lane) {
 
 }  // namespace
 
-double strike(LaneMachine& m, std::size_t lane, std::size_t part, double loaded, double span, double& to_failure) {
-  return interrupted(*m.mode, m.fail[lane], m.repair[lane], loaded, span, to_failure, [&](double at, double lasts) {
-    m.strikes.push_back({lane, {part, static_cast<std::int64_t>(at), static_cast<std::int64_t>(lasts)}});
-  });
-}
-
 LaneBatch::LaneBatch(const Plan& plan, const RunOptions& options, std::size_t count, std::size_t lanes,
                      std::size_t parts)
     : kernel_(lane_kernel()),
@@ -38,6 +31,7 @@ LaneBatch::LaneBatch(const Plan& plan, const RunOptions& options, std::size_t co
       window_(plan),
       together_(supply_.limit > 0 ? std::min(parts, supply_.limit) : parts),
       zeros_(1, lanes),
+      to_failure_before_(1, lanes),
       states_(count, Lane::running),
       places_(count),
       running_(count),
@@ -85,8 +79,9 @@ void LaneBatch::make_machine(const LineStop& at) {
 
 void LaneBatch::make_failures(LaneMachine& m, const StationPlan& station) {
   const ModePlan& mode = plan_.modes[station.modes.first];
-  m.mode = &mode;
   m.to_failure = LaneRows<double>(1, lanes_);
+  m.spans = LaneRows<double>(parts_, lanes_);
+  if (m.process.family == Family::constant) std::fill_n(m.spans.data(), m.spans.size(), ticks_of(m.process, 0));
   double* block = (m.blocks = std::vector<double>(2 * count_ * usual_block)).data();
   const auto cursor = [&](std::size_t lane, Purpose purpose, const Draw& draw) {
     const std::span<double> space(block, usual_block);
@@ -94,12 +89,47 @@ void LaneBatch::make_failures(LaneMachine& m, const StationPlan& station) {
     return Cursor(mode_stream(of_lane(options_, lane), station, 0, mode, 0, purpose), space, draw.family,
                   plan_.numbers.data() + draw.table);
   };
-  for (std::size_t lane = 0; lane < count_; ++lane) {
-    m.fail.push_back(cursor(lane, Purpose::failure, mode.every));
-    m.repair.push_back(cursor(lane, Purpose::repair, mode.lasts));
-  }
+  for (std::size_t lane = 0; lane < count_; ++lane)
+    m.failures.push_back(
+        {&mode, cursor(lane, Purpose::failure, mode.every), cursor(lane, Purpose::repair, mode.lasts)});
   for (std::size_t lane = 0; lane < lanes_; ++lane)
-    m.to_failure[lane] = lane < count_ ? ticks_of(mode.every, m.fail[lane].next()) : never;
+    m.to_failure[lane] = lane < count_ ? ticks_of(mode.every, m.failures[lane].fail.next()) : never;
+}
+
+/// Before it is known when parts come: `spans` then hold the repairs too.
+void LaneBatch::find_strikes(LaneMachine& m) {
+  const bool is_constant = m.process.family == Family::constant;
+  const double each = ticks_of(m.process, 0);
+  for (const LaneStrike& s : m.strikes)
+    if (is_constant) m.spans[s.part * lanes_ + s.lane] = each;
+  m.strikes.clear();
+  std::copy_n(m.to_failure.data(), lanes_, to_failure_before_.data());
+  if (is_constant)
+    for (std::size_t lane = 0; lane < lanes_; ++lane) m.to_failure[lane] -= static_cast<double>(parts_) * each;
+  else
+    kernel_.work({.lanes = lanes_,
+                  .parts = parts_,
+                  .variates = m.variates,
+                  .scale = m.process.scale,
+                  .shift = m.process.shift,
+                  .spans = m.spans.data(),
+                  .to_failure = m.to_failure.data()});
+  for (std::size_t lane = 0; lane < count_; ++lane)
+    if (m.to_failure[lane] < 0) strike_lane(m, lane, to_failure_before_[lane]);
+}
+
+void LaneBatch::strike_lane(LaneMachine& m, std::size_t lane, double to_failure) {
+  double* const spans = m.spans.data() + lane;
+  const auto note = [&](std::size_t part, double after, double lasts) {
+    m.strikes.push_back({lane, part, after, lasts});
+    spans[part * lanes_] += lasts;
+  };
+  if (m.process.family == Family::constant)
+    strike_ahead_evenly(m.failures[lane], to_failure, parts_, ticks_of(m.process, 0), note);
+  else
+    strike_ahead(
+        m.failures[lane], to_failure, 0, parts_, [&](std::size_t n) { return spans[n * lanes_]; }, note);
+  m.to_failure[lane] = to_failure;
 }
 
 double LaneBatch::first_arrival(std::size_t lane) const {
@@ -114,7 +144,7 @@ void LaneBatch::pass(const std::vector<LaneDraws>& tape, std::size_t row) {
     m.variates = is_constant ? zeros_.data() : draws.variates(row);
     m.variates_stride = is_constant ? 0 : lanes_;
     for (LaneRows<double>* sums : {&m.waits, &m.blocked, &m.working}) std::fill_n(sums->data(), lanes_, 0.0);
-    m.strikes.clear();
+    if (!m.failures.empty()) find_strikes(m);
   };
   for (std::size_t k = 0; k < machines_.size(); ++k) read(machines_[k], tape[k]);
   if (supply_.arrives) {
@@ -157,21 +187,20 @@ void LaneBatch::pass_machines() {
 
 /// Of a machine that always has a part, and room ahead.
 LanePass LaneBatch::pass_of(LaneMachine& m, std::size_t from, std::size_t to) const {
+  const bool fails = !m.failures.empty();
   return {.lanes = lanes_,
           .from = from,
           .to = to,
           .joined = zeros_.data(),
-          .variates = m.variates,
-          .variates_stride = m.variates_stride,
-          .scale = m.process.scale,
-          .shift = m.process.shift,
+          .variates = fails ? m.spans.data() : m.variates,
+          .variates_stride = fails ? lanes_ : m.variates_stride,
+          .scale = fails ? 1 : m.process.scale,
+          .shift = fails ? 0 : m.process.shift,
           .room = zeros_.data(),
           .departed = m.departures(lanes_),
           .waits = m.waits.data(),
           .blocked = m.blocked.data(),
-          .working = m.working.data(),
-          .to_failure = m.to_failure.data(),
-          .machine = &m};
+          .working = m.working.data()};
 }
 
 void LaneBatch::pass_machine(std::size_t k, std::size_t from, std::size_t to) {

@@ -8,15 +8,15 @@
 #include "engine/recursion/growth.hpp"
 #include "engine/recursion/lane_pass.hpp"
 #include "engine/recursion/lane_rows.hpp"
+#include "engine/recursion/strikes.hpp"
 #include "engine/recursion/window.hpp"
 #include "engine/run.hpp"
-#include "random/cursor.hpp"
 
 namespace nordvest {
 
 struct LaneStrike {
-  std::size_t lane = 0;
-  Strike strike;
+  std::size_t lane = 0, part = 0;
+  double after = 0, lasts = 0;  ///< as `strike_ahead` says
 };
 
 /// A machine, or the source: there the spans are the times between arrivals and departures are arrivals.
@@ -33,11 +33,11 @@ struct LaneMachine {
   LaneRows<double> pending_waits, pending_blocked,
       pending_working;  ///< of strips before, of lanes that were within the window
 
-  const ModePlan* mode = nullptr;
-  LaneRows<double> to_failure;       ///< working time
-  std::vector<Cursor> fail, repair;  ///< of each lane
-  std::vector<double> blocks;        ///< of the cursors
-  std::vector<LaneStrike> strikes;   ///< of the strip
+  std::vector<FailureStream> failures;  ///< of each lane; empty: there are none
+  std::vector<double> blocks;           ///< of their cursors
+  LaneRows<double> to_failure;          ///< working time
+  LaneRows<double> spans;               ///< of the strip, repairs within
+  std::vector<LaneStrike> strikes;      ///< of the strip, lane by lane
 
   [[nodiscard]] std::size_t history() const { return std::max({kept, limit, std::size_t{1}}); }
   /// Of the strip's parts; the rows before are of parts before.
@@ -64,6 +64,8 @@ class LaneBatch {
   void make_machine(const LineStop& stop);
   void make_failures(LaneMachine& m, const StationPlan& station);
   void make_rows(LaneMachine& m, const Draw& draw) const;
+  void find_strikes(LaneMachine& m);
+  void strike_lane(LaneMachine& m, std::size_t lane, double to_failure);
   void arrive();
   [[nodiscard]] double span(const LaneMachine& m, std::size_t lane, std::size_t part) const;
   void pass_machines();
@@ -102,7 +104,7 @@ class LaneBatch {
   std::vector<LaneMachine> machines_;
   std::vector<std::uint32_t> stations_;
   std::size_t together_;
-  LaneRows<double> zeros_;
+  LaneRows<double> zeros_, to_failure_before_;
 
   std::vector<Lane> states_;
   std::vector<Place> places_;  // of this strip

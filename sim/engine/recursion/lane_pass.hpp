@@ -8,9 +8,6 @@
 
 namespace nordvest {
 
-class Wave;
-struct LaneMachine;
-
 /// Rows are [part][lane], whole ticks; `lanes` is a multiple of 8, rows begin at 64 bytes.
 struct LanePass {
   std::size_t lanes = 0, from = 0, to = 0;  ///< parts of the strip
@@ -23,12 +20,16 @@ struct LanePass {
   std::size_t room_stride = 0;
   double* departed = nullptr;  ///< the row before the first is that of the part before
   double *waits = nullptr, *blocked = nullptr, *working = nullptr;  ///< [lanes] sums over the strip, added to
-  double* to_failure = nullptr;  ///< [lanes] working time to the next failure; null: there are none
-  LaneMachine* machine = nullptr;
 };
 
-/// A part that failures interrupt: when it is done. Moves `to_failure` of the lane on. In lanes.cpp.
-double strike(LaneMachine& machine, std::size_t lane, std::size_t part, double loaded, double span, double& to_failure);
+/// The work of a strip, and what it leaves of the time to failure.
+struct LaneWork {
+  std::size_t lanes = 0, parts = 0;
+  const double* variates = nullptr;  ///< rows
+  double scale = 0, shift = 0;
+  double* spans = nullptr;       ///< rows, set; may be the variates
+  double* to_failure = nullptr;  ///< [lanes] less all the work; below 0: it fails, and the figure is void
+};
 
 /// Of the parts of a strip: how long they were there.
 struct LaneLeads {
@@ -52,16 +53,12 @@ struct WavePass {
   double* departed = nullptr;      ///< rows; the row before the first is that of the step before
   double* ahead = nullptr;         ///< rows: departures of the next machine
   double *waits = nullptr, *blocked = nullptr, *working = nullptr;  ///< [lanes] sums over the steps, set
-  double* to_failure = nullptr;                                     ///< [lanes] as in LanePass
-  Wave* wave = nullptr;
 };
-
-/// As for lanes. In wave.cpp.
-double strike(Wave& wave, std::size_t machine, std::size_t step, double loaded, double span, double& to_failure);
 
 struct LaneKernel {
   std::string_view name;  ///< plain, avx2, avx512
   void (*pass)(const LanePass& pass);
+  void (*work)(const LaneWork& work);
   void (*wave)(const WavePass& pass);
   void (*leads)(const LaneLeads& leads);
   /// Adds `count` (a multiple of 8) numbers to others.

@@ -1,20 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Over the vectors of core/wide_vector.inl:
-//   loaded = max(joined, departure of the part before), done = loaded + span + repairs, departed = max(done, room ahead)
-
-/// The elements of `to_failure` that fell below zero: their parts are interrupted.
-[[gnu::always_inline]] inline void interrupt(const LanePass& p, std::size_t lane, std::size_t part, V loaded, V span,
-                                             V& to_failure, V& done) {
-  for (unsigned struck = signs(to_failure), at = 0; struck != 0; struck >>= 1, ++at) {
-    if ((struck & 1) == 0) continue;
-    double left = to_failure[at] + span[at];
-    done[at] = strike(*p.machine, lane + at, part, loaded[at], span[at], left);
-    to_failure[at] = left;
-  }
-}
+//   loaded = max(joined, departure of the part before), done = loaded + span, departed = max(done, room ahead)
 
 /// `vectors` registers of lanes, from `lane` on; all unrolled, so that what goes from part to part stays in registers.
-template <std::size_t vectors, bool fails>
+template <std::size_t vectors>
 void pass_some(const LanePass& p, std::size_t lane) {
   const std::size_t lanes = p.lanes, joined_stride = p.joined_stride, variates_stride = p.variates_stride,
                     room_stride = p.room_stride;
@@ -22,7 +11,7 @@ void pass_some(const LanePass& p, std::size_t lane) {
   const double *joined = p.joined + p.from * joined_stride + lane, *variates = p.variates + p.from * variates_stride + lane,
                *room = p.room + p.from * room_stride + lane;
   double* departed = p.departed + p.from * lanes + lane;
-  V free[vectors], waits[vectors], blocked[vectors], working[vectors], to_failure[vectors];
+  V free[vectors], waits[vectors], blocked[vectors], working[vectors];
 #pragma GCC unroll 8
   for (std::size_t v = 0; v < vectors; ++v) {
     const std::size_t at = lane + v * width;
@@ -30,19 +19,12 @@ void pass_some(const LanePass& p, std::size_t lane) {
     waits[v] = load(p.waits + at);
     blocked[v] = load(p.blocked + at);
     working[v] = load(p.working + at);
-    if constexpr (fails) to_failure[v] = load(p.to_failure + at);
   }
   for (std::size_t n = p.from; n < p.to; ++n) {
 #pragma GCC unroll 8
     for (std::size_t v = 0; v < vectors; ++v) {
       const V span = ticks_from(shift + scale * load(variates + v * width));
-      const V came = load(joined + v * width), loaded = larger(came, free[v]);
-      V done = loaded + span;
-      if constexpr (fails) {
-        to_failure[v] -= span;
-        if (signs(to_failure[v]) != 0) [[unlikely]]
-          interrupt(p, lane + v * width, n, loaded, span, to_failure[v], done);
-      }
+      const V came = load(joined + v * width), loaded = larger(came, free[v]), done = loaded + span;
       free[v] = larger(done, load(room + v * width));
       store(departed + v * width, free[v]);
       waits[v] += loaded - came;
@@ -60,20 +42,29 @@ void pass_some(const LanePass& p, std::size_t lane) {
     store(p.waits + at, waits[v]);
     store(p.blocked + at, blocked[v]);
     store(p.working + at, working[v]);
-    if constexpr (fails) store(p.to_failure + at, to_failure[v]);
   }
 }
 
-template <bool fails>
-void pass_all(const LanePass& p) {
+void pass(const LanePass& p) {
   constexpr std::size_t most = 4;
   std::size_t lane = 0;
-  for (; lane + most * width <= p.lanes; lane += most * width) pass_some<most, fails>(p, lane);
-  for (; lane + 2 * width <= p.lanes; lane += 2 * width) pass_some<2, fails>(p, lane);
-  for (; lane < p.lanes; lane += width) pass_some<1, fails>(p, lane);
+  for (; lane + most * width <= p.lanes; lane += most * width) pass_some<most>(p, lane);
+  for (; lane + 2 * width <= p.lanes; lane += 2 * width) pass_some<2>(p, lane);
+  for (; lane < p.lanes; lane += width) pass_some<1>(p, lane);
 }
 
-void pass(const LanePass& p) { p.to_failure != nullptr ? pass_all<true>(p) : pass_all<false>(p); }
+void work(const LaneWork& p) {
+  const V scale = all(p.scale), shift = all(p.shift);
+  for (std::size_t lane = 0; lane < p.lanes; lane += width) {
+    V left = load(p.to_failure + lane);
+    for (std::size_t at = lane; at < p.parts * p.lanes; at += p.lanes) {
+      const V span = ticks_from(shift + scale * load(p.variates + at));
+      store(p.spans + at, span);
+      left -= span;
+    }
+    store(p.to_failure + lane, left);
+  }
+}
 
 void add(double* to, const double* from, std::size_t count) {
   for (std::size_t i = 0; i < count; i += width) store(to + i, load(to + i) + load(from + i));

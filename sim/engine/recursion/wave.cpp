@@ -5,7 +5,6 @@
 #include <cmath>
 #include <limits>
 
-#include "engine/recursion/interrupted.hpp"
 #include "engine/recursion/lane_pass.hpp"
 #include "engine/run/streams.hpp"
 #include "random/wide.hpp"
@@ -86,10 +85,9 @@ void Wave::make_machine(const LineStop& at) {
   m.service = cursor(0, m.key, m.process);
   if (station.modes.count == 0) return;
   const ModePlan& mode = plan_.modes[station.modes.first];
-  m.mode = &mode;
-  m.fail = cursor(1, mode_stream(options_, station, 0, mode, 0, Purpose::failure), mode.every);
-  m.repair = cursor(2, mode_stream(options_, station, 0, mode, 0, Purpose::repair), mode.lasts);
-  to_failure_[lane] = ticks_of(mode.every, m.fail->next());
+  m.failures = FailureStream{&mode, cursor(1, mode_stream(options_, station, 0, mode, 0, Purpose::failure), mode.every),
+                             cursor(2, mode_stream(options_, station, 0, mode, 0, Purpose::repair), mode.lasts)};
+  to_failure_[lane] = ticks_of(mode.every, m.failures->fail.next());
 }
 
 /// Part n finds room behind machine s when part n - kept has left machine s + 1: kept - 1 steps before.
@@ -155,13 +153,57 @@ bool Wave::is_wide(std::size_t group) const {
 void Wave::draw() {
   for (std::size_t group = 0; 8 * group < lanes_; ++group) {
     const std::size_t end = std::min(8 * group + 8, machines_.size());
-    if (is_wide(group)) {
+    if (is_wide(group))
       chunks_ == 0 ? begin_group(group, end) : draw_group(group);
-      continue;
-    }
-    for (std::size_t s = 8 * group; s < end; ++s)
-      if (chunks_ <= 1 || machines_[s].process.family != Family::constant) draw_one(s);
+    else
+      for (std::size_t s = 8 * group; s < end; ++s) draw_one(s);
+    const auto fails = [](const WaveMachine& m) { return m.failures.has_value(); };
+    if (std::any_of(machines_.begin() + static_cast<std::ptrdiff_t>(8 * group),
+                    machines_.begin() + static_cast<std::ptrdiff_t>(end), fails))
+      find_strikes(group);
   }
+}
+
+/// Before it is known when parts come: spans then hold the repairs too.
+void Wave::find_strikes(std::size_t group) {
+  for (std::size_t s = 8 * group; s < std::min(8 * group + 8, machines_.size()); ++s) machines_[s].strikes.clear();
+  double before[8];
+  std::copy_n(to_failure_.data() + 8 * group, 8, before);
+  work(group);
+  for (std::size_t s = 8 * group; s < 8 * group + 8; ++s)
+    if (to_failure_[s] < 0) strike_machine(s, before[s % 8]);
+}
+
+/// Takes the chunk's work from the time to failure of each machine.
+void Wave::work(std::size_t group) {
+  const std::size_t end = std::min(8 * group + 8, machines_.size());
+  const auto is_even = [this](std::size_t s) { return chunks_ > 0 && machines_[s].process.family == Family::constant; };
+  bool all_even = true;
+  for (std::size_t s = 8 * group; s < end; ++s) all_even = all_even && is_even(s);
+  for (std::size_t s = 8 * group; all_even && s < end; ++s)
+    to_failure_[s] -= static_cast<double>(steps_) * ticks_of(machines_[s].process, 0);
+  if (all_even) return;
+  double* const spans = spans_.data() + group * steps_ * 8;
+  lane_kernel().work({.lanes = 8,
+                      .parts = steps_,
+                      .variates = spans,
+                      .scale = 1,
+                      .spans = spans,
+                      .to_failure = to_failure_.data() + 8 * group});
+}
+
+void Wave::strike_machine(std::size_t s, double to_failure) {
+  WaveMachine& m = machines_[s];
+  const auto note = [&](std::size_t step, double after, double lasts) {
+    m.strikes.push_back({step, after, lasts});
+    span(step, s) += lasts;
+  };
+  if (chunks_ > 0 && m.process.family == Family::constant)
+    strike_ahead_evenly(*m.failures, to_failure, steps_, ticks_of(m.process, 0), note);
+  else
+    strike_ahead(
+        *m.failures, to_failure, 0, steps_, [&](std::size_t step) { return span(step, s); }, note);
+  to_failure_[s] = to_failure;
 }
 
 /// The first chunk, one by one: a machine that has no part yet draws nothing. Its stream goes on in its lane.
@@ -182,7 +224,12 @@ void Wave::draw_group(std::size_t group) {
 
 void Wave::draw_one(std::size_t s) {
   WaveMachine& m = machines_[s];
-  for (std::size_t t = chunks_ == 0 ? s : 0; t < steps_; ++t) span(t, s) = ticks_of(m.process, m.service->next());
+  const std::size_t from = chunks_ == 0 ? s : 0;
+  if (m.process.family == Family::constant && chunks_ > 1) {
+    for (const WaveStrike& strike : m.strikes) span(strike.step, s) = ticks_of(m.process, 0);
+  } else {
+    for (std::size_t t = from; t < steps_; ++t) span(t, s) = ticks_of(m.process, m.service->next());
+  }
 }
 
 void Wave::arrive() {
@@ -198,24 +245,8 @@ void Wave::arrive() {
   }
 }
 
-double strike(Wave& wave, std::size_t machine, std::size_t step, double loaded, double span, double& to_failure) {
-  return wave.strike(machine, step, loaded, span, to_failure);
-}
-
-double Wave::strike(std::size_t machine, std::size_t step, double loaded, double span, double& to_failure) {
-  WaveMachine& m = machines_[machine];
-  return interrupted(*m.mode, *m.fail, *m.repair, loaded, span, to_failure, [&](double at, double lasts) {
-    m.strikes.push_back({step, static_cast<std::int64_t>(at), static_cast<std::int64_t>(lasts)});
-  });
-}
-
 void Wave::pass() {
   for (LaneRows<double>* sums : {&waits_, &blocked_, &working_}) std::fill_n(sums->data(), lanes_, 0.0);
-  bool fails = false;
-  for (WaveMachine& m : machines_) {
-    m.strikes.clear();
-    fails = fails || m.mode != nullptr;
-  }
   double* const ahead = ahead_.data() + begin_ * lanes_;
   lane_kernel().wave({.lanes = lanes_,
                       .steps = steps_,
@@ -229,9 +260,7 @@ void Wave::pass() {
                       .ahead = ahead,
                       .waits = waits_.data(),
                       .blocked = blocked_.data(),
-                      .working = working_.data(),
-                      .to_failure = fails ? to_failure_.data() : nullptr,
-                      .wave = this});
+                      .working = working_.data()});
   parts_ += static_cast<double>(steps_);
 }
 

@@ -12,21 +12,27 @@
 
 #include "engine/recursion/growth.hpp"
 #include "engine/recursion/lane_rows.hpp"
+#include "engine/recursion/strikes.hpp"
 #include "engine/recursion/window.hpp"
 #include "engine/run.hpp"
 #include "random/cursor.hpp"
 
 namespace nordvest {
 
+struct WaveStrike {
+  std::size_t step = 0;
+  double after = 0, lasts = 0;  ///< as `strike_ahead` says
+};
+
 struct WaveMachine {
   std::uint32_t station = 0;
   Draw process;
-  StreamKey key;         ///< of its draws
-  std::size_t kept = 0;  ///< as in RecursionMachine
-  const ModePlan* mode = nullptr;
+  StreamKey key;               ///< of its draws
+  std::size_t kept = 0;        ///< as in RecursionMachine
   std::vector<double> blocks;  ///< of the cursors
-  std::optional<Cursor> service, fail, repair;
-  std::vector<Strike> strikes;  ///< by step of the chunk
+  std::optional<Cursor> service;
+  std::optional<FailureStream> failures;
+  std::vector<WaveStrike> strikes;  ///< of the chunk, by rising step
 };
 
 /// Can the wave run the plan? Some machines, not too many, a place before each but the first.
@@ -39,8 +45,6 @@ class Wave {
   RunResult to_the_end();
   /// Too many parts at once, or time that stands still: the result is void.
   [[nodiscard]] bool gives_up() const { return gives_up_; }
-  /// Of the kernel: a part that failures interrupt. When it is done.
-  double strike(std::size_t machine, std::size_t step, double loaded, double span, double& to_failure);
 
  private:
   // wave.cpp
@@ -53,6 +57,9 @@ class Wave {
   void draw_group(std::size_t group);
   void draw_one(std::size_t machine);
   [[nodiscard]] bool is_wide(std::size_t group) const;
+  void find_strikes(std::size_t group);
+  void work(std::size_t group);
+  void strike_machine(std::size_t machine, double to_failure);
   void arrive();
   void pass();
   void keep_rows();
@@ -82,7 +89,7 @@ class Wave {
   std::vector<std::uint32_t> stations_;
   std::size_t lanes_, steps_;  // steps a chunk
   LineGrowth growth_;
-  LaneRows<double> spans_;  // [8 machines][step][machine]
+  LaneRows<double> spans_;  // [8 machines][step][machine], repairs within
   LaneRows<double> scales_, shifts_;
   LaneRows<std::uint64_t> states_;  // [8 machines][4][machine]
   std::size_t history_, begin_;     // rows kept from before the chunk; its first row

@@ -42,7 +42,10 @@ void Wave::account_whole() {
     m.content += TickSum(waits);
     m.working += static_cast<std::int64_t>(working_[s]);
     m.blocked += static_cast<std::int64_t>(blocked_[s]);
-    for (const Strike& strike : machines_[s].strikes) m.down += strike.lasts;
+    for (const WaveStrike& strike : machines_[s].strikes) {
+      m.down += static_cast<std::int64_t>(strike.lasts);
+      m.working -= static_cast<std::int64_t>(strike.lasts);  // spans hold it
+    }
     m.failures += static_cast<std::int64_t>(machines_[s].strikes.size());
     m.parts_loaded += parts;
     m.parts_done += parts;
@@ -99,8 +102,12 @@ MachineRows Wave::rows_of(std::size_t s, std::size_t from) {
     spans[n] = static_cast<std::int64_t>(span(t, s));
     departed[n] = static_cast<std::int64_t>(row(t)[s]);
   }
-  strikes_ = machines_[s].strikes;
-  for (Strike& strike : strikes_) strike.part -= from;
+  strikes_.clear();
+  for (const WaveStrike& strike : machines_[s].strikes) {
+    const std::size_t n = strike.step - from;
+    spans[n] -= static_cast<std::int64_t>(strike.lasts);
+    add_strike(strikes_, n, loaded[n], strike.after, strike.lasts);
+  }
   return {joined.data(), loaded.data(), spans.data(), departed.data(), strikes_};
 }
 

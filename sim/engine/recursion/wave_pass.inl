@@ -2,16 +2,6 @@
 // Over the vectors of core/wide_vector.inl, a machine an element: what lane_pass.inl does for a part in many replications, for a step of a
 // wave. When its part came is what the machine before did a step ago: the register of the step before, moved up.
 
-[[gnu::always_inline]] inline void interrupt(const WavePass& p, std::size_t machine, std::size_t step, V loaded, V span,
-                                             V& to_failure, V& done) {
-  for (unsigned struck = signs(to_failure), at = 0; struck != 0; struck >>= 1, ++at) {
-    if ((struck & 1) == 0) continue;
-    double left = to_failure[at] + span[at];
-    done[at] = strike(*p.wave, machine + at, step, loaded[at], span[at], left);
-    to_failure[at] = left;
-  }
-}
-
 /// Elements of rows of `ahead` that stand `rooms` from its step's row.
 [[gnu::always_inline]] inline V room_at(const double* ahead, const std::int64_t* rooms) {
   V room{};
@@ -19,16 +9,15 @@
   return room;
 }
 
-template <std::size_t vectors, bool fails, bool alike>
+template <std::size_t vectors, bool alike>
 void wave_of(const WavePass& pass) {
   const WavePass p = pass;  // stores could change the other
-  V left[vectors], waits[vectors], blocked[vectors], working[vectors], to_failure[vectors], blocks[vectors];
+  V left[vectors], waits[vectors], blocked[vectors], working[vectors], blocks[vectors];
 #pragma GCC unroll 16
   for (std::size_t v = 0; v < vectors; ++v) {
     left[v] = load(p.departed - p.lanes + v * width);
     blocks[v] = load(p.blocks + v * width);
     waits[v] = blocked[v] = working[v] = V{};
-    if constexpr (fails) to_failure[v] = load(p.to_failure + v * width);
   }
   for (std::size_t t = 0; t < p.steps; ++t) {
     double *const departed = p.departed + t * p.lanes, *const ahead = p.ahead + t * p.lanes;
@@ -39,13 +28,7 @@ void wave_of(const WavePass& pass) {
       const std::size_t machine = v * width;
       const V room = alike ? load(p.room + t * p.lanes + machine) : room_at(ahead, p.rooms + machine);
       const V came = moved_up(below, left[v]), loaded = larger(came, left[v]);
-      const V span = load(p.spans + (machine / 8 * p.steps + t) * 8 + machine % 8);
-      V done = loaded + span;
-      if constexpr (fails) {
-        to_failure[v] -= span;
-        if (signs(to_failure[v]) != 0) [[unlikely]]
-          interrupt(p, machine, t, loaded, span, to_failure[v], done);
-      }
+      const V span = load(p.spans + (machine / 8 * p.steps + t) * 8 + machine % 8), done = loaded + span;
       below = left[v];
       left[v] = larger(done, room * blocks[v]);
       waits[v] += loaded - came;
@@ -61,17 +44,12 @@ void wave_of(const WavePass& pass) {
     store(p.waits + v * width, waits[v]);
     store(p.blocked + v * width, blocked[v]);
     store(p.working + v * width, working[v]);
-    if constexpr (fails) store(p.to_failure + v * width, to_failure[v]);
   }
 }
 
 template <std::size_t vectors>
 void wave_with(const WavePass& p) {
-  const bool fails = p.to_failure != nullptr, alike = p.rooms == nullptr;
-  if (alike)
-    fails ? wave_of<vectors, true, true>(p) : wave_of<vectors, false, true>(p);
-  else
-    fails ? wave_of<vectors, true, false>(p) : wave_of<vectors, false, false>(p);
+  p.rooms == nullptr ? wave_of<vectors, true>(p) : wave_of<vectors, false>(p);
 }
 
 void wave(const WavePass& p) {

@@ -19,6 +19,14 @@ struct Strike {
   std::int64_t at = 0, lasts = 0;  ///< [ticks]
 };
 
+/// One more of a part that was loaded then, after so much work since that or the repair before.
+inline void add_strike(std::vector<Strike>& strikes, std::size_t part, std::int64_t loaded, double after,
+                       double lasts) {
+  const bool again = !strikes.empty() && strikes.back().part == part;
+  const std::int64_t from = again ? strikes.back().at + strikes.back().lasts : loaded;
+  strikes.push_back({part, from + static_cast<std::int64_t>(after), static_cast<std::int64_t>(lasts)});
+}
+
 /// What one machine did with the parts of a chunk, a row of times each [ticks].
 struct MachineRows {
   const std::int64_t *joined = nullptr, *loaded = nullptr, *spans = nullptr, *departed = nullptr;

@@ -152,7 +152,8 @@ TEST_CASE("Every upgrade alone, levels one by one, with what they require") {
   CHECK(Packages(shop(levels)).singles() ==
         std::vector<std::vector<std::string>>{
             {"cell"}, {"cell.two"}, {"cell.three", "hire"}, {"hire"}, {"only_levels.a"}, {"only_levels.b"}});
-  CHECK(Packages(shop("  a: {requires: [b]}\n  b: {requires: [c], levels: {x: {investment: 1}}}\n  c: {}\n")).singles() ==
-        std::vector<std::vector<std::string>>{{"a", "b.x", "c"}, {"b.x", "c"}, {"c"}});
+  CHECK(
+      Packages(shop("  a: {requires: [b]}\n  b: {requires: [c], levels: {x: {investment: 1}}}\n  c: {}\n")).singles() ==
+      std::vector<std::vector<std::string>>{{"a", "b.x", "c"}, {"b.x", "c"}, {"c"}});
   CHECK(Packages(read_yaml_text("nordvest: 1\n")).singles().empty());
 }

@@ -25,33 +25,21 @@ LaneRows<double> random_rows(std::size_t rows, double most, std::uint64_t key) {
 
 /// All that a pass of one machine writes.
 struct Passed {
-  LaneRows<double> departed, waits, blocked, working, to_failure;
-  std::vector<LaneStrike> strikes;
+  LaneRows<double> departed, waits, blocked, working;
 
   friend bool operator==(const Passed& a, const Passed& b) {
     const auto same = [](const LaneRows<double>& x, const LaneRows<double>& y) {
       return x.size() == y.size() && std::equal(x.data(), x.data() + x.size(), y.data());
     };
     return same(a.departed, b.departed) && same(a.waits, b.waits) && same(a.blocked, b.blocked) &&
-           same(a.working, b.working) && same(a.to_failure, b.to_failure) && a.strikes.size() == b.strikes.size();
+           same(a.working, b.working);
   }
 };
 
-Passed passed(const LaneKernel& kernel, bool fails, bool room) {
+Passed passed(const LaneKernel& kernel, bool room) {
   const LaneRows<double> joined = random_rows(parts, 500, 1), spans = random_rows(parts, 100, 2),
                          ahead = random_rows(room ? parts : 1, room ? 900 : 1, 3);
-  ModePlan mode;
-  mode.every = {0, 90, 0, Family::constant};
-  mode.lasts = {0, 17, 0, Family::constant};
-  LaneMachine machine;
-  machine.mode = &mode;
-  std::vector<double> blocks(2 * lanes);
-  for (std::size_t lane = 0; lane < lanes; ++lane) {
-    machine.fail.emplace_back(StreamKey{}, std::span(blocks).subspan(2 * lane, 1), Family::constant);
-    machine.repair.emplace_back(StreamKey{}, std::span(blocks).subspan(2 * lane + 1, 1), Family::constant);
-  }
-  Passed out{random_rows(parts + 1, 200, 4), random_rows(1, 50, 5), random_rows(1, 50, 6),
-             random_rows(1, 50, 7),          random_rows(1, 90, 8), {}};
+  Passed out{random_rows(parts + 1, 200, 4), random_rows(1, 50, 5), random_rows(1, 50, 6), random_rows(1, 50, 7)};
   LanePass pass{.lanes = lanes,
                 .to = parts,
                 .joined = joined.data(),
@@ -64,15 +52,12 @@ Passed passed(const LaneKernel& kernel, bool fails, bool room) {
                 .departed = out.departed.data() + lanes,
                 .waits = out.waits.data(),
                 .blocked = out.blocked.data(),
-                .working = out.working.data(),
-                .to_failure = fails ? out.to_failure.data() : nullptr,
-                .machine = &machine};
+                .working = out.working.data()};
   for (const auto& [from, to] : {std::pair<std::size_t, std::size_t>{0, 5}, {5, parts}}) {
     pass.from = from;
     pass.to = to;
     kernel.pass(pass);
   }
-  out.strikes = machine.strikes;
   return out;
 }
 
@@ -80,11 +65,11 @@ Passed passed(const LaneKernel& kernel, bool fails, bool room) {
 
 TEST_CASE("A machine's parts pass alike with every set of instructions, as the recursion says") {
   for (const bool room : {false, true}) {
-    const Passed plain = passed(all_lane_kernels().front(), false, room);
+    const Passed plain = passed(all_lane_kernels().front(), room);
     const LaneRows<double> joined = random_rows(parts, 500, 1), spans = random_rows(parts, 100, 2),
                            ahead = random_rows(room ? parts : 1, room ? 900 : 1, 3);
     Passed expected{random_rows(parts + 1, 200, 4), random_rows(1, 50, 5), random_rows(1, 50, 6),
-                    random_rows(1, 50, 7),          random_rows(1, 90, 8), {}};
+                    random_rows(1, 50, 7)};
     for (std::size_t i = 0; i < parts * lanes; ++i) {
       const double loaded = std::max(joined[i], expected.departed[i]), done = loaded + spans[i];
       expected.departed[i + lanes] = std::max(done, room ? ahead[i] : 0.0);
@@ -95,53 +80,32 @@ TEST_CASE("A machine's parts pass alike with every set of instructions, as the r
     CHECK(plain == expected);
     for (const LaneKernel& kernel : all_lane_kernels()) {
       CAPTURE(kernel.name, room);
-      CHECK(passed(kernel, false, room) == plain);
-      CHECK(passed(kernel, true, room) == passed(all_lane_kernels().front(), true, room));
+      CHECK(passed(kernel, room) == plain);
     }
   }
 }
 
-TEST_CASE("A failure after 90 of work takes 17, in its lane alone, with every set of instructions") {
-  // Work of 100 a part, the first failure due after 50: it strikes part 0 after 50 and, 90 of work later (at 140 of all work), part 1
-  // after 40; part 2 works from 200 to 300 and is struck at 230. Each takes 17.
+TEST_CASE("Work is taken from the time to failure with every set of instructions, repairs apart") {
+  const LaneRows<double> variates = random_rows(parts, 50, 1);
   for (const LaneKernel& kernel : all_lane_kernels()) {
     CAPTURE(kernel.name);
-    ModePlan mode;
-    mode.every = {0, 90, 0, Family::constant};
-    mode.lasts = {0, 17, 0, Family::constant};
-    LaneMachine machine;
-    machine.mode = &mode;
-    std::vector<double> blocks(16);
-    for (std::size_t lane = 0; lane < 8; ++lane) {
-      machine.fail.emplace_back(StreamKey{}, std::span(blocks).subspan(2 * lane, 1), Family::constant);
-      machine.repair.emplace_back(StreamKey{}, std::span(blocks).subspan(2 * lane + 1, 1), Family::constant);
+    LaneRows<double> spans(parts, lanes), to_failure(1, lanes);
+    std::fill_n(to_failure.data(), lanes, 1000.0);
+    kernel.work({.lanes = lanes,
+                 .parts = parts,
+                 .variates = variates.data(),
+                 .scale = 2,
+                 .shift = -20,
+                 .spans = spans.data(),
+                 .to_failure = to_failure.data()});
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      double left = 1000;
+      for (std::size_t i = lane; i < parts * lanes; i += lanes) {
+        CHECK(spans[i] == std::max(0.0, 2 * variates[i] - 20));
+        left -= spans[i];
+      }
+      CHECK(to_failure[lane] == left);
     }
-    LaneRows<double> zeros(1, 8), spans(1, 8), departed(4, 8), sums(3, 8), to_failure(1, 8);
-    std::fill_n(spans.data(), 8, 100.0);
-    std::fill_n(to_failure.data(), 8, std::numeric_limits<double>::infinity());
-    to_failure[3] = 50;
-    kernel.pass({.lanes = 8,
-                 .to = 3,
-                 .joined = zeros.data(),
-                 .variates = spans.data(),
-                 .scale = 1,
-                 .room = zeros.data(),
-                 .departed = departed.data() + 8,
-                 .waits = sums.data(),
-                 .blocked = sums.data() + 8,
-                 .working = sums.data() + 16,
-                 .to_failure = to_failure.data(),
-                 .machine = &machine});
-    for (std::size_t lane = 0; lane < 8; ++lane) CHECK(departed[24 + lane] == (lane == 3 ? 351 : 300));
-    REQUIRE(machine.strikes.size() == 3);
-    CHECK(machine.strikes[0].strike.at == 50);
-    CHECK(machine.strikes[1].strike.at == 157);  // 117 + 40
-    CHECK(machine.strikes[2].strike.at == 264);  // 234 + 30
-    CHECK(machine.strikes[2].strike.part == 2);
-    CHECK(machine.strikes[2].lane == 3);
-    CHECK(sums[8 + 3] == 0);
-    CHECK(sums[16 + 3] == 300);
-    CHECK(to_failure[3] == 20);  // 50 + 3 x 90 - 300
   }
 }
 
