@@ -12,7 +12,9 @@ import pytest
 EXPECTED = {
     ("scenarios/lines/mm1.yaml", "line"): 407,
     ("scenarios/lines/tandem10.yaml", "recursion"): 45.7,
-    ("scenarios/lines/tandem10.yaml", "lanes"): 34.9,
+    ("scenarios/lines/tandem10.yaml", "lanes"): 29.1,
+    ("scenarios/lines/unreliable5.yaml", "recursion"): 21.7,
+    ("scenarios/lines/unreliable5.yaml", "lanes"): 17.2,
     ("scenarios/lines/tandem10.yaml", "line"): 245,
     ("scenarios/lines/unreliable5.yaml", "line"): 194,
     ("bench/models/tandem10_operators.yaml", "line"): 342,
