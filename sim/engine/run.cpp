@@ -13,7 +13,7 @@ namespace {
 /// Of lines: nobody is asked for, the end is a time, and it is known how many parts can wait between machines or in all.
 bool has_recursion(const Plan& plan) {
   constexpr double most_places = 4096;
-  constexpr std::size_t most_machines = 2000;
+  constexpr std::size_t most_machines = 20'000;
   const bool limited = plan.limited_line, supplied = plan.sources[0].supply == 1 && !limited;
   const std::uint32_t first = plan.stops[0].station;
   return (!limited || plan.gates[0].limit <= most_places) && plan.pools.empty() && plan.until_parts <= 0 &&

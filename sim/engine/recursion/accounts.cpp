@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the window saw. A chunk that lies within it is added up as a whole; where it begins or ends each part is clipped.
+// What the window saw of a chunk, machine by machine: all of it at once, or clipped part by part where the window begins or ends.
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 #include "engine/recursion/recursion.hpp"
 
@@ -17,46 +18,53 @@ const std::int64_t* Recursion::joined(std::size_t machine) const {
 const std::int64_t* Recursion::released() const { return joined(0); }
 
 void Recursion::account() {
-  const std::int64_t first = released()[0], last = machines_.back().departures()[count_ - 1];
-  ended_ = first > window_.until;
+  ended_ = released()[0] > window_.until;
   if (ended_) return;
-  if (first > window_.after && last <= window_.until)
-    account_whole();
-  else if (last > window_.after)
-    account_clipped();
-  else
-    count_events();
+  for (std::size_t k = 0; k < active_; ++k) account_machine(k);
+  account_parts();
 }
 
-void Recursion::count_events() {
-  sums_.events += count_ * (machines_.size() + (supply_.arrives ? 1 : 0));
-  for (const RecursionMachine& m : machines_) sums_.events += 2 * m.strikes.size();
+/// A machine's chunk that lies within the window is added up as a whole; one that does so in part, clipped.
+void Recursion::account_machine(std::size_t k) {
+  const RecursionMachine& m = machines_[k];
+  const std::int64_t first = joined(k)[0], last = m.departures()[count_ - 1];
+  const std::span<const Strike> strikes = m.strikes;
+  if (last > window_.until || (first <= window_.after && last > window_.after))
+    return sums_.add_clipped(window_, k, {joined(k), m.loaded.data(), m.spans.data(), m.departures(), strikes}, count_);
+  sums_.events += count_ + 2 * strikes.size();
+  if (last > window_.after) account_whole(k);
 }
 
-void Recursion::account_whole() {
+void Recursion::account_whole(std::size_t k) {
   const auto parts = static_cast<std::int64_t>(count_);
-  std::int64_t sum_joined = supply_.waits() ? sum_arrivals_ : machines_[0].sum_loaded;
-  for (std::size_t k = 0; k < machines_.size(); ++k) {
-    const RecursionMachine& m = machines_[k];
-    MachineSums& sums = sums_.machines[k];
-    const std::int64_t span = m.process.family == Family::constant
-                                  ? m.spans[0] * parts
-                                  : std::accumulate(m.spans.begin(), m.spans.begin() + parts, std::int64_t{0});
-    std::int64_t down = 0;
-    for (const Strike& strike : m.strikes) down += strike.lasts;
-    sums.waits += TickSum(m.sum_loaded - sum_joined);
-    sums.content += TickSum(m.sum_loaded - sum_joined);
-    sums.working += span;
-    sums.down += down;
-    sums.blocked += m.sum_departed - m.sum_loaded - span - down;
-    sums.parts_loaded += parts;
-    sums.parts_done += parts;
-    sums.failures += static_cast<std::int64_t>(m.strikes.size());
-    sum_joined = m.sum_departed;
-  }
-  count_events();
-  const std::int64_t* const from = released();
-  const std::int64_t* const to = machines_.back().departures();
+  const RecursionMachine& m = machines_[k];
+  const std::int64_t sum_joined = k > 0             ? machines_[k - 1].sum_departed
+                                  : supply_.waits() ? sum_arrivals_
+                                                    : m.sum_loaded;
+  const std::int64_t span = m.process.family == Family::constant
+                                ? m.spans[0] * parts
+                                : std::accumulate(m.spans.begin(), m.spans.begin() + parts, std::int64_t{0});
+  std::int64_t down = 0;
+  for (const Strike& strike : m.strikes) down += strike.lasts;
+  MachineSums& sums = sums_.machines[k];
+  sums.waits += TickSum(m.sum_loaded - sum_joined);
+  sums.content += TickSum(m.sum_loaded - sum_joined);
+  sums.working += span;
+  sums.down += down;
+  sums.blocked += m.sum_departed - m.sum_loaded - span - down;
+  sums.parts_loaded += parts;
+  sums.parts_done += parts;
+  sums.failures += static_cast<std::int64_t>(m.strikes.size());
+}
+
+/// The same of the way through the line.
+void Recursion::account_parts() {
+  const std::int64_t *const from = released(), *const to = machines_.back().departures();
+  const std::int64_t first = from[0], last = to[count_ - 1];
+  if (last > window_.until || (first <= window_.after && last > window_.after))
+    return sums_.add_clipped(window_, from, to, count_, supply_.arrives);
+  if (supply_.arrives) sums_.events += count_;
+  if (last <= window_.after) return;
   std::int64_t lead = 0;
   for (std::size_t n = 0; n < count_; ++n) {
     lead += to[n] - from[n];
@@ -64,16 +72,8 @@ void Recursion::account_whole() {
   }
   sums_.lead += TickSum(lead);
   sums_.wip += TickSum(lead);
-  sums_.arrived += parts;
-  sums_.good += parts;
-}
-
-void Recursion::account_clipped() {
-  for (std::size_t k = 0; k < machines_.size(); ++k) {
-    const RecursionMachine& m = machines_[k];
-    sums_.add_clipped(window_, k, {joined(k), m.loaded.data(), m.spans.data(), m.departures(), m.strikes}, count_);
-  }
-  sums_.add_clipped(window_, released(), machines_.back().departures(), count_, supply_.arrives);
+  sums_.arrived += static_cast<std::int64_t>(count_);
+  sums_.good += static_cast<std::int64_t>(count_);
 }
 
 RunResult Recursion::close() {

@@ -21,8 +21,8 @@ std::int64_t with_failures(RecursionMachine& m, std::size_t part, std::int64_t l
   const auto note = [&](double at, double lasts) {
     m.strikes.push_back({part, static_cast<std::int64_t>(at), static_cast<std::int64_t>(lasts)});
   };
-  const double done =
-      interrupted(*m.mode, m.fail, m.repair, static_cast<double>(loaded), static_cast<double>(span), to_failure, note);
+  const double done = interrupted(*m.failures->mode, m.failures->fail, m.failures->repair, static_cast<double>(loaded),
+                                  static_cast<double>(span), to_failure, note);
   m.ttf = static_cast<std::int64_t>(to_failure);
   return static_cast<std::int64_t>(done);
 }
@@ -71,7 +71,9 @@ Recursion::Recursion(const Plan& plan, const RunOptions& options)
       source_(make_cursor({}, {}, 0)),
       next_interval_(chunk_),
       to_come_(supply_.arrives ? std::ceil(plan.sources[0].count) : no_limit) {
-  blocks_.resize((plan.stations.size() + 1) * chunk_ + 2 * plan.stations.size() * usual_block);
+  const auto failing = std::count_if(plan.stations.begin(), plan.stations.end(),
+                                     [](const StationPlan& station) { return station.modes.count > 0; });
+  blocks_.resize((plan.stations.size() + 1) * chunk_ + 2 * static_cast<std::size_t>(failing) * usual_block);
   zeros_.assign(chunk_, 0);
   arrivals_.assign(chunk_, 0);
   make_machines();
@@ -90,6 +92,7 @@ void Recursion::make_machines() {
   if (supply_.limit > 0) together_ = std::min(together_, supply_.limit);
   for (RecursionMachine& m : machines_) m.departed.assign(m.history + chunk_, 0);
   sums_.machines.resize(machines_.size());
+  reach_ = machines_.size();
 }
 
 void Recursion::make_machine(const LineStop& at) {
@@ -102,10 +105,10 @@ void Recursion::make_machine(const LineStop& at) {
   m.service = make_cursor(named_stream(options_, station.name, Purpose::service), stop.process, chunk_);
   if (station.modes.count > 0) {
     const ModePlan& mode = plan_.modes[station.modes.first];
-    m.mode = &mode;
-    m.fail = make_cursor(mode_stream(options_, station, 0, mode, 0, Purpose::failure), mode.every, usual_block);
-    m.repair = make_cursor(mode_stream(options_, station, 0, mode, 0, Purpose::repair), mode.lasts, usual_block);
-    m.ttf = whole_ticks_of(mode.every, m.fail.next());
+    m.failures = std::make_unique<FailureStream>(FailureStream{
+        &mode, make_cursor(mode_stream(options_, station, 0, mode, 0, Purpose::failure), mode.every, usual_block),
+        make_cursor(mode_stream(options_, station, 0, mode, 0, Purpose::repair), mode.lasts, usual_block)});
+    m.ttf = whole_ticks_of(mode.every, m.failures->fail.next());
   }
   if (machines_.size() > 1 && places < no_limit) {
     m.kept = static_cast<std::size_t>(places) + 1;
@@ -155,7 +158,9 @@ bool Recursion::next_chunk() {
 }
 
 void Recursion::draw_chunk() {
-  for (RecursionMachine& m : machines_) {
+  active_ = reach_;
+  for (std::size_t k = 0; k < active_; ++k) {
+    RecursionMachine& m = machines_[k];
     if (is_empty_ || m.process.family != Family::constant) draw_spans(m);
     m.strikes.clear();
     m.sum_loaded = m.sum_departed = 0;
@@ -195,21 +200,38 @@ void Recursion::release(std::size_t from, std::size_t to) {
 }
 
 void Recursion::pass_chunk() {
+  if (reach_ < machines_.size()) never_departs(machines_.back(), 0);
   for (std::size_t from = 0; from < count_; from += together_) {
     const std::size_t to = std::min(from + together_, count_);
     if (supply_.limit > 0) release(from, to);
-    const std::int64_t* there = supply_.waits() ? arrivals_.data() : zeros_.data();
-    for (std::size_t k = 0; k < machines_.size(); ++k) {
-      RecursionMachine& m = machines_[k];
-      const bool blocks = k + 1 < machines_.size() && machines_[k + 1].kept > 0;
-      const std::int64_t* const room = blocks ? machines_[k + 1].departures() - machines_[k + 1].kept : nullptr;
-      if (m.mode == nullptr)
-        blocks ? pass<true, false>(m, there, room, from, to) : pass<false, false>(m, there, room, from, to);
-      else
-        blocks ? pass<true, true>(m, there, room, from, to) : pass<false, true>(m, there, room, from, to);
-      there = m.departures();
+    for (std::size_t k = 0; k < reach_; ++k) {
+      pass_machine(k, from, to);
+      if (machines_[k].departures()[from] > window_.until) leave_out(k + 1, from);
     }
   }
+}
+
+void Recursion::pass_machine(std::size_t k, std::size_t from, std::size_t to) {
+  RecursionMachine& m = machines_[k];
+  const std::int64_t* const there = k > 0             ? machines_[k - 1].departures()
+                                    : supply_.waits() ? arrivals_.data()
+                                                      : zeros_.data();
+  const bool blocks = k + 1 < machines_.size() && machines_[k + 1].kept > 0;
+  const std::int64_t* const room = blocks ? machines_[k + 1].departures() - machines_[k + 1].kept : nullptr;
+  if (m.failures == nullptr)
+    blocks ? pass<true, false>(m, there, room, from, to) : pass<false, false>(m, there, room, from, to);
+  else
+    blocks ? pass<true, true>(m, there, room, from, to) : pass<false, true>(m, there, room, from, to);
+}
+
+/// Parts from this one on leave the machine before only after the end, and so do all that come later: nothing of them is seen from here on.
+void Recursion::leave_out(std::size_t first, std::size_t from) {
+  for (std::size_t k = first; k < reach_; ++k) never_departs(machines_[k], from);
+  reach_ = first;
+}
+
+void Recursion::never_departs(RecursionMachine& m, std::size_t from) {
+  for (std::size_t n = from; n < count_; ++n) m.departures()[n] = m.loaded[n] = never_++;
 }
 
 /// Parts fit into memory elsewhere, and time goes on.
@@ -220,7 +242,11 @@ void Recursion::look_at_growth() {
 }
 
 void Recursion::keep_departures() {
-  for (RecursionMachine& m : machines_) std::copy_n(m.departed.data() + count_, m.history, m.departed.data());
+  const auto keep = [this](RecursionMachine& m) {
+    std::copy_n(m.departed.data() + count_, m.history, m.departed.data());
+  };
+  for (std::size_t k = 0; k < active_; ++k) keep(machines_[k]);
+  if (active_ < machines_.size()) keep(machines_.back());
 }
 
 }  // namespace nordvest

@@ -43,14 +43,17 @@ class Recursion {
   void release(std::size_t from, std::size_t to);
   std::int64_t next_interval();
   void pass_chunk();
+  void pass_machine(std::size_t machine, std::size_t from, std::size_t to);
+  void leave_out(std::size_t first, std::size_t from);
+  void never_departs(RecursionMachine& m, std::size_t from);
   void look_at_growth();
   void keep_departures();
 
   // accounts.cpp
   void account();
-  void account_whole();
-  void account_clipped();
-  void count_events();
+  void account_machine(std::size_t machine);
+  void account_whole(std::size_t machine);
+  void account_parts();
   [[nodiscard]] const std::int64_t* joined(std::size_t machine) const;
   [[nodiscard]] const std::int64_t* released() const;
   RunResult close();
@@ -64,6 +67,9 @@ class Recursion {
   std::vector<double> blocks_;
   std::size_t blocks_used_ = 0;
   std::vector<RecursionMachine> machines_;
+  std::size_t active_ = 0;                      // machines that parts of this chunk reach before the end
+  std::size_t reach_ = 0;                       // those that later ones can
+  std::int64_t never_ = std::int64_t{1} << 52;  // later than any end; rises, as departures do
   std::vector<std::int64_t> zeros_;
 
   LineGrowth growth_;
