@@ -42,6 +42,7 @@ struct LaneLeads {
 /// A wave along a line of one replication (wave.hpp), a machine in each lane: at most 32 lanes.
 struct WavePass {
   std::size_t lanes = 0, steps = 0;
+  std::size_t lag = 1;         ///< steps, 1 or 2, from a machine to when the next one takes the part
   double* arrivals = nullptr;  ///< [steps] of the parts that the first machine takes; set where `shipped` is given
   const double* shipped =
       nullptr;  ///< a number a row: when the part was shipped that makes room for the first machine's; null: no limit
@@ -50,7 +51,7 @@ struct WavePass {
   const std::int64_t* rooms =
       nullptr;                     ///< else: [lanes] from the step's row of `ahead` to the departure that makes room
   const double* blocks = nullptr;  ///< [lanes] 1 where the queue ahead can be full, else 0
-  double* departed = nullptr;      ///< rows; the row before the first is that of the step before
+  double* departed = nullptr;      ///< rows; those before the first are of the `lag` steps before
   double* ahead = nullptr;         ///< rows: departures of the next machine
   double *waits = nullptr, *blocked = nullptr, *working = nullptr;  ///< [lanes] sums over the steps, set
 };

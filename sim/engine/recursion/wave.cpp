@@ -19,6 +19,15 @@ constexpr std::size_t steps_a_chunk = 96;  // a multiple of 8, at least the most
 
 std::size_t lanes_for(std::size_t machines) { return (machines + 7) / 8 * 8; }
 
+/// Two where all queues, and the limit, allow it.
+std::size_t lag_for(const Plan& plan) {
+  const std::vector<LineStop> stops = stops_of_line(plan);
+  const std::size_t limit = supply_of_line(plan).limit;
+  const bool has_room = std::all_of(stops.begin() + 1, stops.end(),
+                                    [&](const LineStop& stop) { return plan.queues[stop.queue].places >= 2; });
+  return has_room && (limit == 0 || limit > 2 * (stops.size() - 1)) ? 2 : 1;
+}
+
 }  // namespace
 
 bool fits_wave(const Plan& plan) {
@@ -39,6 +48,7 @@ Wave::Wave(const Plan& plan, const RunOptions& options)
       window_(plan),
       lanes_(lanes_for(stops_of_line(plan).size())),
       steps_(steps_a_chunk),
+      lag_(lag_for(plan)),
       growth_(steps_),
       spans_(steps_, lanes_),
       scales_(1, lanes_),
@@ -90,15 +100,15 @@ void Wave::make_machine(const LineStop& at) {
   to_failure_[lane] = ticks_of(mode.every, m.failures->fail.next());
 }
 
-/// Part n finds room behind machine s when part n - kept has left machine s + 1: kept - 1 steps before.
+/// Part n finds room behind machine s when part n - kept has left machine s + 1: kept - lag steps before.
 void Wave::make_rooms() {
-  history_ = lanes_ + 1 + supply_.limit;
+  history_ = lag_ * lanes_ + 1 + supply_.limit;
   bool alike = true;
   rooms_.resize(lanes_);
   for (std::size_t s = 0; s < lanes_; ++s) {
     const std::size_t kept = s + 1 < machines_.size() ? machines_[s + 1].kept : 0;
     blocks_[s] = kept > 0 ? 1 : 0;
-    const std::size_t rows_back = kept > 0 ? kept - 1 : 1;
+    const std::size_t rows_back = kept > 0 ? kept - lag_ : 1;
     rooms_[s] = static_cast<std::int64_t>(s) - static_cast<std::int64_t>(rows_back * lanes_);
     if (kept > 0) {
       alike = alike && (room_rows_ == 0 || room_rows_ == rows_back);
@@ -210,7 +220,7 @@ void Wave::strike_machine(std::size_t s, double to_failure) {
 void Wave::begin_group(std::size_t group, std::size_t end) {
   for (std::size_t s = 8 * group; s < end; ++s) {
     Stream stream(machines_[s].key);
-    for (std::size_t t = s; t < steps_; ++t)
+    for (std::size_t t = first_step(s); t < steps_; ++t)
       span(t, s) = ticks_of(machines_[s].process, standard(Family::exponential, nullptr, stream.uniform()));
     for (std::size_t word = 0; word < 4; ++word) states_[group * 32 + word * 8 + s % 8] = stream.state()[word];
   }
@@ -224,11 +234,10 @@ void Wave::draw_group(std::size_t group) {
 
 void Wave::draw_one(std::size_t s) {
   WaveMachine& m = machines_[s];
-  const std::size_t from = chunks_ == 0 ? s : 0;
   if (m.process.family == Family::constant && chunks_ > 1) {
     for (const WaveStrike& strike : m.strikes) span(strike.step, s) = ticks_of(m.process, 0);
   } else {
-    for (std::size_t t = from; t < steps_; ++t) span(t, s) = ticks_of(m.process, m.service->next());
+    for (std::size_t t = first_step(s); t < steps_; ++t) span(t, s) = ticks_of(m.process, m.service->next());
   }
 }
 
@@ -248,19 +257,21 @@ void Wave::arrive() {
 void Wave::pass() {
   for (LaneRows<double>* sums : {&waits_, &blocked_, &working_}) std::fill_n(sums->data(), lanes_, 0.0);
   double* const ahead = ahead_.data() + begin_ * lanes_;
-  lane_kernel().wave({.lanes = lanes_,
-                      .steps = steps_,
-                      .arrivals = arrivals_.data() + begin_,
-                      .shipped = supply_.limit > 0 ? row(0) - (supply_.limit - last()) * lanes_ + last() : nullptr,
-                      .spans = spans_.data(),
-                      .room = ahead - room_rows_ * lanes_,
-                      .rooms = rooms_.empty() ? nullptr : rooms_.data(),
-                      .blocks = blocks_.data(),
-                      .departed = row(0),
-                      .ahead = ahead,
-                      .waits = waits_.data(),
-                      .blocked = blocked_.data(),
-                      .working = working_.data()});
+  lane_kernel().wave(
+      {.lanes = lanes_,
+       .steps = steps_,
+       .lag = lag_,
+       .arrivals = arrivals_.data() + begin_,
+       .shipped = supply_.limit > 0 ? row(0) - (supply_.limit - lag_ * last()) * lanes_ + last() : nullptr,
+       .spans = spans_.data(),
+       .room = ahead - room_rows_ * lanes_,
+       .rooms = rooms_.empty() ? nullptr : rooms_.data(),
+       .blocks = blocks_.data(),
+       .departed = row(0),
+       .ahead = ahead,
+       .waits = waits_.data(),
+       .blocked = blocked_.data(),
+       .working = working_.data()});
   parts_ += static_cast<double>(steps_);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The recursion for one replication with a machine in each lane of wide registers. A wave goes along the line: at step t machine s has part
-// t - s, whose departure from the machine before is of the step before, so that all machines work at once.
+// t - lag s, whose departure from the machine before is of an earlier step, so that all machines work at once. With a lag of two there is a
+// step more to find out when the part came; the queues must have room for it.
 //
 //   step      saw     press   pack
 //    4        part 4  part 3  part 2
@@ -75,7 +76,12 @@ class Wave {
   [[nodiscard]] double released(std::size_t step, std::size_t machine) const;
   [[nodiscard]] double* row(std::size_t step) { return departed_.data() + (begin_ + step) * lanes_; }
   [[nodiscard]] const double* row(std::size_t step) const { return departed_.data() + (begin_ + step) * lanes_; }
-  [[nodiscard]] const double* row_before(std::size_t step) const { return row(step) - lanes_; }
+  /// So many steps before.
+  [[nodiscard]] const double* rows_before(std::size_t step, std::size_t rows) const {
+    return row(step) - rows * lanes_;
+  }
+  /// The step of the first part at a machine.
+  [[nodiscard]] std::size_t first_step(std::size_t machine) const { return chunks_ == 0 ? lag_ * machine : 0; }
   double& span(std::size_t step, std::size_t machine) {
     return spans_[(machine / 8 * steps_ + step) * 8 + machine % 8];
   }
@@ -88,6 +94,7 @@ class Wave {
   std::vector<WaveMachine> machines_;
   std::vector<std::uint32_t> stations_;
   std::size_t lanes_, steps_;  // steps a chunk
+  std::size_t lag_;
   LineGrowth growth_;
   LaneRows<double> spans_;  // [8 machines][step][machine], repairs within
   LaneRows<double> scales_, shifts_;

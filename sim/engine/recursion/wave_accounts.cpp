@@ -11,7 +11,7 @@ namespace nordvest {
 /// When the part came that a machine takes at this step; before the chunk steps are negative. Where supply never ends: when the part before
 /// has left the first machine.
 double Wave::released(std::size_t step, std::size_t machine) const {
-  return supply_.waits() ? arrivals_[begin_ + step - machine] : (row(step) - (machine + 1) * lanes_)[0];
+  return supply_.waits() ? arrivals_[begin_ + step - lag_ * machine] : rows_before(step, lag_ * machine + 1)[0];
 }
 
 double Wave::latest() const { return *std::max_element(row(steps_ - 1), row(steps_ - 1) + machines_.size()); }
@@ -57,7 +57,7 @@ void Wave::account_whole() {
 }
 
 void Wave::add_leads() {
-  const double* came = supply_.waits() ? arrivals_.data() + begin_ - last() : row(0) - (last() + 1) * lanes_;
+  const double* came = supply_.waits() ? arrivals_.data() + begin_ - lag_ * last() : rows_before(0, lag_ * last() + 1);
   const double* shipped = row(0) + last();
   for (std::size_t t = 0; t < steps_; ++t, came += supply_.waits() ? 1 : lanes_, shipped += lanes_) {
     came_[t] = *came;
@@ -80,7 +80,6 @@ void Wave::add_leads() {
 }
 
 void Wave::account_clipped() {
-  const auto first_step = [this](std::size_t s) { return chunks_ == 0 ? s : 0; };
   for (std::size_t s = 0; s < machines_.size(); ++s)
     sums_.add_clipped(window_, s, rows_of(s, first_step(s)), steps_ - first_step(s));
   const std::size_t from = first_step(last());
@@ -95,10 +94,9 @@ void Wave::account_clipped() {
 MachineRows Wave::rows_of(std::size_t s, std::size_t from) {
   auto& [joined, loaded, spans, departed] = columns_;
   for (std::size_t t = from, n = 0; t < steps_; ++t, ++n) {
-    const double* const before = row_before(t);
-    const double came = s > 0 ? before[s - 1] : released(t, 0);
+    const double came = s > 0 ? rows_before(t, lag_)[s - 1] : released(t, 0);
     joined[n] = static_cast<std::int64_t>(came);
-    loaded[n] = static_cast<std::int64_t>(std::max(came, before[s]));
+    loaded[n] = static_cast<std::int64_t>(std::max(came, rows_before(t, 1)[s]));
     spans[n] = static_cast<std::int64_t>(span(t, s));
     departed[n] = static_cast<std::int64_t>(row(t)[s]);
   }

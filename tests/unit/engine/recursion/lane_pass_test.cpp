@@ -112,7 +112,8 @@ TEST_CASE("Work is taken from the time to failure with every set of instructions
 namespace {
 
 /// All that a wave along 16 machines writes. Machine s leaves room `back(s)` steps later to the one before; 0: always.
-std::vector<double> wave_of(const LaneKernel& kernel, const std::vector<std::size_t>& back, bool alike) {
+std::vector<double> wave_of(const LaneKernel& kernel, const std::vector<std::size_t>& back, bool alike,
+                            std::size_t lag) {
   constexpr std::size_t machines = 16, steps = 24, history = 20;
   const auto rows = [](std::size_t count, std::uint64_t key) {
     LaneRows<double> out(count, machines);
@@ -132,6 +133,7 @@ std::vector<double> wave_of(const LaneKernel& kernel, const std::vector<std::siz
   double* const first = ahead.data() + history * machines;
   kernel.wave({.lanes = machines,
                .steps = steps,
+               .lag = lag,
                .arrivals = arrivals.data(),
                .spans = spans.data(),
                .room = first - back[0] * machines,
@@ -154,13 +156,15 @@ TEST_CASE("A wave along a line writes the same with every set of instructions, a
   const std::vector<std::size_t> alike(16, 3);
   std::vector<std::size_t> mixed = {1, 4, 2, 0, 7, 1, 1, 3, 0, 2, 9, 1, 5, 1, 2, 0};
   const LaneKernel plain = all_lane_kernels().front();
-  CHECK(wave_of(plain, alike, true) != wave_of(plain, mixed, false));
-  for (const LaneKernel& kernel : all_lane_kernels()) {
-    CAPTURE(kernel.name);
-    CHECK(wave_of(kernel, alike, true) == wave_of(plain, alike, true));
-    CHECK(wave_of(kernel, alike, false) == wave_of(plain, alike, true));
-    CHECK(wave_of(kernel, mixed, false) == wave_of(plain, mixed, false));
-  }
+  CHECK(wave_of(plain, alike, true, 1) != wave_of(plain, mixed, false, 1));
+  CHECK(wave_of(plain, alike, true, 1) != wave_of(plain, alike, true, 2));
+  for (const std::size_t lag : {1, 2})
+    for (const LaneKernel& kernel : all_lane_kernels()) {
+      CAPTURE(kernel.name, lag);
+      CHECK(wave_of(kernel, alike, true, lag) == wave_of(plain, alike, true, lag));
+      CHECK(wave_of(kernel, alike, false, lag) == wave_of(plain, alike, true, lag));
+      CHECK(wave_of(kernel, mixed, false, lag) == wave_of(plain, mixed, false, lag));
+    }
 }
 
 TEST_CASE("Leads in lanes go to the buckets of a histogram") {
