@@ -33,7 +33,7 @@ void run_model(benchmark::State& state, const Model& model, Loop loop) {
 
 void nordvest::bench::register_suite() {
   for (const Model& model : models())
-    for (const Loop loop : {Loop::recursion, Loop::line, Loop::shop, Loop::full})
+    for (const Loop loop : {Loop::recursion, Loop::line, Loop::network, Loop::shop, Loop::full})
       if (covers(loop, plan_of(model, 1)))
         add(fmt::format("{}/{}", model.name, loop_name(loop)), run_model, model, loop);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How fast is one replication of a model, and what does it find? For profilers, and for peers/ that runs others beside it.
-//   model_run M1..M5 MINUTES [SEED] [fitting|event|recursion|line|shop|full] [TIMES]      event: the leanest loop with events
+//   model_run M1..M5 MINUTES [SEED] [fitting|event|recursion|line|network|shop|full] [TIMES]      event: the leanest loop with events
 // prints one line of JSON: completed services, seconds of this thread's CPU clock, the statistic that is known; the first two of so
 // many runs with the same seed, where TIMES is said.
 #include <fmt/core.h>
@@ -19,9 +19,10 @@ namespace {
 using namespace nordvest;
 
 Loop loop_named(const std::string& name) {
-  for (const Loop loop : {Loop::fitting, Loop::recursion, Loop::line, Loop::shop, Loop::full})
+  for (const Loop loop : {Loop::fitting, Loop::recursion, Loop::line, Loop::network, Loop::shop, Loop::full})
     if (loop_name(loop) == name) return loop;
-  throw std::invalid_argument("unknown loop '" + name + "'; known: fitting, event, recursion, line, shop, full");
+  throw std::invalid_argument("unknown loop '" + name +
+                              "'; known: fitting, event, recursion, line, network, shop, full");
 }
 
 struct Order {
@@ -52,7 +53,8 @@ void run_and_print(const bench::Model& model, Order order) {
 
 int main(int argc, char** argv) {
   if (argc < 3 || argc > 6) {
-    fmt::print(stderr, "usage: model_run M1..M5 MINUTES [SEED] [fitting|event|recursion|line|shop|full] [TIMES]\n");
+    fmt::print(stderr,
+               "usage: model_run M1..M5 MINUTES [SEED] [fitting|event|recursion|line|network|shop|full] [TIMES]\n");
     return 2;
   }
   try {

@@ -32,6 +32,8 @@ bool covers(Loop loop, const Plan& plan) {
       return (covers(Loop::line, plan) || plan.limited_line || plan.relay_line) && has_recursion(plan);
     case Loop::line:
       return (plan.features & feature_order) == 0;
+    case Loop::network:
+      return plan.open_network;
     case Loop::shop:
       return (plan.features & ~shop_features) == 0;
     default:
@@ -40,7 +42,7 @@ bool covers(Loop loop, const Plan& plan) {
 }
 
 Loop event_loop(const Plan& plan) {
-  for (const Loop loop : {Loop::line, Loop::shop})
+  for (const Loop loop : {Loop::line, Loop::network, Loop::shop})
     if (covers(loop, plan)) return loop;
   return Loop::full;
 }
@@ -55,6 +57,8 @@ std::string_view loop_name(Loop loop) {
       return "recursion";
     case Loop::line:
       return "line";
+    case Loop::network:
+      return "network";
     case Loop::shop:
       return "shop";
     case Loop::full:
@@ -73,6 +77,8 @@ RunResult run(const Plan& plan, const RunOptions& options) {
       return run_recursion(plan, options);
     case Loop::line:
       return run_line(plan, options);
+    case Loop::network:
+      return run_network(plan, options);
     case Loop::shop:
       return run_shop(plan, options);
     default:

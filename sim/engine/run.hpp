@@ -12,8 +12,8 @@
 
 namespace nordvest {
 
-/// recursion: lines without people, departure by departure; line: order-free lines, with pooled workers or not; shop: single parts without shifts and people; full: everything.
-enum class Loop : std::uint8_t { fitting, recursion, line, shop, full };
+/// recursion: lines without people, departure by departure; line: order-free lines, with pooled workers or not; network: job shops where nobody waits for room; shop: single parts without shifts and people; full: everything.
+enum class Loop : std::uint8_t { fitting, recursion, line, network, shop, full };
 
 struct RunOptions {
   std::uint64_t seed = 1;

@@ -80,6 +80,8 @@ std::string engine_reason(Loop loop) {
       return "recursion: a line of single machines, departure by departure; the same as from event to event";
     case Loop::line:
       return "line loop: single servers in one line, the order at one instant does not matter";
+    case Loop::network:
+      return "network loop: stations with queues without limit, nobody waits for room";
     case Loop::shop:
       return "shop loop: single parts, no shifts, people or gates";
     default:

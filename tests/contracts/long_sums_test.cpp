@@ -19,7 +19,7 @@ TEST_CASE("Waits of parts that stand for years add up, on every loop") {
     stations: {saw: {process: 24 h}}
     run: {length: 10000 days})");
   RunOptions options;
-  for (const Loop loop : {Loop::recursion, Loop::line, Loop::shop, Loop::full}) {
+  for (const Loop loop : {Loop::recursion, Loop::line, Loop::network, Loop::shop, Loop::full}) {
     options.loop = loop;
     const RunResult r = run(plan, options);
     CHECK(r.queues[0].loaded == 10'000);

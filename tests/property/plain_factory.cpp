@@ -39,7 +39,62 @@ class PlainWriter {
     return body + run_of_line();
   }
 
+  /// 1 to 8 stations, often of several servers; times of the stations or of the steps; most events meet where times are whole.
+  std::string open_network() {
+    stations_ = 1 + below(8);
+    const bool has_choices = chance(0.4), has_quality = chance(0.5), is_whole = chance(0.3);
+    own_times_ = chance(0.4);
+    const int products = 1 + below(4);
+    std::string out = "products:\n";
+    for (int p = 0; p < products; ++p) out += "  " + product_name(p) + ": {" + network_route(has_choices) + "}\n";
+    out += "sources:\n";
+    for (int p = 0; p < products; ++p)
+      out += "  in_" + product_name(p) + ": {makes: " + product_name(p) + ", " + network_arrivals(is_whole) + "}\n";
+    out += "stations:\n";
+    for (const int i : file_order(stations_)) {
+      out += "  " + station_name(i) + ": {process: " + network_time(is_whole) +
+             ", servers: " + pick({"1", "1", "2", "3", "5"});
+      if (has_quality && chance(0.4)) out += ", quality: {" + network_quality(i) + "}";
+      out += "}\n";
+    }
+    out += "  fix: {process: " + network_time(is_whole) + "}\n  other: {process: " + network_time(is_whole) +
+           ", servers: 2}\n";
+    return out + "run: {length: " + pick({"60", "700", "2400"}) + (chance(0.4) ? ", warm_up: 50" : "") +
+           (chance(0.1) ? ", until: {parts: 40}" : "") + "}\n";
+  }
+
  private:
+  std::string network_time(bool is_whole) { return is_whole ? pick({"0", "1", "2", "2", "3"}) : time(1 + below(4)); }
+
+  std::string network_arrivals(bool is_whole) {
+    const std::string every = is_whole ? pick({"4", "6", "{discrete: {0: 0.3, 8: 0.7}}"}) : time(4 + below(6));
+    return "every: " + every + pick({"", "", ", first: 0", ", first: {uniform: [0, 9]}"}) +
+           pick({"", "", "", ", count: 1", ", count: 50"});
+  }
+
+  std::string network_route(bool has_choices) {
+    std::string out = "route: [";
+    const int steps = 1 + below(6);
+    for (int k = 0; k < steps; ++k) {
+      out += k > 0 ? ", {" : "{";
+      if (has_choices && chance(0.2))
+        out += "any_of: [s0, other], pick: " + pick({"in_turn", "{weights: [0.4, 0.6]}"});
+      else
+        out += "at: " + station_name(below(stations_)) + (own_times_ && chance(0.3) ? ", process: " + time(3) : "");
+      out += ", name: n" + std::to_string(k);
+      if (has_choices && chance(0.2)) out += ", share: " + pick({"0.3", "0.7"});
+      if (has_choices && chance(0.15)) out += ", then: {end: 0.6, n" + std::to_string(below(k + 1)) + ": 0.4}";
+      out += "}";
+    }
+    return out + "]";
+  }
+
+  std::string network_quality(int i) {
+    const std::string rework = "rework: {probability: 0.1, to: " + pick({"fix", "fix", station_name(i)}) +
+                               pick({"}", "}", ", at_most: 1}", ", back: next}"});
+    return pick({"scrap: 0.05", rework, "scrap: 0.1, " + rework});
+  }
+
   int below(int n) { return static_cast<int>(stream_.uniform() * n); }
   bool chance(double p) { return stream_.uniform() < p; }
   std::string pick(const std::vector<std::string>& from) {
@@ -189,11 +244,14 @@ class PlainWriter {
   Stream stream_;
   int stations_ = 2;
   bool arrives_ = false;
+  bool own_times_ = false;
 };
 
 }  // namespace
 
 std::string plain_factory(std::uint64_t number) { return PlainWriter(number).factory(); }
+
+std::string open_network(std::uint64_t number) { return PlainWriter(number).open_network(); }
 
 std::string long_line(std::uint64_t number) { return PlainWriter(number).long_line(); }
 

@@ -13,5 +13,7 @@ std::string plain_factory(std::uint64_t number);
 std::string long_line(std::uint64_t number);
 /// Such a line in which not every part goes on from a machine.
 std::string relay_line(std::uint64_t number);
+/// A job shop of queues without limit: what the network loop is for.
+std::string open_network(std::uint64_t number);
 
 }  // namespace nordvest::test

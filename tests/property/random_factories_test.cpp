@@ -63,7 +63,7 @@ std::string look_inside(Plan plan) {
 
 std::string loops_agree(const Plan& plan, const RunResult& result) {
   RunOptions options = small_run();
-  for (const Loop loop : {Loop::recursion, Loop::line, Loop::shop, Loop::full}) {
+  for (const Loop loop : {Loop::recursion, Loop::line, Loop::network, Loop::shop, Loop::full}) {
     if (!covers(loop, plan)) continue;
     options.loop = loop;
     if (const std::string differs = difference(result, run(plan, options)); !differs.empty())
@@ -199,8 +199,25 @@ TEST_CASE("Random lines that scrap: handed on from station to station all is as 
   }
 }
 
+TEST_CASE("Random job shops where nobody waits for room: the network loop does what the others do") {
+  const std::uint64_t first = setting("NORDVEST_FIRST", 1), count = setting("NORDVEST_FACTORIES", 300);
+  for (std::uint64_t number = first; number < first + count; ++number) {
+    const std::string network = open_network(number);
+    INFO("network " << number << "\n" << network);
+    const Plan plan = plan_of(network);
+    CHECK(covers(Loop::network, plan));
+    RunOptions options = small_run();
+    options.loop = Loop::network;
+    const RunResult result = run(plan, options);
+    options.loop = Loop::full;
+    CHECK(result.events == run(plan, options).events);
+    CHECK(broken_invariant(plan, result) == "");
+    CHECK(loops_agree(plan, result) == "");
+  }
+}
+
 TEST_CASE("Random factories: most are accepted") {
-  for (const auto& write : {random_factory, plain_factory, long_line, relay_line}) {
+  for (const auto& write : {random_factory, plain_factory, long_line, relay_line, open_network}) {
     int accepted = 0;
     for (std::uint64_t number = 1; number <= 100; ++number) {
       try {

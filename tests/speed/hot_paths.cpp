@@ -36,7 +36,7 @@ int main(int argc, char** argv) {
     const auto results = run_lanes(plans, options, most_lanes);
     for (const RunResult& result : results[0]) operations += operations_of(result);
   } else {
-    for (const Loop loop : {Loop::recursion, Loop::line, Loop::shop, Loop::full})
+    for (const Loop loop : {Loop::recursion, Loop::line, Loop::network, Loop::shop, Loop::full})
       if (loop_name(loop) == std::string_view(argv[3])) options.loop = loop;
     operations = operations_of(run(plan, options));
   }

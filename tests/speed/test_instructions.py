@@ -19,6 +19,7 @@ EXPECTED = {
     ("scenarios/lines/unreliable5.yaml", "line"): 194,
     ("bench/models/tandem10_operators.yaml", "line"): 342,
     ("bench/models/tandem10_operators.yaml", "full"): 3127,
+    ("bench/models/job_shop.yaml", "network"): 388,
     ("bench/models/job_shop.yaml", "shop"): 732,
     ("bench/models/job_shop.yaml", "full"): 778,
 }

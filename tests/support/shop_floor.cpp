@@ -234,7 +234,7 @@ Floor::Floor(std::string_view yaml, std::uint64_t seed) : plan(plan_of(yaml)) {
   options.seed = seed;
   const Loop fitting = fitting_loop(plan);
   result = run(plan, options);
-  for (const Loop loop : {Loop::recursion, Loop::line, Loop::shop, Loop::full}) {
+  for (const Loop loop : {Loop::recursion, Loop::line, Loop::network, Loop::shop, Loop::full}) {
     if (!covers(loop, plan)) continue;
     options.loop = loop;
     const std::string differs = difference(result, run(plan, options));

@@ -15,6 +15,7 @@ inline constexpr Features usual_features =
 
 RunResult run_recursion(const Plan& plan, const RunOptions& options);
 RunResult run_line(const Plan& plan, const RunOptions& options);
+RunResult run_network(const Plan& plan, const RunOptions& options);
 RunResult run_shop(const Plan& plan, const RunOptions& options);
 RunResult run_full(const Plan& plan, const RunOptions& options);
 RunResult run_usual(const Plan& plan, const RunOptions& options);

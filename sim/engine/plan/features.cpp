@@ -3,6 +3,7 @@
 #include "engine/plan/builder.hpp"
 #include "engine/plan/cycles.hpp"
 #include "engine/plan/lines.hpp"
+#include "engine/plan/networks.hpp"
 
 namespace nordvest {
 namespace {
@@ -85,6 +86,7 @@ void compile_features(PlanBuilder& b) {
   plan.limited_line = is_limited_line(plan);
   plan.relay_line = is_relay_line(plan);
   if (!is_line(plan)) plan.features |= feature_order;
+  plan.open_network = is_open_network(plan);
   find_returns(plan);
   plan.finite_cycle = has_finite_cycle(plan);
   plan.carrier_cycle = has_carrier_cycle(plan);

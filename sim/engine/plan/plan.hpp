@@ -327,6 +327,8 @@ struct Plan {
   Features features = 0;
   bool carrier_cycle =
       false;  ///< who holds a carrier may wait for one who waits for it: look for locks through carriers
+  bool open_network =
+      false;  ///< nobody waits for room, and each part's way depends on itself alone: a leaner loop knows how
   bool limited_line = false;  ///< a line but for one limit on the parts in it: only the recursion knows how
   bool relay_line =
       false;  ///< a line in which parts may be scrapped: the recursion that hands on part by part knows how

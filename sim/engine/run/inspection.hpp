@@ -101,7 +101,7 @@ typename Run<F>::CloseLook Run<F>::look_closely(std::uint32_t u) const {
   const bool inspects = station.close.inspects && (!station.close.mends || refused_target(u) != no_index);
   look.finds = inspects ? station.close.finds : 0;
   look.false_alarms = inspects ? station.close.false_alarms : 0;
-  look.quality = key_for(v.key, Purpose::scrap);
+  look.quality = choices_.key_for(v.key, Purpose::scrap);
   look.defect = close_keys_[std::size_t{v.key} * 2];
   look.inspection = close_keys_[std::size_t{v.key} * 2 + 1];
   look.pass = units_[u].pass;

@@ -63,7 +63,7 @@ void Run<F>::judge_part(std::uint32_t u, double scrap, double rework) {
 /// Each part by itself: the good ones go on, those to rework go as a lot of their own, the rest is scrap.
 template <Features F>
 void Run<F>::judge_lot(std::uint32_t u, double scrap, double rework) {
-  const StreamKey key = key_for(plan_.visits[units_[u].visit].key, Purpose::scrap);
+  const StreamKey key = choices_.key_for(plan_.visits[units_[u].visit].key, Purpose::scrap);
   Judged out;
   const bool reworkable = may_rework(u);
   for (const Member& part : members_of(u)) {

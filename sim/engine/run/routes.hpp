@@ -8,17 +8,8 @@
 namespace nordvest {
 
 template <Features F>
-StreamKey Run<F>::key_for(std::uint32_t key, Purpose purpose) const {
-  const std::uint32_t which = purpose == Purpose::share  ? 0
-                              : purpose == Purpose::pick ? 1
-                              : purpose == Purpose::then ? 2
-                                                         : 3;
-  return keys_[std::size_t{key} * 4 + which];
-}
-
-template <Features F>
 double Run<F>::keyed(std::uint32_t key, Purpose purpose, std::uint32_t u) const {
-  return keyed_uniform(key_for(key, purpose), umore_[u].identity, units_[u].pass);
+  return choices_.keyed(key, purpose, umore_[u].identity, units_[u].pass);
 }
 
 /// The next step of a unit that is released, or done (and judged) at its visit.
@@ -71,31 +62,14 @@ void Run<F>::follow(std::uint32_t u, std::uint32_t instruction) {
 
 template <Features F>
 std::uint32_t Run<F>::next_instruction(std::uint32_t u, std::uint32_t from_visit) {
-  const Visit& v = plan_.visits[from_visit];
-  if constexpr (has(feature_choice)) {
-    std::uint32_t to = v.next;
-    if (v.then.count > 0) {
-      const double x = keyed(v.key, Purpose::then, u);
-      std::uint32_t j = v.then.first;
-      while (j + 1 < v.then.first + v.then.count && x >= plan_.jumps[j].up_to) ++j;
-      to = plan_.jumps[j].instruction;
-      if (plan_.program[to].op == Op::visit && plan_.visits[plan_.program[to].visit].step <= v.step) ++units_[u].pass;
-      return to;  // a jump names its step: no share is drawn
-    }
-    if (plan_.program[to].op == Op::visit && plan_.visits[plan_.program[to].visit].step <= v.step)
-      ++units_[u].pass;  // back from a detour
-    return skip_shares(u, to);
-  }
-  return v.next;
+  if constexpr (!has(feature_choice)) return plan_.visits[from_visit].next;
+  return choices_.after(from_visit, umore_[u].identity, units_[u].pass);
 }
 
 template <Features F>
 std::uint32_t Run<F>::skip_shares(std::uint32_t u, std::uint32_t i) {
-  if constexpr (has(feature_choice)) {
-    while (plan_.program[i].op == Op::share)
-      i = keyed(plan_.program[i].key, Purpose::share, u) < plan_.program[i].share ? i + 1 : plan_.program[i].otherwise;
-  }
-  return i;
+  if constexpr (!has(feature_choice)) return i;
+  return choices_.skip_shares(i, umore_[u].identity, units_[u].pass);
 }
 
 template <Features F>
@@ -130,22 +104,10 @@ void Run<F>::choose_option(std::uint32_t u) {
   }
 }
 
-/// By turn or by weight; the only one there is.
 template <Features F>
 std::uint32_t Run<F>::pick_option(std::uint32_t u, std::uint32_t visit) {
-  const Visit& v = plan_.visits[visit];
-  std::uint32_t o = v.options.first;
-  if constexpr (has(feature_choice)) {
-    if (v.pick == PickRule::in_turn) {
-      std::uint32_t& turn = turn_of_visit_[visit];
-      o += turn;
-      turn = (turn + 1) % v.options.count;
-    } else if (v.pick == PickRule::weights) {
-      const double x = keyed(v.key, Purpose::pick, u);
-      while (o + 1 < v.options.first + v.options.count && x >= plan_.options[o].weight) ++o;
-    }
-  }
-  return o;
+  if constexpr (!has(feature_choice)) return plan_.visits[visit].options.first;
+  return choices_.pick_option(visit, umore_[u].identity, units_[u].pass);
 }
 
 template <Features F>

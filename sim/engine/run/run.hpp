@@ -118,7 +118,6 @@ class Run : private RunState {
   std::uint32_t shortest_of(const Visit& v, HasRoom&& has_room) const;
   void choose_shortest(std::uint32_t u);
   double keyed(std::uint32_t key, Purpose purpose, std::uint32_t u) const;
-  StreamKey key_for(std::uint32_t key, Purpose purpose) const;
 
   // quality.hpp
   struct Judged {

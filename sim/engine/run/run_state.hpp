@@ -15,6 +15,7 @@
 #include "engine/run/belt_state.hpp"
 #include "engine/run/bits.hpp"
 #include "engine/run/carrier_state.hpp"
+#include "engine/run/choices.hpp"
 #include "engine/run/gate_state.hpp"
 #include "engine/run/kit_state.hpp"
 #include "engine/run/people_state.hpp"
@@ -28,11 +29,13 @@
 namespace nordvest {
 
 struct RunState {
-  RunState(const Plan& plan, const RunOptions& options) : plan_(plan), used_(plan.features), options_(options) {}
+  RunState(const Plan& plan, const RunOptions& options)
+      : plan_(plan), used_(plan.features), options_(options), choices_(plan, options) {}
 
   const Plan& plan_;
   const Features used_;
   RunOptions options_;
+  RouteChoices choices_;
   double now_ = 0;
   double window_from_ = 0;
   double good_in_window_ = 0;
@@ -107,7 +110,6 @@ struct RunState {
   std::vector<Cursor> fail_, repair_;                    // by server and mode
   std::vector<Cursor> arrival_, mix_, lot_, due_;        // by source
   std::vector<bool> shared_family_;                      // service_ hands out standard variates
-  std::vector<StreamKey> keys_;                          // [key * 4 + which]
   std::vector<StreamKey> close_keys_;                    // [key * 2 + which]: defects, inspections
   std::vector<StreamKey> shelf_keys_, random_keys_;      // by queue
   std::vector<StreamKey> back_keys_;                     // by carrier
@@ -142,7 +144,6 @@ struct RunState {
         outside;  // brought to fill a queue and not in it: units, numbers
   };
   std::vector<SourceState> sources_;
-  std::vector<std::uint32_t> turn_of_visit_;
   std::vector<std::vector<std::uint32_t>> turn_of_source_queue_;  // in-turn position by source and queue
   std::vector<std::vector<std::uint32_t>> next_of_source_queue_;  // product chosen, not made yet
   std::vector<std::vector<std::uint32_t>> unlimited_at_;          // sources that never starve, by first queue

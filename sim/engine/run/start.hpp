@@ -114,9 +114,6 @@ void Run<F>::make_streams() {
   make_station_streams(many);
   make_failure_streams();
   make_source_streams();
-  for (const auto& name : plan_.key_names)
-    for (const Purpose p : {Purpose::share, Purpose::pick, Purpose::then, Purpose::scrap})
-      keys_.push_back(named_stream(name, p));
   if constexpr (has(feature_inspection)) {
     for (const auto& name : plan_.key_names)
       for (const Purpose p : {Purpose::defect, Purpose::inspect}) close_keys_.push_back(named_stream(name, p));
@@ -199,7 +196,6 @@ void Run<F>::make_feeders() {
   pools_of_calendar_.resize(plan_.calendars.size());
   before_service_.resize(plan_.queues.size());
   unlimited_at_.resize(plan_.queues.size());
-  turn_of_visit_.assign(plan_.visits.size(), 0);
   turn_of_source_queue_.assign(plan_.sources.size(), std::vector<std::uint32_t>(plan_.queues.size(), 0));
   next_of_source_queue_.assign(plan_.sources.size(), std::vector<std::uint32_t>(plan_.queues.size(), no_index));
   cards_.assign(plan_.gates.size(), 0);

@@ -5,6 +5,7 @@
 
 #include "engine/plan/plan.hpp"
 #include "engine/run.hpp"
+#include "random/cursor.hpp"
 #include "random/hash.hpp"
 
 namespace nordvest {

@@ -44,6 +44,37 @@ TEST_CASE("What a line loop cannot do takes the shop or the full loop") {
   CHECK(loop_of("process: 1, failures: [{every: 9, lasts: 1}, {every: 5, lasts: 2}]") == "full");
 }
 
+namespace {
+
+/// A saw of two servers and a drill that parts come back to; `drill`, `route` and `source` are written into the file.
+std::string loop_of_shop(const std::string& drill, const std::string& route = "saw, drill, saw",
+                         const std::string& source = "every: {exponential: 5}") {
+  const Plan plan = plan_of("products: {a: {route: [" + route + "]}}\nsources: {in: {makes: a, " + source +
+                            "}}\nstations: {saw: {process: {exponential: 2}, servers: 2}, drill: {" + drill +
+                            "}, spare: {process: 1}}\nrun: {length: 100}");
+  return std::string(loop_name(fitting_loop(plan)));
+}
+
+}  // namespace
+
+TEST_CASE("Job shops where nobody waits for room take the network loop") {
+  CHECK(loop_of_shop("process: 1") == "network");
+  CHECK(loop_of_shop("process: 1, quality: {scrap: 0.1, rework: {probability: 0.1, to: spare}}") == "network");
+  CHECK(loop_of_shop("process: 1", "{at: saw, process: 3}, {at: drill, share: 0.5}, saw") == "network");
+  CHECK(loop_of_shop("process: 1", "saw, {any_of: [drill, spare], pick: in_turn}") == "network");
+}
+
+TEST_CASE("A job shop where parts meet anything else takes another loop") {
+  CHECK(loop_of_shop("process: 1, queue: {capacity: 5}") == "shop");
+  CHECK(loop_of_shop("process: 1, queue: {rule: spt}") == "shop");
+  CHECK(loop_of_shop("process: 1, setup: {when: lot, time: 1}") == "shop");
+  CHECK(loop_of_shop("process: 1, failures: [{every: 9, lasts: 1}]") == "shop");
+  CHECK(loop_of_shop("process: 1", "saw, {any_of: [drill, spare], pick: shortest_queue}") == "shop");
+  CHECK(loop_of_shop("process: 1", "saw, {any_of: [drill, spare], pick: first_free}") == "shop");
+  CHECK(loop_of_shop("process: 1", "saw, drill", "supply: unlimited") == "shop");
+  CHECK(loop_of_shop("process: 1", "saw, drill", "every: 9, lot: 3") == "shop");
+}
+
 TEST_CASE("Every loop that covers a plan says so, and one that does not is refused") {
   const Plan line = plan_of(
       "workers: {bo: {count: 1}}\nproducts: {a: {route: [saw]}}\nsources: {in: {makes: a, every: 2}}\n"

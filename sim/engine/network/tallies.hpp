@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Statistics: what is under way at the reset is taken off, what is under way at the close is added.
+#pragma once
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+#include "engine/network/network_run.hpp"
+
+namespace nordvest {
+
+/// Of the operations under way, by server; -1: it is free.
+template <bool own_times>
+std::vector<std::int64_t> NetworkRun<own_times>::spans_to_come() const {
+  std::vector<std::int64_t> spans(servers_.size(), -1);
+  for (std::uint32_t slot = 0; slot < free_slots_.size(); ++slot)
+    if (due_.pending(slot) && due_.tag_of(slot) < servers_end_)
+      spans[due_.tag_of(slot)] = static_cast<std::int64_t>(due_.time_of(slot)) - now_;
+  return spans;
+}
+
+/// So far, of the parts that wait.
+template <bool own_times>
+TickSum NetworkRun<own_times>::waited_so_far(const NetworkStation& station) const {
+  TickSum sum;
+  for (std::uint32_t at = station.head; at != station.tail; ++at)
+    sum += TickSum(now_ - station.line[at & station.mask].joined);
+  return sum;
+}
+
+/// At the warm-up: what is counted starts anew, what goes on keeps its clocks.
+template <bool own_times>
+void NetworkRun<own_times>::reset_statistics() {
+  window_from_ = now_;
+  events_ = 0;
+  for (ProductTally& product : products_) product = ProductTally{};
+  count_under_way(false);
+  const std::vector<std::int64_t> to_come = spans_to_come();
+  for (std::uint32_t k = 0; k < stations_.size(); ++k) {
+    stations_[k].waits = TickSum();
+    more_[k].waited_before = waited_so_far(stations_[k]);
+    more_[k].lost = more_[k].busy_before = 0;
+  }
+  for (std::uint32_t s = 0; s < servers_.size(); ++s) {
+    NetworkServer& server = servers_[s];
+    server.working = std::max<std::int64_t>(to_come[s], 0);
+    server.started = to_come[s] >= 0 ? 1 : 0;
+    more_[server.station].busy_before += server.started;
+  }
+}
+
+/// Adds the stays so far of all parts there (at the close), or takes them off (at the reset).
+template <bool own_times>
+void NetworkRun<own_times>::count_under_way(bool is_close) {
+  for (const NetworkPart& part : parts_) {
+    if (part.step == no_index) continue;
+    const TickSum stay(now_ - part.released);
+    products_[steps_[part.step].product].wip_ticks += is_close ? stay : -stay;
+  }
+}
+
+template <bool own_times>
+RunResult NetworkRun<own_times>::close() {
+  count_under_way(true);
+  for (const NetworkPart& part : parts_)
+    if (part.step != no_index) products_[steps_[part.step].product].in_process += 1;
+  RunResult result;
+  result.outcome = outcome_;
+  result.message = message_;
+  result.from = static_cast<double>(window_from_);
+  result.to = static_cast<double>(now_);
+  result.events = static_cast<double>(events_);
+  result.stations.resize(stations_.size());
+  result.queues.resize(plan_.queues.size());
+  const std::vector<std::int64_t> to_come = spans_to_come();
+  for (std::uint32_t k = 0; k < stations_.size(); ++k) close_station(k, to_come, result);
+  for (ProductTally& product : products_) product.wip_ticks += product.lead_sum;
+  result.products = std::move(products_);
+  return result;
+}
+
+template <bool own_times>
+void NetworkRun<own_times>::close_station(std::uint32_t k, const std::vector<std::int64_t>& to_come,
+                                          RunResult& result) const {
+  const Slice servers = plan_.stations[k].servers;
+  StationTally& tally = result.stations[k];
+  std::uint64_t started = 0, busy = 0;
+  for (std::uint32_t s = servers.first; s < servers.first + servers.count; ++s) {
+    const std::int64_t working = servers_[s].working - std::max<std::int64_t>(to_come[s], 0);
+    std::array<double, state_count>& states = tally.servers.emplace_back();
+    states[static_cast<std::size_t>(State::working)] = static_cast<double>(working);
+    states[static_cast<std::size_t>(State::starved)] = static_cast<double>(now_ - window_from_ - working);
+    for (std::size_t state = 0; state < state_count; ++state) tally.state_ticks[state] += states[state];
+    started += servers_[s].started;
+    busy += to_come[s] >= 0 ? 1 : 0;
+  }
+  tally.operations = static_cast<double>(started - busy);
+  tally.good = static_cast<double>(started - busy - more_[k].lost);
+  QueueTally& queue = result.queues[plan_.stations[k].queue];
+  queue.waits = queue.content_ticks = stations_[k].waits;
+  queue.content_ticks += waited_so_far(stations_[k]);
+  queue.content_ticks -= more_[k].waited_before;
+  queue.loaded = static_cast<double>(started - more_[k].busy_before);
+}
+
+}  // namespace nordvest

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/plan/networks.hpp"
+
+#include <algorithm>
+
+namespace nordvest {
+namespace {
+
+/// Single parts of one product that come one by one, after intervals.
+bool is_plain_source(const SourcePlan& s) {
+  const bool single = s.lot.family == Family::constant && s.lot.shift <= 1 && !s.has_due;
+  return single && s.supply == 0 && s.makes == 0 && s.calendar == no_index;
+}
+
+}  // namespace
+
+bool is_open_network(const Plan& plan) {
+  constexpr Features allowed = feature_order | feature_choice | feature_quality;
+  constexpr std::uint32_t most_servers = 64;
+  if ((plan.features & ~allowed) != 0 || !plan.initial.empty() || !plan.pools.empty() || !plan.carriers.empty())
+    return false;
+  const auto is_plain_station = [&](const StationPlan& s) {
+    const QueuePlan& q = plan.queues[s.queue];
+    return s.servers.count <= most_servers && s.only.empty() && q.consumers.size() == 1 && q.places == no_limit;
+  };
+  const auto is_plain_visit = [](const Visit& v) { return !v.picks_by_room() && v.makes.count == 0; };
+  return std::all_of(plan.stations.begin(), plan.stations.end(), is_plain_station) &&
+         std::all_of(plan.sources.begin(), plan.sources.end(), is_plain_source) &&
+         std::all_of(plan.visits.begin(), plan.visits.end(), is_plain_visit) &&
+         std::all_of(plan.options.begin(), plan.options.end(), [](const Option& o) { return o.stops.count == 1; }) &&
+         std::none_of(plan.products.begin(), plan.products.end(), [](const ProductPlan& p) { return p.repeats; });
+}
+
+}  // namespace nordvest
