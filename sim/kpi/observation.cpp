@@ -25,4 +25,8 @@ bool Listeners::wants_details() const {
   return std::any_of(all_.begin(), all_.end(), [](const Listener* one) { return one->wants_details(); });
 }
 
+bool Listeners::takes_any_order() const {
+  return std::all_of(all_.begin(), all_.end(), [](const Listener* one) { return one->takes_any_order(); });
+}
+
 }  // namespace nordvest

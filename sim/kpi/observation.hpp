@@ -16,6 +16,7 @@ class Observation : public Listener {
  public:
   explicit Observation(const Plan& plan);
   [[nodiscard]] bool wants_details() const override { return true; }
+  [[nodiscard]] bool takes_any_order() const override { return !critical_path; }
   void observe(std::span<const LogRow> records) override;
   /// At the end of the run [ticks].
   void close(double end);
@@ -31,6 +32,7 @@ class Listeners : public Listener {
  public:
   void add(Listener& one) { all_.push_back(&one); }
   [[nodiscard]] bool wants_details() const override;
+  [[nodiscard]] bool takes_any_order() const override;
   void observe(std::span<const LogRow> records) override {
     for (auto* one : all_) one->observe(records);
   }

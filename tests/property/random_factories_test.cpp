@@ -105,6 +105,41 @@ std::string bottlenecks_add_up(const ActivePeriods& found) {
   return {};
 }
 
+/// Wants the order within an instant, so that no instant is worked off the straight way.
+struct InOrder : Observation {
+  using Observation::Observation;
+  [[nodiscard]] bool takes_any_order() const override { return false; }
+};
+
+bool same(const std::vector<QueueTimes::Waits>& a, const std::vector<QueueTimes::Waits>& b) {
+  const auto alike = [](const QueueTimes::Waits& x, const QueueTimes::Waits& y) {
+    if (x.sum != y.sum || x.parts != y.parts) return false;
+    for (const double q : {0.0, 0.1, 0.5, 0.9, 1.0})
+      if (x.parts > 0 && x.spread.percentile(q) != y.spread.percentile(q)) return false;
+    return true;
+  };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), alike);
+}
+
+/// In order and in any order the same is seen.
+std::string order_is_of_no_account(const Plan& plan, const Observation& seen, double end) {
+  InOrder in_order(plan);
+  RunOptions options = small_run();
+  options.listener = &in_order;
+  (void)run(plan, options);
+  in_order.close(end);
+  for (std::size_t s = 0; s < seen.active_periods.stations().size(); ++s) {
+    const BottleneckTimes &a = seen.active_periods.stations()[s], &b = in_order.active_periods.stations()[s];
+    if (a.momentary != b.momentary || a.sole != b.sole || a.shifting != b.shifting)
+      return "another bottleneck is seen in order";
+  }
+  if (seen.wip.all().means() != in_order.wip.all().means()) return "other parts in process are seen in order";
+  if (!same(seen.queue_times.queues(), in_order.queue_times.queues()) ||
+      !same(seen.queue_times.products(), in_order.queue_times.products()))
+    return "other waits are seen in order";
+  return {};
+}
+
 /// What is observed changes nothing and agrees with the standard sums.
 std::string observing_is_sound(Plan plan) {
   plan.warm_up = 0;
@@ -132,6 +167,7 @@ std::string observing_is_sound(Plan plan) {
   if (seen.critical_path)
     for (const double t : seen.critical_path->times()) path += t;
   if (path > result.to) return "the critical path is longer than the run";
+  if (const std::string differs = order_is_of_no_account(plan, seen, result.to); !differs.empty()) return differs;
   return bottlenecks_add_up(seen.active_periods);
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs one replication of a factory file on a loop, or 32 in lanes, for a tool that counts instructions:  hot_paths FILE MINUTES LOOP
+// Runs one replication of a factory file on a loop, or 32 in lanes, or one observed, for a tool that counts instructions:  hot_paths FILE MINUTES LOOP
 // and prints how many operations that were.
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 #include <string_view>
 
 #include "core/time.hpp"
@@ -11,6 +12,7 @@
 #include "engine/run.hpp"
 #include "factory/parse.hpp"
 #include "io/yaml.hpp"
+#include "kpi/observation.hpp"
 
 using namespace nordvest;
 
@@ -36,6 +38,8 @@ int main(int argc, char** argv) {
     const auto results = run_lanes(plans, options, most_lanes);
     for (const RunResult& result : results[0]) operations += operations_of(result);
   } else {
+    std::optional<Observation> seen;
+    if (argv[3] == std::string_view("observed")) options.listener = &seen.emplace(plan);
     for (const Loop loop : {Loop::recursion, Loop::line, Loop::network, Loop::shop, Loop::full})
       if (loop_name(loop) == std::string_view(argv[3])) options.loop = loop;
     operations = operations_of(run(plan, options));

@@ -22,6 +22,7 @@ EXPECTED = {
     ("bench/models/job_shop.yaml", "network"): 388,
     ("bench/models/job_shop.yaml", "shop"): 732,
     ("bench/models/job_shop.yaml", "full"): 778,
+    ("bench/models/job_shop.yaml", "observed"): 1285,
 }
 
 

@@ -20,5 +20,7 @@ RunResult run_shop(const Plan& plan, const RunOptions& options);
 RunResult run_full(const Plan& plan, const RunOptions& options);
 RunResult run_usual(const Plan& plan, const RunOptions& options);
 RunResult run_logged(const Plan& plan, const RunOptions& options);
+RunResult run_usual_logged(const Plan& plan, const RunOptions& options);
+RunResult run_shop_logged(const Plan& plan, const RunOptions& options);
 
 }  // namespace nordvest

@@ -196,7 +196,7 @@ struct RunState {
   std::vector<FleetTally> fleet_tally_;
   std::vector<std::array<double, state_count>> state_ticks_;  // by server
   std::vector<LogRow> records_;
-  bool tells_details_ = false;
+  bool tells_details_ = false, in_any_order_ = false;
 };
 
 }  // namespace nordvest

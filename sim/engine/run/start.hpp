@@ -11,6 +11,10 @@ Run<F>::Run(const Plan& plan, const RunOptions& options) : RunState(plan, option
   make_servers();
   make_streams();
   make_feeders();
+  if constexpr (has(feature_log)) {
+    tells_details_ = options.listener != nullptr && options.listener->wants_details();
+    in_any_order_ = options.listener != nullptr && options.listener->takes_any_order();
+  }
   make_straight();
   if constexpr (has(feature_users)) make_users();
   if constexpr (has(feature_transport)) make_vehicles();
@@ -22,7 +26,6 @@ Run<F>::Run(const Plan& plan, const RunOptions& options) : RunState(plan, option
   for (const auto& carrier : plan.carriers) carriers_.push_back({carrier.count});
   first_events();
   if constexpr (has(feature_log)) {
-    tells_details_ = options.listener != nullptr && options.listener->wants_details();
     for (std::uint32_t s = 0; s < servers_.size(); ++s) log_state(s);
   }
   place_initial();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The straight way through an instant that has one event: a plain server is done, or a unit arrives, and all it touches is plain. Then
 // the passes of `settle` have nothing to order, and the unit's move, its loading and the refill are done one after the other. What is
-// not plain goes the general way; a run that is listened to always does, so the tests compare the two.
+// not plain goes the general way; so does a run whose listener wants the order within an instant, and the tests compare the two.
 //
 //   server done:  unit -> next queue, or straight onto an idle server there ; server takes its queue's first ; its door looks again
 #pragma once
@@ -16,7 +16,7 @@ void Run<F>::make_straight() {
                                  feature_units | feature_failure | feature_down | feature_calendar | feature_worker |
                                  feature_gate | feature_phases | feature_loss | feature_maintenance |
                                  feature_inspection;
-  if (has(feature_log) || (plan_.features & ~looked_at) != 0) return;
+  if ((has(feature_log) && !in_any_order_) || (plan_.features & ~looked_at) != 0) return;
   for (const auto& st : plan_.stations)
     if (st.block_before_service) return;
   if (plan_.release.present) return;
@@ -168,6 +168,7 @@ void Run<F>::straight_enter(std::uint32_t u, std::uint32_t visit) {
     for (std::uint32_t s = step.first_server; s < step.first_server + step.servers; ++s) {
       if (!is_idle(s)) continue;
       queue_tally_[step.queue].loaded += units_[u].parts;
+      if constexpr (has(feature_log)) log_wait(EventKind::waited, u, step.queue);
       straight_load(s, u, step);
       return;
     }

@@ -361,6 +361,7 @@ void Run<F>::log_state(std::uint32_t s) {
 
 template <Features F>
 void Run<F>::log(EventKind kind, std::uint32_t u, Where where, std::uint32_t element, std::uint32_t server_of) {
+  if (in_any_order_ && !is_detail(kind) && !changes_parts(kind)) return;
   LogRow r = row_of(kind, u, where, element);
   if (server_of != no_index) r.server = server_of - plan_.stations[servers_[server_of].station].servers.first + 1;
   add_row(r);

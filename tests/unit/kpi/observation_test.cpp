@@ -70,3 +70,16 @@ TEST_CASE("Several listeners are each told; details go only to those that want t
   run(plan, options);
   for (const auto& r : plain.records) CHECK_FALSE(is_detail(r.kind));
 }
+
+TEST_CASE("The order within an instant is of account to the log, and to the critical path of a line") {
+  const Plan line = plan_of(with_warm_up("0"));
+  Observation of_line(line);
+  CHECK(of_line.takes_any_order() == !has_critical_path(line));
+  Recorder log;
+  Listeners both;
+  CHECK(both.takes_any_order());
+  both.add(of_line);
+  CHECK(both.takes_any_order() == of_line.takes_any_order());
+  both.add(log);
+  CHECK_FALSE(both.takes_any_order());
+}
