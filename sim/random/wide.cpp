@@ -21,7 +21,7 @@ std::vector<WideRandom> all_wide_random() {
 }
 
 const WideRandom& wide_random() {
-  static const WideRandom best = all_wide_random().back();
+  static const WideRandom best = widest_of(all_wide_random());
   return best;
 }
 

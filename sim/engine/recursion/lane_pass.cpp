@@ -19,7 +19,7 @@ std::vector<LaneKernel> all_lane_kernels() {
 }
 
 const LaneKernel& lane_kernel() {
-  static const LaneKernel best = all_lane_kernels().back();
+  static const LaneKernel best = widest_of(all_lane_kernels());
   return best;
 }
 
