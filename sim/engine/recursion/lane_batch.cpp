@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/recursion/lanes.hpp"
 #include "engine/run/streams.hpp"
 
 namespace nordvest {
@@ -114,8 +115,12 @@ void LaneBatch::find_strikes(LaneMachine& m) {
                   .shift = m.process.shift,
                   .spans = m.spans.data(),
                   .to_failure = m.to_failure.data()});
-  for (std::size_t lane = 0; lane < count_; ++lane)
-    if (m.to_failure[lane] < 0) strike_lane(m, lane, to_failure_before_[lane]);
+  std::size_t struck[most_lanes], count = 0;  // gathered first: nobody can guess which
+  for (std::size_t lane = 0; lane < count_; ++lane) {
+    struck[count] = lane;
+    count += m.to_failure[lane] < 0 ? 1 : 0;
+  }
+  for (std::size_t k = 0; k < count; ++k) strike_lane(m, struck[k], to_failure_before_[struck[k]]);
 }
 
 void LaneBatch::strike_lane(LaneMachine& m, std::size_t lane, double to_failure) {
