@@ -14,11 +14,15 @@ struct LogPieces {
   };
   return {column(table), column(table + 1), column(table + 2), column(table + 3)};
 #elif wide_width == 4
-  const V a = load(table + row[0]), b = load(table + row[1]), c = load(table + row[2]), d = load(table + row[3]);
-  const V ab = __builtin_shufflevector(a, b, 0, 4, 2, 6), cd = __builtin_shufflevector(c, d, 0, 4, 2, 6);
-  const V ba = __builtin_shufflevector(a, b, 1, 5, 3, 7), dc = __builtin_shufflevector(c, d, 1, 5, 3, 7);
-  return {__builtin_shufflevector(ab, cd, 0, 1, 4, 5), __builtin_shufflevector(ba, dc, 0, 1, 4, 5),
-          __builtin_shufflevector(ab, cd, 2, 3, 6, 7), __builtin_shufflevector(ba, dc, 2, 3, 6, 7)};
+  alignas(32) std::uint64_t at[4];
+  _mm256_store_si256(reinterpret_cast<__m256i*>(at), reinterpret_cast<__m256i>(row));
+  const auto halves = [&](std::size_t lower, std::size_t upper, std::size_t column) __attribute__((always_inline)) {
+    return _mm256_insertf128_pd(_mm256_castpd128_pd256(_mm_loadu_pd(table + at[lower] + column)),
+                                _mm_loadu_pd(table + at[upper] + column), 1);
+  };
+  const V ac = halves(0, 2, 0), bd = halves(1, 3, 0), ca = halves(0, 2, 2), db = halves(1, 3, 2);
+  return {_mm256_unpacklo_pd(ac, bd), _mm256_unpackhi_pd(ac, bd), _mm256_unpacklo_pd(ca, db),
+          _mm256_unpackhi_pd(ca, db)};
 #else
   const V a = load(table + row[0]), b = load(table + row[1]), c = load(table + row[0] + 2), d = load(table + row[1] + 2);
   return {__builtin_shufflevector(a, b, 0, 2), __builtin_shufflevector(a, b, 1, 3), __builtin_shufflevector(c, d, 0, 2),
