@@ -21,7 +21,6 @@
 #include "experiment/setting.hpp"
 #include "experiment/side_by_side.hpp"
 #include "factory/check.hpp"
-#include "factory/parse.hpp"
 #include "random/ignorance.hpp"
 #include "upgrades/catalogue.hpp"
 #include "upgrades/package.hpp"
@@ -45,7 +44,7 @@ struct Candidate {
 
 Factory factory_of(const Packages& packages, const std::vector<std::string>& upgrades, const Ignorance& ignorance,
                    const ExperimentOptions& options) {
-  Factory f = parse(packages.apply(upgrades, ignorance));
+  Factory f = packages.factory_with(upgrades, ignorance);
   lay_over(f, options);
   return f;
 }
@@ -282,7 +281,7 @@ class Comparer {
       const Ignorance world(today.expected.run.seed, r);
       std::vector<Outlay> outlays;
       for (const auto& name : c.upgrades)
-        for (const auto& u : c.expected.upgrades)
+        for (const auto& u : today.expected.upgrades)
           if (u.name == name) outlays.push_back(outlay_of(u, c.expected.economics, world));
       const Benefit benefit = benefit_of(priced_year(today.expected, today.plan, today.runs[r], today.prices[r]),
                                          priced_year(c.expected, c.plan, c.runs[r], c.prices[r]));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "factory/parse.hpp"
 #include "upgrades/steps.hpp"
 
 namespace nordvest {
@@ -49,6 +50,13 @@ Document Packages::apply(const std::vector<std::string>& upgrades, const Ignoran
     for (const auto& change : choice->changes) make_change(out.root, change, ignorance, ledger);
   out.hash = content_hash(out.root);
   return out;
+}
+
+Factory Packages::factory_with(const std::vector<std::string>& upgrades, const Ignorance& ignorance) const {
+  if (upgrades.empty()) return parse(document_);
+  Document made = apply(upgrades, ignorance);
+  made.root.remove("upgrades");
+  return parse(made);
 }
 
 std::vector<std::vector<std::string>> Packages::singles() const {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "factory/document.hpp"
+#include "factory/factory.hpp"
 #include "random/ignorance.hpp"
 #include "upgrades/choice.hpp"
 
@@ -26,6 +27,9 @@ class Packages {
   /// or excluded one, two that conflict, a path that leads nowhere.
   /// A catalogue's upgrades must be written out before (`with_catalogue`).
   [[nodiscard]] Document apply(const std::vector<std::string>& upgrades, const Ignorance& ignorance) const;
+
+  /// What `apply` makes of them, read. No package changes the upgrades themselves: of these there are none in it, unless of no package.
+  [[nodiscard]] Factory factory_with(const std::vector<std::string>& upgrades, const Ignorance& ignorance) const;
 
   /// What a comparison shows: every upgrade alone, in file order, its levels one by one. An upgrade that requires others
   /// comes with them. One with levels stands alone too where an investment of its own is written.

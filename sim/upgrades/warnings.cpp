@@ -10,7 +10,6 @@
 #include <utility>
 
 #include "core/text.hpp"
-#include "factory/parse.hpp"
 #include "upgrades/choice.hpp"
 #include "upgrades/flow.hpp"
 #include "upgrades/package.hpp"
@@ -173,7 +172,7 @@ std::vector<Remark> upgrade_warnings(const Document& document, const Factory& to
   for (const auto& package : packages.singles()) {
     const auto choice =
         std::find_if(choices.begin(), choices.end(), [&](const Choice& c) { return c.name == package.front(); });
-    warner.upgrade(*choice, parse(packages.apply(package, Ignorance::expected())));
+    warner.upgrade(*choice, packages.factory_with(package, Ignorance::expected()));
   }
   return warner.all();
 }

@@ -13,6 +13,9 @@ const double* LaneBatch::released() const {
   return supply_.waits() ? source_.departures(lanes_) : machines_.front().departures(lanes_) - lanes_;
 }
 
+/// Rows: when parts came to a machine.
+const double* LaneBatch::came(std::size_t k) const { return k > 0 ? machines_[k - 1].departures(lanes_) : released(); }
+
 LaneBatch::Place LaneBatch::place_of(std::size_t lane) const {
   const auto after = static_cast<double>(window_.after), until = static_cast<double>(window_.until);
   const double first = released()[lane], last = last_shipped()[lane];
@@ -101,16 +104,19 @@ void LaneBatch::add_strikes() {
     for (const LaneStrike& s : machines_[k].strikes) {
       if (places_[s.lane] == Place::before || places_[s.lane] == Place::whole) sums_[s.lane].events += 2;
       if (places_[s.lane] != Place::whole) continue;
-      MachineSums& sums = sums_[s.lane].machines[k];
-      const auto lasts = static_cast<std::int64_t>(s.lasts);
-      sums.down += lasts;
-      sums.working -= lasts;  // spans hold it
-      ++sums.failures;
+      add_strike_of(sums_[s.lane].machines[k], s);
     }
 }
 
+void LaneBatch::add_strike_of(MachineSums& sums, const LaneStrike& s) {
+  const auto lasts = static_cast<std::int64_t>(s.lasts);
+  sums.down += lasts;
+  sums.working -= lasts;  // spans hold it
+  ++sums.failures;
+}
+
 void LaneBatch::account_clipped(std::size_t lane) {
-  for (std::size_t k = 0; k < machines_.size(); ++k) sums_[lane].add_clipped(window_, k, rows_of(k, lane), parts_);
+  for (std::size_t k = 0; k < machines_.size(); ++k) account_machine(lane, k);
   for (std::size_t n = 0; n < parts_; ++n) {
     columns_[0][n] = static_cast<std::int64_t>(released()[n * lanes_ + lane]);
     columns_[1][n] = static_cast<std::int64_t>(shipped()[n * lanes_ + lane]);
@@ -118,11 +124,45 @@ void LaneBatch::account_clipped(std::size_t lane) {
   sums_[lane].add_clipped(window_, columns_[0].data(), columns_[1].data(), parts_, supply_.arrives);
 }
 
+/// Of a lane that lies within the window in part: most machines do so whole, or not at all.
+void LaneBatch::account_machine(std::size_t lane, std::size_t k) {
+  const LaneMachine& m = machines_[k];
+  const auto after = static_cast<double>(window_.after), until = static_cast<double>(window_.until);
+  const double first = came(k)[lane], last = m.departures(lanes_)[(parts_ - 1) * lanes_ + lane];
+  const bool is_exact = (last - first) * static_cast<double>(parts_) < 0x1p53;
+  if (!(last <= after || (first > after && last <= until && is_exact)))
+    return sums_[lane].add_clipped(window_, k, rows_of(k, lane), parts_);
+  MachineSums& sums = sums_[lane].machines[k];
+  const bool is_seen = last > after;
+  const auto parts = static_cast<std::int64_t>(parts_);
+  sums_[lane].events += parts_;
+  if (is_seen) {
+    const auto ticks = [lane](const LaneRows<double>& row) { return static_cast<std::int64_t>(row[lane]); };
+    add_waits(sums, k, ticks(m.waits));
+    sums.blocked += ticks(m.blocked);
+    sums.working += ticks(m.working);
+    sums.parts_loaded += parts;
+    sums.parts_done += parts;
+  }
+  for (const LaneStrike& s : m.strikes) {
+    if (s.lane != lane) continue;
+    sums_[lane].events += 2;
+    if (is_seen) add_strike_of(sums, s);
+  }
+}
+
+/// Those at the first machine are of parts that wait for it; where supply never ends there are none.
+void LaneBatch::add_waits(MachineSums& sums, std::size_t k, std::int64_t waits) const {
+  if (k == 0 && !supply_.waits()) return;
+  sums.waits += TickSum(waits);
+  sums.content += TickSum(waits);
+}
+
 /// The lane's times at a machine as rows of their own.
 MachineRows LaneBatch::rows_of(std::size_t k, std::size_t lane) {
   const LaneMachine& m = machines_[k];
   auto& [joined, loaded, spans, departed] = columns_;
-  const double* const came = (k > 0 ? machines_[k - 1].departures(lanes_) : released()) + lane;
+  const double* const came = this->came(k) + lane;
   const double* const left = m.departures(lanes_) + lane;
   for (std::size_t n = 0; n < parts_; ++n) {
     joined[n] = static_cast<std::int64_t>(came[n * lanes_]);
@@ -142,11 +182,7 @@ void LaneBatch::flush(std::size_t lane) {
   const std::int64_t parts = std::exchange(pending_parts_[lane], 0);
   for (std::size_t k = 0; k < machines_.size(); ++k) {
     MachineSums& m = sums.machines[k];
-    const std::int64_t waits = take(machines_[k].pending_waits);
-    if (k > 0 || supply_.waits()) {
-      m.waits += TickSum(waits);
-      m.content += TickSum(waits);
-    }
+    add_waits(m, k, take(machines_[k].pending_waits));
     m.blocked += take(machines_[k].pending_blocked);
     m.working += take(machines_[k].pending_working);
     m.parts_loaded += parts;

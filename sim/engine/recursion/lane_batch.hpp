@@ -84,6 +84,9 @@ class LaneBatch {
   void find_leads();
   void add_leads(std::size_t lane);
   void account_clipped(std::size_t lane);
+  void account_machine(std::size_t lane, std::size_t machine);
+  void add_waits(MachineSums& sums, std::size_t machine, std::int64_t waits) const;
+  static void add_strike_of(MachineSums& sums, const LaneStrike& strike);
   MachineRows rows_of(std::size_t machine, std::size_t lane);
   void count_events(std::size_t lane);
   void end(std::size_t lane, Lane how);
@@ -91,6 +94,7 @@ class LaneBatch {
   void flush_all();
   void look_at_growth();
   [[nodiscard]] const double* released() const;
+  [[nodiscard]] const double* came(std::size_t machine) const;
   [[nodiscard]] const double* shipped() const { return machines_.back().departures(lanes_); }
   [[nodiscard]] const double* last_shipped() const { return shipped() + (parts_ - 1) * lanes_; }
 
