@@ -77,7 +77,7 @@ std::string engine_of(Loop loop) { return loop == Loop::recursion ? "recursion" 
 std::string engine_reason(Loop loop) {
   switch (loop) {
     case Loop::recursion:
-      return "recursion: a line of single machines, departure by departure; the same as from event to event";
+      return "recursion: stations in one line, departure by departure; the same as from event to event";
     case Loop::line:
       return "line loop: single servers in one line, the order at one instant does not matter";
     case Loop::network:

@@ -32,10 +32,15 @@ class PlainWriter {
            run_of_line();
   }
 
-  /// The same, but that parts are scrapped at some machines.
+  /// The same with scrap and parallel servers.
   std::string relay_line() {
-    const std::string body =
-        machines_in_line([this](int i) { return i == 0 || chance(0.3) ? scrapping() : std::string(); });
+    const bool scraps = chance(0.6), is_parallel = !scraps || chance(0.6);
+    meets_ = chance(0.3);
+    const std::string body = machines_in_line([&](int i) {
+      const std::string servers =
+          is_parallel && (i == 0 || chance(0.4)) ? ", servers: " + pick({"2", "2", "3", "5"}) : "";
+      return servers + (scraps && (i == 0 || chance(0.3)) ? scrapping() : std::string());
+    });
     return body + run_of_line();
   }
 
@@ -134,10 +139,11 @@ class PlainWriter {
     out += "]}}\nsources: {in: {makes: a, ";
     arrives_ = chance(0.5);
     out += (arrives_ ? arrivals() : "supply: unlimited") + "}}\nstations:\n";
-    for (int i = 0; i < machines; ++i) {
+    for (const int i : file_order(machines)) {
       out += "  " + station_name(i) + ": {process: ";
-      out += mostly_exponential && chance(0.9) ? "{exponential: " + pick({"1", "2", "3", "1.7"}) + "}"
-                                               : time(1 + below(3));
+      out += meets_                              ? std::to_string(1 + below(3))
+             : mostly_exponential && chance(0.9) ? "{exponential: " + pick({"1", "2", "3", "1.7"}) + "}"
+                                                 : time(1 + below(3));
       const std::string places = alike.empty() ? pick({"0", "1", "1", "2", "5", "17", ""}) : alike;
       if (i > 0 && (!places.empty() || !arrives_))
         out += ", queue: {capacity: " + (places.empty() ? "3" : places) + "}";
@@ -245,6 +251,7 @@ class PlainWriter {
   int stations_ = 2;
   bool arrives_ = false;
   bool own_times_ = false;
+  bool meets_ = false;  // all work takes whole minutes, so that much happens at one moment
 };
 
 }  // namespace

@@ -47,7 +47,8 @@ bool has_plain_workers(const Plan& plan, const StationPlan& s) {
   return pool.rule != by_priority && people > 0 && people <= UINT16_MAX && people <= pool.members();
 }
 
-bool is_line_with(const Plan& plan, Features more_allowed) {
+/// With so many servers a station at most.
+bool is_line_with(const Plan& plan, Features more_allowed, std::uint32_t most_servers = 1) {
   const Features allowed =
       feature_failure | feature_down | feature_worker | more_allowed;  // looked at more closely here
   constexpr std::size_t most_pools = 64;
@@ -58,8 +59,8 @@ bool is_line_with(const Plan& plan, Features more_allowed) {
   for (const auto& stop : plan.stops) ++visits[stop.station];
   const auto once = [](int n) { return n == 1; };
   const auto single = [&](const StationPlan& s) {
-    return s.servers.count == 1 && plan.queues[s.queue].consumers.size() == 1 && s.modes.count <= 1 &&
-           has_plain_workers(plan, s);
+    return s.servers.count >= 1 && s.servers.count <= most_servers && plan.queues[s.queue].consumers.size() == 1 &&
+           s.modes.count <= 1 && has_plain_workers(plan, s);
   };
   return std::all_of(visits.begin(), visits.end(), once) &&
          std::all_of(plan.stations.begin(), plan.stations.end(), single) &&
@@ -86,11 +87,12 @@ bool is_limited_line(const Plan& plan) {
 }
 
 bool is_relay_line(const Plan& plan) {
-  const auto is_judged = [](const StationPlan& s) { return s.scrap > 0; };
+  constexpr std::uint32_t most_servers = 16;
+  const auto has_more = [](const StationPlan& s) { return s.scrap > 0 || s.servers.count > 1; };
   const auto is_plain = [](const StationPlan& s) { return s.rework <= 0 && !s.close.needed && s.kind.empty(); };
-  return plan.pools.empty() && is_line_with(plan, feature_quality) &&
+  return plan.pools.empty() && is_line_with(plan, feature_quality, most_servers) &&
          std::all_of(plan.stations.begin(), plan.stations.end(), is_plain) &&
-         std::any_of(plan.stations.begin(), plan.stations.end(), is_judged);
+         std::any_of(plan.stations.begin(), plan.stations.end(), has_more);
 }
 
 }  // namespace nordvest

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/recursion/relay.hpp"
 
+#include <utility>
+
 namespace nordvest {
 
 Relay::Relay(const Plan& plan, const RunOptions& options)
     : plan_(plan), options_(options), ledger_(plan), supply_(plan, options_, ledger_), gone_(1) {
   for (const LineStop& stop : stops_of_line(plan)) {
     stations_.emplace_back(plan, options_, stop, supply_, ledger_);
+    ledger_.minds_rounds = ledger_.minds_rounds || plan.stations[stop.station].servers.count > 1;
     if (stations_.size() > 1) stations_[stations_.size() - 2].lead_to(stations_.back());
   }
 }
@@ -29,16 +32,18 @@ bool Relay::round() {
   if (!supply_.never_ends() && first.size() < enough) supply_.bring(first, enough);
   bool any = false;
   for (RelayStation& station : stations_) any = station.go_on(most_steps) || any;
-  look_at_growth();
-  return any || (!supply_.never_ends() && supply_.bring(first, enough));
+  look_around();
+  any = any || (!supply_.never_ends() && supply_.bring(first, enough));
+  return std::exchange(ledger_.waits_in_vain, !any) == false || any;
 }
 
-/// Parts fit into memory elsewhere, and time goes on. Those that had left by the last release are known to be gone then.
-void Relay::look_at_growth() {
+/// Parts fit into memory elsewhere, time goes on, and no order at one moment is open. Those that had left by the last release are known to be gone then.
+void Relay::look_around() {
   constexpr std::uint64_t most_at_once = 200'000;
   if (gone_.back().parts < ledger_.gone) gone_.push_back({ledger_.gone, ledger_.last_gone});
   while (gone_.size() > 1 && gone_[1].by <= supply_.last()) gone_.pop_front();
-  gives_up_ = supply_.at_once() > most_at_once || ledger_.released - gone_.front().parts > options_.max_parts;
+  gives_up_ = ledger_.order_matters || (ledger_.is_instant && ledger_.minds_rounds) ||
+              supply_.at_once() > most_at_once || ledger_.released - gone_.front().parts > options_.max_parts;
 }
 
 RunResult Relay::close() {

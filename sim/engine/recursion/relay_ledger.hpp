@@ -18,6 +18,11 @@ struct RelayLedger {
   std::vector<ProductTally> products;
   std::uint64_t events = 0, released = 0, gone = 0;
   std::int64_t last_gone = 0;  ///< when the latest was shipped or scrapped [ticks]
+  bool waits_in_vain =
+      false;  ///< nobody went on in the last round: what is waited for does not come before the end, or hangs on who waits
+  bool minds_rounds = false;   ///< some station has several servers
+  bool order_matters = false;  ///< at some moment, and is not known
+  bool is_instant = false;     ///< some work took no time: a moment may have several rounds of events
 
   void note_event(std::int64_t at) { events += at <= window.until ? 1 : 0; }
   void note_arrival(std::uint32_t product, std::int64_t at) { products[product].arrived += window.holds(at) ? 1 : 0; }

@@ -24,21 +24,31 @@ RelayStation::RelayStation(const Plan& plan, const RunOptions& options, const Li
       supply_(supply),
       ledger_(ledger),
       makes_(supply.never_ends() && stop.stop == stops_of_line(plan)[0].stop),
-      queue_(parts_held(plan, stop)) {
+      queue_(parts_held(plan, stop), station_.servers.count) {
   make_streams(options);
+  make_servers(options);
 }
 
 void RelayStation::make_streams(const RunOptions& options) {
-  blocks_.reserve(3);
   service_ = cursor(named_stream(options, station_.name, Purpose::service), stop_.stop->process, usual_block);
   for (const Visit& v : plan_.visits)
     if (&plan_.stops[plan_.options[v.options.first].stops.first] == stop_.stop)
       quality_ = named_stream(options, plan_.key_names[v.key], Purpose::scrap);
+}
+
+void RelayStation::make_servers(const RunOptions& options) {
+  servers_.resize(station_.servers.count);
+  going_.hold(servers_.size());
+  idle_.hold(servers_.size());
+  for (std::uint32_t k = 0; k < servers_.size(); ++k) idle_.add({0, k, 1});
   if (station_.modes.count == 0) return;
   mode_ = &plan_.modes[station_.modes.first];
-  fail_ = cursor(mode_stream(options, station_, 0, *mode_, 0, Purpose::failure), mode_->every, usual_block);
-  repair_ = cursor(mode_stream(options, station_, 0, *mode_, 0, Purpose::repair), mode_->lasts, usual_block);
-  server_.ttf = whole_ticks_of(mode_->every, fail_->next());
+  for (std::uint32_t k = 0; k < servers_.size(); ++k) {
+    const auto key = [&](Purpose purpose) { return mode_stream(options, station_, k, *mode_, 0, purpose); };
+    failing_.push_back({cursor(key(Purpose::failure), mode_->every, usual_block),
+                        cursor(key(Purpose::repair), mode_->lasts, usual_block)});
+    servers_[k].ttf = whole_ticks_of(mode_->every, failing_[k].fail.next());
+  }
 }
 
 Cursor RelayStation::cursor(StreamKey key, const Draw& draw, std::size_t block) {
@@ -51,7 +61,10 @@ bool RelayStation::go_on(std::size_t steps) {
   return gone > 0;
 }
 
-bool RelayStation::step() { return server_.busy ? hand_on(server_) : take(server_); }
+bool RelayStation::step_alone() {
+  RelayServer& server = servers_.front();
+  return server.busy ? hand_on(server) : take(server);
+}
 
 /// False while it is not known when there is room, or if that is after the end.
 bool RelayStation::hand_on(RelayServer& server) {
@@ -67,13 +80,35 @@ void RelayStation::leave(RelayServer& server, std::int64_t at) {
   server.blocked += ledger_.window.clipped(server.done, at);
   server.busy = false;
   server.free = at;
-  queue_.note_gone(at);
+  left_in_ = ledger_.minds_rounds ? round_of_leaving(server, at) : RelayRound{1};
+  queue_.note_gone(at, ledger_.minds_rounds ? round_of_room(server, left_in_) : RelayRound{1});
   if (server.scraps)
     ledger_.note_scrapped(server.part, at);
   else if (next_ == nullptr)
     ledger_.note_shipped(server.part, at);
   else
-    next_->queue_.push({server.part.released, at, server.part.number, server.part.product});
+    join_next(server.part, at, left_in_);
+}
+
+RelayRound RelayStation::round_of_leaving(const RelayServer& server, std::int64_t at) const {
+  if (server.scraps || next_ == nullptr) return 1;
+  const RelayRound round = next_->queue_.round_of_joining(at);
+  return round == not_yet_known ? unknown_round : round;
+}
+
+/// The first in which a part may join for one that left: a waiting place is free when the server has loaded. An idle server is room where the
+/// doors are still to be walked in that round: they are in the order of the file, and what leaves the line is gone before.
+RelayRound RelayStation::round_of_room(const RelayServer& server, RelayRound left) const {
+  if (queue_.has_places()) return round_after(left);
+  const bool is_gone_before = server.scraps || next_ == nullptr;
+  return is_gone_before || stop_.queue > next_->stop_.queue ? left : round_after(left);
+}
+
+/// Those that join at one moment stand in the order of their numbers, if they do so in the same round of it.
+void RelayStation::join_next(const RelayPart& part, std::int64_t at, RelayRound round) {
+  RelayQueue& queue = next_->queue_;
+  if (at == queue.last().joined && part.number < queue.last().number) ledger_.order_matters = true;
+  queue.push({part.released, at, part.number, part.product, round});
 }
 
 /// The next part in order, if it is known when it joined.
@@ -81,13 +116,19 @@ bool RelayStation::take(RelayServer& server) {
   if (!makes_ && queue_.empty()) return false;
   const std::int64_t at = makes_ ? server.free : std::max(server.free, queue_.front().joined);
   if (at > ledger_.window.until) return false;
+  take_at(server, at, server.free == at ? left_in_ : RelayRound{1});
+  return true;
+}
+
+/// Not before the server is free, in some round of that moment, and the part has joined.
+void RelayStation::take_at(RelayServer& server, std::int64_t at, RelayRound round) {
   if (makes_) {
     load(server, supply_.make(at), at);
-  } else {
-    load(server, queue_.front(), at);
-    queue_.pop();
+    return;
   }
-  return true;
+  if (queue_.front().joined == at) round = std::max(round, queue_.front().round);
+  load(server, queue_.front(), at);
+  queue_.pop(at, round);
 }
 
 void RelayStation::load(RelayServer& server, const RelayPart& part, std::int64_t at) {
@@ -95,6 +136,7 @@ void RelayStation::load(RelayServer& server, const RelayPart& part, std::int64_t
   server.part = part;
   server.busy = true;
   const std::int64_t span = whole_ticks_of(stop_.stop->process, service_->next());
+  if (span == 0) ledger_.is_instant = true;
   if (mode_ == nullptr || server.ttf >= span)
     work(server, at, span);
   else
@@ -129,8 +171,9 @@ void RelayStation::work_and_fail(RelayServer& server, std::int64_t from, std::in
     ledger_.note_event(again);
     up = again;
   };
-  server.done = static_cast<std::int64_t>(
-      interrupted(*mode_, *fail_, *repair_, static_cast<double>(from), static_cast<double>(span), to_failure, note));
+  RelayFailures& draws = failing_[static_cast<std::size_t>(&server - servers_.data())];
+  server.done = static_cast<std::int64_t>(interrupted(*mode_, draws.fail, draws.repair, static_cast<double>(from),
+                                                      static_cast<double>(span), to_failure, note));
   server.ttf = static_cast<std::int64_t>(to_failure);
   server.working += window.clipped(up, server.done);
 }
@@ -147,20 +190,27 @@ void RelayStation::judge(RelayServer& server) {
 
 StationTally RelayStation::tally() const {
   StationTally tally;
-  const LineWindow& window = ledger_.window;
-  const auto note = [&](State state, std::int64_t ticks) {
-    tally.state_ticks[static_cast<std::size_t>(state)] = static_cast<double>(ticks);
-  };
-  note(State::working, server_.working);
-  note(State::down, server_.down);
-  note(State::blocked, server_.blocked);
-  note(State::starved, window.until - window.from() - server_.working - server_.down - server_.blocked);
-  tally.servers.push_back(tally.state_ticks);
-  tally.holding_ticks = static_cast<double>(server_.blocked);
+  for (const RelayServer& server : servers_) {
+    tally.servers.push_back(states_of(server));
+    for (std::size_t k = 0; k < state_count; ++k) tally.state_ticks[k] += tally.servers.back()[k];
+    tally.holding_ticks += static_cast<double>(server.blocked);
+  }
   tally.operations = static_cast<double>(done_);
   tally.good = static_cast<double>(good_);
   tally.failures = static_cast<double>(failures_);
   return tally;
+}
+
+std::array<double, state_count> RelayStation::states_of(const RelayServer& server) const {
+  std::array<double, state_count> ticks{};
+  const LineWindow& window = ledger_.window;
+  const std::int64_t starved = window.until - window.from() - server.working - server.down - server.blocked;
+  for (const auto& [state, sum] : {std::pair{State::working, server.working},
+                                   {State::down, server.down},
+                                   {State::blocked, server.blocked},
+                                   {State::starved, starved}})
+    ticks[static_cast<std::size_t>(state)] = static_cast<double>(sum);
+  return ticks;
 }
 
 void RelayStation::close(RunResult& result) {
@@ -169,9 +219,10 @@ void RelayStation::close(RunResult& result) {
     waits_.content_ticks += TickSum(window.clipped(queue_.waiting(k).joined, window.until));
     ledger_.note_in_process(queue_.waiting(k));
   }
-  if (server_.busy) {
-    server_.blocked += window.clipped(server_.done, window.until);
-    ledger_.note_in_process(server_.part);
+  for (RelayServer& server : servers_) {
+    if (!server.busy) continue;
+    server.blocked += window.clipped(server.done, window.until);
+    ledger_.note_in_process(server.part);
   }
   result.stations[stop_.station] = tally();
   result.queues[stop_.queue] = waits_;

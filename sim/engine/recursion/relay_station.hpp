@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // One station of a relay: takes parts in their order, works on them, and hands them on as soon as it is known when there is room ahead.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "engine/recursion/few_in_order.hpp"
 #include "engine/recursion/relay_supply.hpp"
 
 namespace nordvest {
@@ -19,12 +21,19 @@ struct RelayServer {
   std::int64_t working = 0, blocked = 0, down = 0;
 };
 
+struct RelayFailures {
+  Cursor fail, repair;
+};
+
 class RelayStation {
  public:
   /// `supply` where parts are made here without end, else nullptr.
   RelayStation(const Plan& plan, const RunOptions& options, const LineStop& stop, RelaySupply& supply,
                RelayLedger& ledger);
-  void lead_to(RelayStation& next) { next_ = &next; }
+  void lead_to(RelayStation& next) {
+    next_ = &next;
+    next.before_ = this;
+  }
 
   /// Goes as far as is known, at most so many steps; false if there was none to go.
   bool go_on(std::size_t steps);
@@ -33,31 +42,74 @@ class RelayStation {
   void close(RunResult& result);
 
  private:
-  bool step();
+  // relay_station.cpp
+  bool step() { return servers_.size() == 1 ? step_alone() : step_parallel(); }
+  bool step_alone();
   bool hand_on(RelayServer& server);
   bool take(RelayServer& server);
+  void take_at(RelayServer& server, std::int64_t at, RelayRound round);
   void load(RelayServer& server, const RelayPart& part, std::int64_t at);
   void work(RelayServer& server, std::int64_t from, std::int64_t span);
   void work_and_fail(RelayServer& server, std::int64_t from, std::int64_t span);
   void judge(RelayServer& server);
   void leave(RelayServer& server, std::int64_t at);
+  [[nodiscard]] RelayRound round_of_leaving(const RelayServer& server, std::int64_t at) const;
+  [[nodiscard]] RelayRound round_of_room(const RelayServer& server, RelayRound left) const;
+  void join_next(const RelayPart& part, std::int64_t at, RelayRound round);
   void note_taken(const RelayPart& part, std::int64_t at);
   void make_streams(const RunOptions& options);
+  void make_servers(const RunOptions& options);
   Cursor cursor(StreamKey key, const Draw& draw, std::size_t block);
   [[nodiscard]] StationTally tally() const;
+  [[nodiscard]] std::array<double, state_count> states_of(const RelayServer& server) const;
+
+  // relay_parallel.cpp
+  static constexpr std::int64_t unknown = INT64_MAX;
+  /// A part that a server has.
+  struct Going {
+    std::int64_t done = 0;
+    std::uint64_t number = 0;
+    std::uint32_t server = 0;
+    bool scraps = false;
+  };
+  struct Idle {
+    std::int64_t since = 0;
+    std::uint32_t server = 0;
+    RelayRound round = 1;  // of that moment
+  };
+  struct Exit {
+    std::size_t which = 0;      // of those that go
+    std::int64_t at = unknown;  // at the earliest
+    bool is_known = false;
+  };
+  bool step_parallel();
+  bool take_idle(std::int64_t at);
+  [[nodiscard]] std::size_t first_idle(std::int64_t at, std::size_t could);
+  void leave_parallel(const Exit& exit);
+  [[nodiscard]] Exit next_exit() const;
+  [[nodiscard]] Exit exit_of(std::int64_t done) const;
+  [[nodiscard]] std::int64_t next_taking() const;
+  [[nodiscard]] bool has_all() const;
+  [[nodiscard]] bool has_handed_on_all() const;
 
   const Plan& plan_;
   const LineStop stop_;
   const StationPlan& station_;
   RelaySupply& supply_;
   RelayLedger& ledger_;
-  RelayStation* next_ = nullptr;
+  RelayStation *before_ = nullptr, *next_ = nullptr;
   const bool makes_;  // parts, without end
   RelayQueue queue_;
-  RelayServer server_;
+  std::vector<RelayServer> servers_;
+  FewInOrder<Going> going_;     // of several servers: by the time of being done, then by number
+  FewInOrder<Idle> idle_;       // .. by that of coming free
+  std::int64_t taken_at_ = -1;  // when the last part was taken, and in which round
+  RelayRound taken_in_ = 1;
+  RelayRound left_in_ = 1;  // the last that left
   const ModePlan* mode_ = nullptr;
   std::vector<std::vector<double>> blocks_;  // of the cursors
-  std::optional<Cursor> service_, fail_, repair_;
+  std::optional<Cursor> service_;
+  std::vector<RelayFailures> failing_;  // of each server
   StreamKey quality_;
   QueueTally waits_;
   std::int64_t done_ = 0, good_ = 0, failures_ = 0;

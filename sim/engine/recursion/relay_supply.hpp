@@ -19,6 +19,8 @@ class RelaySupply {
   RelayPart make(std::int64_t at);
   /// The next parts that come, none after the end of the run. False if there was none.
   bool bring(RelayQueue& queue, std::size_t parts);
+  /// All have come that do before the end.
+  [[nodiscard]] bool is_over() const { return over_; }
   /// When the last part was released [ticks]; how many have been at one moment.
   [[nodiscard]] std::int64_t last() const { return last_; }
   [[nodiscard]] std::uint64_t at_once() const { return at_once_; }

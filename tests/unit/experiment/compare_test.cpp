@@ -79,7 +79,10 @@ upgrades:
       r->engine = "event";
       r->engine_reason = "line loop: single servers in one line, the order at one instant does not matter";
     }
-    CHECK(c.packages[4].result.engine == "event");
+    Result& parallel = c.packages[4].result;
+    CHECK(parallel.engine == "recursion");
+    parallel.engine = "event";
+    parallel.engine_reason = "shop loop: single parts, no shifts, people or gates";
     CHECK(to_json(c) == expected);
   }
 }

@@ -2,7 +2,9 @@
 // Lines in which not every part goes on: which take the relay, what it finds, and when it leaves them to events.
 #include "engine/recursion/relay.hpp"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "engine/run.hpp"
 #include "support/shop_floor.hpp"
@@ -22,11 +24,20 @@ std::string line_with(const std::string& drill, const std::string& supply = "sup
          "}, pack: {process: 6, queue: {capacity: 1}}}\nrun: {length: 1000}";
 }
 
+bool gives_up(const Plan& plan, const RunOptions& options = {}) {
+  Relay relay(plan, options);
+  (void)relay.to_the_end();
+  return relay.gives_up();
+}
+
 std::string loop_of(const std::string& yaml) { return std::string(loop_name(fitting_loop(plan_of(yaml)))); }
 
 }  // namespace
 
-TEST_CASE("A line that scraps takes the recursion; one that reworks or looks closely does not") {
+TEST_CASE(
+    "A line that scraps or has parallel servers takes the recursion; one that reworks or looks closely does not") {
+  CHECK(loop_of(line_with("servers: 2")) == "recursion");
+  CHECK(loop_of(line_with("servers: 17")) == "shop");
   CHECK(loop_of(line_with("quality: {scrap: 0.1}")) == "recursion");
   CHECK(loop_of(line_with("quality: {scrap: 0.1, rework: {probability: 0.1, to: drill}}")) == "shop");
   CHECK(loop_of(line_with("quality: {scrap: 0.1, defects: 0.1}")) == "full");
@@ -42,6 +53,33 @@ TEST_CASE("What is scrapped leaves its machine at once and holds no place ahead"
   CHECK(all.station("pack").operations == 0);
 }
 
+TEST_CASE("Parallel servers let a part pass the one before it, and the next station takes them as they come") {
+  const Floor floor(R"(
+    products: {a: {route: [saw, pack]}}
+    sources: {in: {makes: a, every: 2}}
+    stations: {saw: {process: {uniform: [1, 9]}, servers: 3}, pack: {process: 1, queue: {capacity: 2}}}
+    run: {length: 300})");
+  CHECK_FALSE(gives_up(floor.plan));
+  std::vector<double> order;
+  for (const LogRow& r : floor.records)
+    if (r.kind == EventKind::started && r.where == Where::station && r.element == 1)
+      order.push_back(static_cast<double>(r.part));
+  CHECK(order.size() > 100);
+  CHECK_FALSE(std::is_sorted(order.begin(), order.end()));
+}
+
+TEST_CASE(
+    "Servers that come free at one moment take the next parts by its rounds; work without length is left to events") {
+  const auto line = [](const std::string& pack) {
+    return "products: {a: {route: [saw, pack]}}\nsources: {in: {makes: a, supply: unlimited}}\n"
+           "stations: {saw: {process: 4, servers: 2}, pack: {process: " +
+           pack + "}}\nrun: {length: 100}";
+  };
+  CHECK_FALSE(
+      gives_up(plan_of(line("2, queue: {capacity: 5}"))));    // both are done together, and there are places for both
+  CHECK(gives_up(plan_of(line("0, queue: {capacity: 5}"))));  // work without length: a moment has more than one round
+}
+
 TEST_CASE("A relay whose parts pile up, or that is cancelled, says so as the other loops do") {
   const Plan plan = plan_of(
       "products: {a: {route: [saw]}}\nsources: {in: {makes: a, every: 1}}\n"
@@ -51,9 +89,7 @@ TEST_CASE("A relay whose parts pile up, or that is cancelled, says so as the oth
   options.loop = Loop::shop;
   const RunResult by_events = run(plan, options);
   CHECK(by_events.outcome == Outcome::stuck);
-  Relay relay(plan, options);
-  (void)relay.to_the_end();
-  CHECK(relay.gives_up());
+  CHECK(gives_up(plan, options));
   options.loop = Loop::recursion;
   CHECK(difference(by_events, run(plan, options)).empty());
 
