@@ -10,16 +10,16 @@ import subprocess
 import pytest
 
 EXPECTED = {
-    ("scenarios/lines/mm1.yaml", "line"): 407,
+    ("scenarios/lines/mm1.yaml", "line"): 377,
     ("scenarios/lines/tandem10.yaml", "recursion"): 45.7,
     ("scenarios/lines/tandem10.yaml", "lanes"): 29.1,
     ("scenarios/lines/unreliable5.yaml", "recursion"): 21.7,
     ("scenarios/lines/unreliable5.yaml", "lanes"): 17.2,
-    ("scenarios/lines/tandem10.yaml", "line"): 245,
-    ("scenarios/lines/unreliable5.yaml", "line"): 194,
-    ("bench/models/tandem10_operators.yaml", "line"): 342,
+    ("scenarios/lines/tandem10.yaml", "line"): 209,
+    ("scenarios/lines/unreliable5.yaml", "line"): 173,
+    ("bench/models/tandem10_operators.yaml", "line"): 281,
     ("bench/models/tandem10_operators.yaml", "full"): 3127,
-    ("bench/models/job_shop.yaml", "network"): 388,
+    ("bench/models/job_shop.yaml", "network"): 310,
     ("bench/models/job_shop.yaml", "shop"): 732,
     ("bench/models/job_shop.yaml", "full"): 778,
     ("bench/models/job_shop.yaml", "observed"): 1285,

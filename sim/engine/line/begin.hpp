@@ -141,7 +141,7 @@ std::uint32_t LineRun<F>::most_at_work() const {
 template <Features F>
 void LineRun<F>::make_calendar() {
   free_ = most_at_work() + (first_ - 1);
-  due_ = EventCalendar(free_);
+  due_ = LooseCalendar<has(feature_worker)>(free_);
   free_slots_.resize(free_);
   for (std::uint32_t k = 0; k < free_; ++k) free_slots_[k] = free_ - 1 - k;
 }

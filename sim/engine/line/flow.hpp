@@ -35,7 +35,7 @@ template <Features F>
 template <Features F>
 bool LineRun<F>::is_kept(std::uint32_t s) {
   if (s == last_) {
-    bound_ = EventCalendar::bound_at(now_);
+    bound_ = now_ + 1;
     return false;
   }
   stages_[s].blocked -= now_;

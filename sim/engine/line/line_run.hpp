@@ -15,7 +15,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "core/event_calendar.hpp"
+#include "core/loose_calendar.hpp"
 #include "engine/line/stage.hpp"
 #include "engine/run.hpp"
 
@@ -79,6 +79,7 @@ class LineRun {
   void ask(std::uint32_t s);
   void let_go(const Stage& stage);
   void grant_all();
+  void grant(LinePool& pool);
   void grant_unlike(LinePool& pool);
   void go_to_work(std::uint32_t s);
 
@@ -98,13 +99,13 @@ class LineRun {
 
   const Plan& plan_;
   RunOptions options_;
-  EventCalendar due_{1};
+  LooseCalendar<has(feature_worker)> due_;
   std::vector<std::uint32_t> free_slots_;  // the first `free_` of them; who begins takes the last
   std::uint32_t free_ = 0;
   std::uint32_t first_ = 1,
                 last_ = 0;  // machines; 1 is a source that makes parts now and then, or a machine that never starves
   std::int64_t now_ = 0;
-  std::uint64_t bound_ = 0;  // of the calendar: nothing later happens
+  std::int64_t bound_ = 0;  // nothing happens from then on
   std::vector<Stage> stages_;
   std::vector<LinePart> parts_;  // a ring, by number
   std::size_t part_mask_ = 0;

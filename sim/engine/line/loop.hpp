@@ -21,7 +21,7 @@ void LineRun<F>::fail(std::string message) {
 template <Features F>
 bool LineRun<F>::work_off(std::uint64_t budget) {
   const std::uint64_t whole = budget;
-  while (budget > 0 && due_.due(bound_)) {
+  while (budget > 0 && due_.due_before(bound_)) {
     --budget;
     now_ = due_.head_ticks();
     if constexpr (has(feature_worker))
@@ -32,16 +32,17 @@ bool LineRun<F>::work_off(std::uint64_t budget) {
     work_off_event();
   }
   events_ += whole - budget;
-  return !due_.due(bound_);
+  return !due_.due_before(bound_);
 }
 
 /// The event's slot goes to whoever begins first; if nobody does it is cleared.
 template <Features F>
 [[gnu::always_inline]] inline void LineRun<F>::work_off_event() {
-  const std::uint32_t slot = due_.head_slot();
+  const std::uint32_t s = due_.head_tag(), slot = due_.head_slot();
+  due_.take_head();
   free_slots_[free_++] = slot;
   const std::uint32_t free = free_;
-  happen(due_.head_tag());
+  happen(s);
   if constexpr (has(feature_worker)) grant_all();
   if (free_ == free) due_.clear(slot);
 }
@@ -51,9 +52,11 @@ template <Features F>
 void LineRun<F>::work_off_together() {
   together_.clear();
   do {
-    together_.push_back(due_.head_tag());
-    free_slots_[free_++] = due_.head_slot();
-    due_.clear(due_.head_slot());
+    const std::uint32_t s = due_.head_tag(), slot = due_.head_slot();
+    together_.push_back(s);
+    free_slots_[free_++] = slot;
+    due_.take_head();
+    due_.clear(slot);
   } while (!due_.empty() && due_.head_ticks() == now_);
   for (const auto s : together_) happen(s);
   grant_all();
@@ -62,7 +65,7 @@ void LineRun<F>::work_off_together() {
 
 template <Features F>
 bool LineRun<F>::advance(double until) {
-  bound_ = EventCalendar::bound_at(until);
+  bound_ = static_cast<std::int64_t>(until) + 1;
   int still = 0;  // slices without time going on
   const bool goes_on = in_slices(options_, [&](std::uint64_t events) {
     const std::int64_t before = now_;
@@ -73,7 +76,7 @@ bool LineRun<F>::advance(double until) {
   });
   if (!goes_on) outcome_ = Outcome::budget_spent;
   if (outcome_ != Outcome::reached) return false;
-  if (bound_ != EventCalendar::bound_at(until)) {
+  if (bound_ != static_cast<std::int64_t>(until) + 1) {
     outcome_ = Outcome::parts_done;
     return false;
   }

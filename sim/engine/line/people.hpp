@@ -30,18 +30,19 @@ template <Features F>
   changed_ |= stage.pool->bit;
 }
 
+/// The only pool there is need not be looked for: who waits first is known before the event that sets him to work.
 template <Features F>
 [[gnu::always_inline]] inline void LineRun<F>::grant_all() {
-  for (; changed_ != 0; changed_ &= changed_ - 1) {
-    LinePool& pool = pools_[static_cast<std::size_t>(std::countr_zero(changed_))];
-    if (pool.need == 0) {
-      grant_unlike(pool);
-      continue;
-    }
-    while (pool.head != pool.tail && pool.free >= pool.need) {
-      pool.free -= pool.need;
-      go_to_work(pool.ring[pool.head++ & pool.mask]);
-    }
+  if (pools_.size() == 1) return grant(pools_.front());
+  for (; changed_ != 0; changed_ &= changed_ - 1) grant(pools_[static_cast<std::size_t>(std::countr_zero(changed_))]);
+}
+
+template <Features F>
+[[gnu::always_inline]] inline void LineRun<F>::grant(LinePool& pool) {
+  if (pool.need == 0) return grant_unlike(pool);
+  while (pool.head != pool.tail && pool.free >= pool.need) {
+    pool.free -= pool.need;
+    go_to_work(pool.ring[pool.head++ & pool.mask]);
   }
 }
 

@@ -53,7 +53,7 @@ template <Features F>
 std::vector<std::int64_t> LineRun<F>::spans_to_come() const {
   std::vector<std::int64_t> spans(stages_.size(), -1);
   for (std::uint32_t slot = 0; slot < free_slots_.size(); ++slot)
-    if (due_.pending(slot)) spans[due_.tag_of(slot)] = static_cast<std::int64_t>(due_.time_of(slot)) - now_;
+    if (due_.pending(slot)) spans[due_.tag_of(slot)] = due_.ticks_of(slot) - now_;
   return spans;
 }
 

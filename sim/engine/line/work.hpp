@@ -30,7 +30,7 @@ template <Features F>
 /// In a slot of the calendar that is free; the one whose event is being worked off is the first.
 template <Features F>
 [[gnu::always_inline]] inline void LineRun<F>::schedule(std::uint32_t s, std::int64_t at) {
-  due_.set(free_slots_[--free_], at, EventClass::work_ends, s);
+  due_.set(free_slots_[--free_], at, s);
 }
 
 template <Features F>

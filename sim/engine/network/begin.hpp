@@ -16,7 +16,7 @@ NetworkRun<own_times>::NetworkRun(const Plan& plan, const RunOptions& options)
       spans_((own_times ? 0 : plan.stations.size()) + plan.sources.size(), variates_a_block(plan)) {
   servers_end_ = static_cast<std::uint32_t>(plan.server_station.size());
   free_ = servers_end_ + static_cast<std::uint32_t>(plan.sources.size());
-  due_ = EventCalendar(free_);
+  due_ = LooseCalendar<true>(free_);
   free_slots_.resize(free_);
   for (std::uint32_t k = 0; k < free_; ++k) free_slots_[k] = free_ - 1 - k;
   products_.resize(plan.products.size());

@@ -97,7 +97,7 @@ template <bool own_times>
 /// In a slot of the calendar that is free; the one whose event is being worked off is the first.
 template <bool own_times>
 [[gnu::always_inline]] inline void NetworkRun<own_times>::schedule(std::uint32_t tag, std::int64_t at) {
-  due_.set(free_slots_[--free_], at, EventClass::work_ends, tag);
+  due_.set(free_slots_[--free_], at, tag);
 }
 
 template <bool own_times>

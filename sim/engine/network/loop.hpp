@@ -12,7 +12,7 @@ namespace nordvest {
 template <bool own_times>
 bool NetworkRun<own_times>::work_off(std::uint64_t budget) {
   const std::uint64_t whole = budget;
-  while (budget > 0 && due_.due(bound_)) {
+  while (budget > 0 && due_.due_before(bound_)) {
     --budget;
     const std::int64_t time = due_.head_ticks();
     if (time == now_ || !due_.head_is_alone() || !is_plain(due_.head_tag())) [[unlikely]] {
@@ -23,13 +23,14 @@ bool NetworkRun<own_times>::work_off(std::uint64_t budget) {
     }
   }
   events_ += whole - budget;
-  return !due_.due(bound_);
+  return !due_.due_before(bound_);
 }
 
 /// The event's slot goes to whoever begins first; if nobody does it is cleared.
 template <bool own_times>
 [[gnu::always_inline]] inline void NetworkRun<own_times>::work_off_event() {
-  const std::uint32_t slot = due_.head_slot(), tag = due_.head_tag();
+  const std::uint32_t tag = due_.head_tag(), slot = due_.head_slot();
+  due_.take_head();
   free_slots_[free_++] = slot;
   const std::uint32_t free = free_;
   if (tag < servers_end_)
@@ -53,7 +54,7 @@ void NetworkRun<own_times>::give_up() {
 
 template <bool own_times>
 bool NetworkRun<own_times>::advance(double until) {
-  bound_ = EventCalendar::bound_at(until);
+  bound_ = static_cast<std::int64_t>(until) + 1;
   if (!in_slices(options_, [&](std::uint64_t events) { return work_off(events) || gives_up_; }))
     outcome_ = Outcome::budget_spent;
   if (outcome_ != Outcome::reached || gives_up_) return false;

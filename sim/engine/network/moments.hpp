@@ -31,9 +31,11 @@ void NetworkRun<own_times>::take_events() {
   moving_.clear();
   touched_.clear();
   do {
-    together_.push_back(due_.head_tag());
-    free_slots_[free_++] = due_.head_slot();
-    due_.clear(due_.head_slot());
+    const std::uint32_t tag = due_.head_tag(), slot = due_.head_slot();
+    together_.push_back(tag);
+    free_slots_[free_++] = slot;
+    due_.take_head();
+    due_.clear(slot);
   } while (!due_.empty() && due_.head_ticks() == now_);
   std::sort(together_.begin(), together_.end());
 }

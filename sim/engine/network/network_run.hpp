@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "core/event_calendar.hpp"
+#include "core/loose_calendar.hpp"
 #include "engine/network/records.hpp"
 #include "engine/network/spans.hpp"
 #include "engine/run.hpp"
@@ -95,12 +95,12 @@ class NetworkRun {
   const Plan& plan_;
   RunOptions options_;
   RouteChoices choices_;
-  EventCalendar due_{1};
+  LooseCalendar<true> due_;
   std::vector<std::uint32_t> free_slots_;  // the first `free_` of them; who begins takes the last
   std::uint32_t free_ = 0;
   std::uint32_t servers_end_ = 0;  // tags from here on are sources
   std::int64_t now_ = -1;
-  std::uint64_t bound_ = 0;  // of the calendar: nothing later happens
+  std::int64_t bound_ = 0;  // nothing happens from then on
   std::vector<NetworkStation> stations_;
   std::vector<NetworkServer> servers_;
   std::vector<NetworkPart> parts_;

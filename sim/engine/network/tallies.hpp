@@ -14,8 +14,7 @@ template <bool own_times>
 std::vector<std::int64_t> NetworkRun<own_times>::spans_to_come() const {
   std::vector<std::int64_t> spans(servers_.size(), -1);
   for (std::uint32_t slot = 0; slot < free_slots_.size(); ++slot)
-    if (due_.pending(slot) && due_.tag_of(slot) < servers_end_)
-      spans[due_.tag_of(slot)] = static_cast<std::int64_t>(due_.time_of(slot)) - now_;
+    if (due_.pending(slot) && due_.tag_of(slot) < servers_end_) spans[due_.tag_of(slot)] = due_.ticks_of(slot) - now_;
   return spans;
 }
 

@@ -71,7 +71,7 @@ std::uint32_t NetworkRun<own_times>::ship(std::uint32_t u, std::uint32_t product
   tally.lead.add(static_cast<double>(stay));
   if (--wanted_ == 0) [[unlikely]] {  // the run ends with the moment
     outcome_ = Outcome::parts_done;
-    bound_ = EventCalendar::bound_at(now_);
+    bound_ = now_ + 1;
   }
   return free_part(u);
 }
