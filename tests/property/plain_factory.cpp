@@ -32,14 +32,16 @@ class PlainWriter {
            run_of_line();
   }
 
-  /// The same with scrap and parallel servers.
+  /// The same with scrap, parallel servers, several products and set-ups.
   std::string relay_line() {
-    const bool scraps = chance(0.6), is_parallel = !scraps || chance(0.6);
+    const bool scraps = chance(0.5), is_parallel = chance(0.5);
+    changes_ = (!scraps && !is_parallel) || chance(0.5);
     meets_ = chance(0.3);
     const std::string body = machines_in_line([&](int i) {
       const std::string servers =
           is_parallel && (i == 0 || chance(0.4)) ? ", servers: " + pick({"2", "2", "3", "5"}) : "";
-      return servers + (scraps && (i == 0 || chance(0.3)) ? scrapping() : std::string());
+      return servers + (scraps && (i == 0 || chance(0.3)) ? scrapping() : std::string()) +
+             (changes_ && (i == 0 || chance(0.4)) ? changing() : std::string());
     });
     return body + run_of_line();
   }
@@ -122,6 +124,30 @@ class PlainWriter {
            pick({"", "", ", count: 1", ", count: 200"});
   }
 
+  std::string changing() {
+    return ", setup: {" +
+           pick({"when: product_changes, time: " + time(3), "when: family_changes, time: " + time(2),
+                 "matrix: {a: {fast: 2, c: " + time(3) + "}, fast: {a: 1}}", "time: 1, matrix: {a: {b: 2}, c: {a: 0}}",
+                 "when: {every: 3}, time: " + time(2), "when: after_idle, time: 1", "when: lot, time: " + time(1)}) +
+           "}";
+  }
+
+  /// Products by one route, where there are several some of them worked on in their own way.
+  std::string products_by(const std::vector<std::string>& names, int machines) {
+    std::string out = "products:\n";
+    for (const std::string& p : names) {
+      out += "  " + p + ": {" + (p == "b" ? "setup_family: fast, " : "") + "route: [";
+      for (int i = 0; i < machines; ++i) out += (i > 0 ? ", " : "") + way_to(i);
+      out += "]}\n";
+    }
+    return out;
+  }
+  std::string way_to(int i) {
+    if (!changes_ || !chance(0.2)) return station_name(i);
+    return "{at: " + station_name(i) + ", process: " + (meets_ ? std::to_string(1 + below(3)) : time(1 + below(3))) +
+           pick({"", "", ", setup_family: slow"}) + "}";
+  }
+
   std::string scrapping() { return ", quality: {scrap: " + pick({"0.02", "0.1", "0.5", "1"}) + "}"; }
 
   std::string run_of_line() {
@@ -134,9 +160,11 @@ class PlainWriter {
     const int machines = 1 + below(below(2) == 0 ? 10 : 30);
     const bool fails = chance(0.4), mostly_exponential = chance(0.6);
     const std::string alike = chance(0.4) ? pick({"1", "2", "5", "40"}) : "";
-    std::string out = "products: {a: {route: [s0";
-    for (int i = 1; i < machines; ++i) out += ", " + station_name(i);
-    out += "]}}\nsources: {in: {makes: a, ";
+    std::string out =
+        products_by(changes_ ? std::vector<std::string>{"a", "b", "c"} : std::vector<std::string>{"a"}, machines);
+    out += "sources: {in: {makes: " +
+           (changes_ ? pick({"a", "{a: 0.5, b: 0.3, c: 0.2}", "{a: 0.1, b: 0.9}", "[a, b, c]", "[c, a, a, b]"}) : "a") +
+           ", ";
     arrives_ = chance(0.5);
     out += (arrives_ ? arrivals() : "supply: unlimited") + "}}\nstations:\n";
     for (const int i : file_order(machines)) {
@@ -251,6 +279,7 @@ class PlainWriter {
   int stations_ = 2;
   bool arrives_ = false;
   bool own_times_ = false;
+  bool changes_ = false;
   bool meets_ = false;  // all work takes whole minutes, so that much happens at one moment
 };
 

@@ -18,16 +18,31 @@ bool is_straight(const Plan& plan, const ProductPlan& p) {
   return true;
 }
 
+/// The stations that parts of a product visit, by its straight route.
+std::vector<std::uint32_t> stations_of(const Plan& plan, const ProductPlan& p) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = p.start; plan.program[i].op != Op::end; ++i)
+    out.push_back(plan.stops[plan.options[plan.visits[plan.program[i].visit].options.first].stops.first].station);
+  return out;
+}
+
+/// All products go by one straight route.
+bool is_one_way(const Plan& plan) {
+  const auto goes_straight = [&](const ProductPlan& p) { return is_straight(plan, p); };
+  if (!std::all_of(plan.products.begin(), plan.products.end(), goes_straight)) return false;
+  const auto way = stations_of(plan, plan.products[0]);
+  return !way.empty() && std::all_of(plan.products.begin(), plan.products.end(),
+                                     [&](const ProductPlan& p) { return stations_of(plan, p) == way; });
+}
+
 /// Single parts that come one by one: from one source that never starves, or into a first queue without limit.
 bool is_plain_supply(const Plan& plan) {
-  if (plan.sources.size() != 1 || plan.products.size() != 1) return false;
+  if (plan.sources.size() != 1) return false;
   const SourcePlan& s = plan.sources[0];
   const Draw& lot = s.lot;
   const bool single = lot.family == Family::constant && lot.shift <= 1 && !s.has_due;
-  if (!single || s.products.size() != 1) return false;
-  const Instruction& first = plan.program[plan.products[0].start];
-  if (first.op != Op::visit) return false;
-  const QueuePlan& q = plan.queues[plan.options[plan.visits[first.visit].options.first].queue];
+  if (!single) return false;
+  const QueuePlan& q = plan.queues[plan.stations[stations_of(plan, plan.products[0])[0]].queue];
   return (s.supply == 1 && s.count == no_limit) || (s.supply == 0 && s.calendar == no_index && q.places == no_limit);
 }
 
@@ -47,19 +62,25 @@ bool has_plain_workers(const Plan& plan, const StationPlan& s) {
   return pool.rule != by_priority && people > 0 && people <= UINT16_MAX && people <= pool.members();
 }
 
-/// With so many servers a station at most.
-bool is_line_with(const Plan& plan, Features more_allowed, std::uint32_t most_servers = 1) {
+/// What a line may have beside machines that work one after the other.
+struct LineAllows {
+  Features features = 0;
+  std::uint32_t servers = 1;  // a station
+  std::size_t products = 1;
+};
+
+bool is_line_with(const Plan& plan, const LineAllows& more) {
   const Features allowed =
-      feature_failure | feature_down | feature_worker | more_allowed;  // looked at more closely here
+      feature_failure | feature_down | feature_worker | more.features;  // looked at more closely here
   constexpr std::size_t most_pools = 64;
-  if ((plan.features & ~allowed) != 0 || !plan.initial.empty() || !is_plain_supply(plan) ||
-      !is_straight(plan, plan.products[0]))
+  if ((plan.features & ~allowed) != 0 || !plan.initial.empty() || plan.products.size() > more.products ||
+      !is_one_way(plan) || !is_plain_supply(plan))
     return false;
-  std::vector<int> visits(plan.stations.size(), 0);
+  std::vector<std::size_t> visits(plan.stations.size(), 0);
   for (const auto& stop : plan.stops) ++visits[stop.station];
-  const auto once = [](int n) { return n == 1; };
+  const auto once = [&](std::size_t n) { return n == plan.products.size(); };
   const auto single = [&](const StationPlan& s) {
-    return s.servers.count >= 1 && s.servers.count <= most_servers && plan.queues[s.queue].consumers.size() == 1 &&
+    return s.servers.count >= 1 && s.servers.count <= more.servers && plan.queues[s.queue].consumers.size() == 1 &&
            s.modes.count <= 1 && has_plain_workers(plan, s);
   };
   return std::all_of(visits.begin(), visits.end(), once) &&
@@ -74,7 +95,7 @@ bool is_plain_mode(const ModePlan& mode) {
   return mode.clock == ClockKind::working && mode.crew == no_index && mode.part == PartAction::resume;
 }
 
-bool is_line(const Plan& plan) { return is_line_with(plan, 0); }
+bool is_line(const Plan& plan) { return is_line_with(plan, {}); }
 
 bool is_limited_line(const Plan& plan) {
   if (plan.gates.size() != 1 || plan.release.present || !plan.pools.empty()) return false;
@@ -82,17 +103,22 @@ bool is_limited_line(const Plan& plan) {
   if (limit < 1 || limit != std::floor(limit) || !plan.gates[0].products[0]) return false;
   const auto has_cards = [](const QueuePlan& q) { return q.cards < no_limit; };
   if (std::any_of(plan.queues.begin(), plan.queues.end(), has_cards)) return false;
-  return is_line_with(plan, feature_gate) && plan.sources[0].supply == 1 &&
+  return is_line_with(plan, {.features = feature_gate}) && plan.sources[0].supply == 1 &&
          plan.queues[plan.stations[plan.stops[0].station].queue].places == no_limit;
 }
 
 bool is_relay_line(const Plan& plan) {
-  constexpr std::uint32_t most_servers = 16;
-  const auto has_more = [](const StationPlan& s) { return s.scrap > 0 || s.servers.count > 1; };
+  constexpr LineAllows more{.features = feature_quality | feature_setup, .servers = 16, .products = 1000};
+  const auto has_more = [](const StationPlan& s) {
+    return s.scrap > 0 || s.servers.count > 1 || s.setup != SetupKind::none;
+  };
   const auto is_plain = [](const StationPlan& s) { return s.rework <= 0 && !s.close.needed && s.kind.empty(); };
-  return plan.pools.empty() && is_line_with(plan, feature_quality, most_servers) &&
+  const auto draws_family = [](const auto& one) { return one.family_mix != no_index; };
+  return plan.pools.empty() && is_line_with(plan, more) &&
          std::all_of(plan.stations.begin(), plan.stations.end(), is_plain) &&
-         std::any_of(plan.stations.begin(), plan.stations.end(), has_more);
+         std::none_of(plan.products.begin(), plan.products.end(), draws_family) &&
+         std::none_of(plan.stops.begin(), plan.stops.end(), draws_family) &&
+         (plan.products.size() > 1 || std::any_of(plan.stations.begin(), plan.stations.end(), has_more));
 }
 
 }  // namespace nordvest

@@ -3,7 +3,7 @@
 // round and round. A part that is scrapped leaves no place ahead taken: the n-th that a station lets through is the n-th that joins the next.
 //
 //   loaded   L = max( joined, free )                  the part is there, and the machine is free
-//   done     C = L + span + repairs within it
+//   done     C = L + set-up + span + repairs within it
 //   scrapped                                          leaves at C
 //   departed D = max( C, when the one left the next station whose place it takes )
 //

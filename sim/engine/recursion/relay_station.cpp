@@ -25,15 +25,32 @@ RelayStation::RelayStation(const Plan& plan, const RunOptions& options, const Li
       ledger_(ledger),
       makes_(supply.never_ends() && stop.stop == stops_of_line(plan)[0].stop),
       queue_(parts_held(plan, stop), station_.servers.count) {
+  make_stops(options);
   make_streams(options);
   make_servers(options);
 }
 
+/// As each product is worked on here, and by which key its quality is drawn.
+void RelayStation::make_stops(const RunOptions& options) {
+  for (std::uint32_t p = 0; p < plan_.products.size(); ++p) {
+    for (const LineStop& stop : stops_of_line(plan_, p)) {
+      if (stop.station != stop_.station) continue;
+      stops_.push_back(stop.stop);
+      quality_.push_back(named_stream(options, plan_.key_names[stop.key], Purpose::scrap));
+    }
+  }
+}
+
+/// Where all process times are of one family the stream hands out standard variates of that.
 void RelayStation::make_streams(const RunOptions& options) {
-  service_ = cursor(named_stream(options, station_.name, Purpose::service), stop_.stop->process, usual_block);
-  for (const Visit& v : plan_.visits)
-    if (&plan_.stops[plan_.options[v.options.first].stops.first] == stop_.stop)
-      quality_ = named_stream(options, plan_.key_names[v.key], Purpose::scrap);
+  const Stop* varying = nullptr;
+  for (const Stop* stop : stops_)
+    if (!stop->constant_process) varying = stop;
+  is_drawn_alike_ = varying != nullptr && station_.one_family;
+  const Draw uniform{.family = Family::uniform};
+  service_ = cursor(named_stream(options, station_.name, Purpose::service),
+                    is_drawn_alike_ ? varying->process : uniform, usual_block);
+  if (station_.setup != SetupKind::none) setups_.emplace(plan_, station_, options);
 }
 
 void RelayStation::make_servers(const RunOptions& options) {
@@ -135,13 +152,30 @@ void RelayStation::load(RelayServer& server, const RelayPart& part, std::int64_t
   note_taken(part, at);
   server.part = part;
   server.busy = true;
-  const std::int64_t span = whole_ticks_of(stop_.stop->process, service_->next());
+  const std::int64_t from = setups_ ? at + set_up(server, part, at) : at;
+  const std::int64_t span = draw_span(*stops_[part.product]);
   if (span == 0) ledger_.is_instant = true;
   if (mode_ == nullptr || server.ttf >= span)
-    work(server, at, span);
+    work(server, from, span);
   else
-    work_and_fail(server, at, span);
+    work_and_fail(server, from, span);
   judge(server);
+}
+
+std::int64_t RelayStation::draw_span(const Stop& stop) {
+  if (stop.constant_process) return whole_ticks_of(stop.process, 0);
+  if (is_drawn_alike_) return whole_ticks_of(stop.process, service_->next());
+  return static_cast<std::int64_t>(value(stop.process, plan_.numbers.data(), service_->next()));
+}
+
+/// How long the server is changed over for the part.
+std::int64_t RelayStation::set_up(RelayServer& server, const RelayPart& part, std::int64_t at) {
+  const auto time = setups_->before(index_of(server), part.product, *stops_[part.product], at > server.free);
+  if (!time) return 0;
+  setups_made_ += ledger_.window.holds(at) ? 1 : 0;
+  server.setup += ledger_.window.clipped(at, at + *time);
+  if (*time > 0) ledger_.note_event(at + *time);
+  return *time;
 }
 
 void RelayStation::note_taken(const RelayPart& part, std::int64_t at) {
@@ -171,7 +205,7 @@ void RelayStation::work_and_fail(RelayServer& server, std::int64_t from, std::in
     ledger_.note_event(again);
     up = again;
   };
-  RelayFailures& draws = failing_[static_cast<std::size_t>(&server - servers_.data())];
+  RelayFailures& draws = failing_[index_of(server)];
   server.done = static_cast<std::int64_t>(interrupted(*mode_, draws.fail, draws.repair, static_cast<double>(from),
                                                       static_cast<double>(span), to_failure, note));
   server.ttf = static_cast<std::int64_t>(to_failure);
@@ -180,8 +214,8 @@ void RelayStation::work_and_fail(RelayServer& server, std::int64_t from, std::in
 
 /// One uniform a part, by its number: below the share it is scrapped.
 void RelayStation::judge(RelayServer& server) {
-  server.scraps =
-      station_.scrap > 0 && keyed_uniform(quality_, supply_.identity(server.part.number), 0) < station_.scrap;
+  server.scraps = station_.scrap > 0 && keyed_uniform(quality_[server.part.product],
+                                                      supply_.identity(server.part.number), 0) < station_.scrap;
   ledger_.note_event(server.done);
   if (!ledger_.window.holds(server.done)) return;
   ++done_;
@@ -197,6 +231,7 @@ StationTally RelayStation::tally() const {
   }
   tally.operations = static_cast<double>(done_);
   tally.good = static_cast<double>(good_);
+  tally.setups = static_cast<double>(setups_made_);
   tally.failures = static_cast<double>(failures_);
   return tally;
 }
@@ -204,8 +239,10 @@ StationTally RelayStation::tally() const {
 std::array<double, state_count> RelayStation::states_of(const RelayServer& server) const {
   std::array<double, state_count> ticks{};
   const LineWindow& window = ledger_.window;
-  const std::int64_t starved = window.until - window.from() - server.working - server.down - server.blocked;
+  const std::int64_t starved =
+      window.until - window.from() - server.working - server.setup - server.down - server.blocked;
   for (const auto& [state, sum] : {std::pair{State::working, server.working},
+                                   {State::setup, server.setup},
                                    {State::down, server.down},
                                    {State::blocked, server.blocked},
                                    {State::starved, starved}})

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/recursion/few_in_order.hpp"
+#include "engine/recursion/relay_setups.hpp"
 #include "engine/recursion/relay_supply.hpp"
 
 namespace nordvest {
@@ -18,7 +19,7 @@ struct RelayServer {
   std::int64_t done = 0;  ///< when that part is
   std::int64_t free = 0;  ///< since when it has none
   std::int64_t ttf = 0;   ///< working time to the next failure
-  std::int64_t working = 0, blocked = 0, down = 0;
+  std::int64_t working = 0, setup = 0, blocked = 0, down = 0;
 };
 
 struct RelayFailures {
@@ -49,6 +50,8 @@ class RelayStation {
   bool take(RelayServer& server);
   void take_at(RelayServer& server, std::int64_t at, RelayRound round);
   void load(RelayServer& server, const RelayPart& part, std::int64_t at);
+  std::int64_t set_up(RelayServer& server, const RelayPart& part, std::int64_t at);
+  std::int64_t draw_span(const Stop& stop);
   void work(RelayServer& server, std::int64_t from, std::int64_t span);
   void work_and_fail(RelayServer& server, std::int64_t from, std::int64_t span);
   void judge(RelayServer& server);
@@ -58,7 +61,11 @@ class RelayStation {
   void join_next(const RelayPart& part, std::int64_t at, RelayRound round);
   void note_taken(const RelayPart& part, std::int64_t at);
   void make_streams(const RunOptions& options);
+  void make_stops(const RunOptions& options);
   void make_servers(const RunOptions& options);
+  [[nodiscard]] std::size_t index_of(const RelayServer& server) const {
+    return static_cast<std::size_t>(&server - servers_.data());
+  }
   Cursor cursor(StreamKey key, const Draw& draw, std::size_t block);
   [[nodiscard]] StationTally tally() const;
   [[nodiscard]] std::array<double, state_count> states_of(const RelayServer& server) const;
@@ -110,9 +117,12 @@ class RelayStation {
   std::vector<std::vector<double>> blocks_;  // of the cursors
   std::optional<Cursor> service_;
   std::vector<RelayFailures> failing_;  // of each server
-  StreamKey quality_;
+  std::vector<const Stop*> stops_;      // of each product
+  std::vector<StreamKey> quality_;
+  bool is_drawn_alike_ = true;  // the stream hands out standard variates
+  std::optional<RelaySetups> setups_;
   QueueTally waits_;
-  std::int64_t done_ = 0, good_ = 0, failures_ = 0;
+  std::int64_t done_ = 0, good_ = 0, failures_ = 0, setups_made_ = 0;
 };
 
 }  // namespace nordvest

@@ -29,6 +29,8 @@ class RelaySupply {
 
  private:
   RelayPart release(std::int64_t at);
+  std::uint32_t next_product();
+  std::uint32_t drawn_product();
   [[nodiscard]] std::int64_t first_arrival() const;
   std::int64_t next_arrival();
 
@@ -36,8 +38,9 @@ class RelaySupply {
   const RunOptions& options_;
   const SourcePlan& source_;
   RelayLedger& ledger_;
-  std::vector<double> block_;
-  Cursor every_;
+  std::vector<double> block_, mix_block_;
+  Cursor every_, mix_;
+  std::uint32_t turn_ = 0;
   std::uint64_t name_, number_ = 0, at_once_ = 0;
   std::int64_t last_ = 0;
   bool over_ = false;

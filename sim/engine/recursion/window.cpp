@@ -102,13 +102,13 @@ LineSupply supply_of_line(const Plan& plan) {
   return {plan.sources[0].supply != 1, plan.gates.empty() ? 0 : static_cast<std::size_t>(plan.gates[0].limit)};
 }
 
-std::vector<LineStop> stops_of_line(const Plan& plan) {
+std::vector<LineStop> stops_of_line(const Plan& plan, std::uint32_t product) {
   std::vector<LineStop> stops;
-  for (std::uint32_t at = plan.products[0].start; plan.program[at].op != Op::end;) {
+  for (std::uint32_t at = plan.products[product].start; plan.program[at].op != Op::end;) {
     const Visit& visit = plan.visits[plan.program[at].visit];
     const Option& option = plan.options[visit.options.first];
     const Stop& stop = plan.stops[option.stops.first];
-    stops.push_back({stop.station, option.queue, &stop});
+    stops.push_back({stop.station, option.queue, &stop, visit.key});
     at = visit.next;
   }
   return stops;

@@ -82,7 +82,8 @@ LineSupply supply_of_line(const Plan& plan);
 struct LineStop {
   std::uint32_t station = 0, queue = 0;
   const Stop* stop = nullptr;
+  std::uint32_t key = 0;  ///< of keyed draws, in `key_names`
 };
-std::vector<LineStop> stops_of_line(const Plan& plan);
+std::vector<LineStop> stops_of_line(const Plan& plan, std::uint32_t product = 0);
 
 }  // namespace nordvest

@@ -43,6 +43,45 @@ TEST_CASE(
   CHECK(loop_of(line_with("quality: {scrap: 0.1, defects: 0.1}")) == "full");
 }
 
+TEST_CASE("Several products by one route, with set-ups or not, take the recursion; by different routes they do not") {
+  const auto routes = [](const std::string& other, const std::string& drill) {
+    return "products: {a: {route: [saw, drill]}, b: {route: [" + other +
+           "]}}\nsources: {in: {makes: [a, b], supply: unlimited}}\nstations: {saw: {process: 3}, drill: {process: 2, "
+           "queue: "
+           "{capacity: 1}, " +
+           drill + "}}\nrun: {length: 1000}";
+  };
+  CHECK(loop_of(routes("saw, drill", "title: Drill")) == "recursion");
+  CHECK(loop_of(routes("saw, drill", "setup: {time: 2}")) == "recursion");
+  CHECK(loop_of(routes("saw", "title: Drill")) == "shop");
+  CHECK(loop_of(line_with("setup: {when: {every: 5}, time: 2}")) == "recursion");
+}
+
+TEST_CASE("A set-up by sequence comes before the work, with the part on the machine") {
+  // in turn a b a b: saw every 3 min from 3 on; drill sets up 1 min before each b and 2 before each a but the first:
+  // a1 3-5, b2 6-7-9, a3 9-11-13, b4 13-14-16, a5 16-18-20; the next begins at 20
+  const Floor floor(R"(
+    products: {a: {route: [saw, drill]}, b: {route: [saw, drill]}}
+    sources: {in: {makes: [a, b], supply: unlimited}}
+    stations:
+      saw: {process: 3}
+      drill: {process: 2, queue: {capacity: 9}, setup: {when: product_changes, matrix: {a: {b: 1}, b: {a: 2}}}}
+    run: {length: 20})");
+  CHECK_FALSE(gives_up(floor.plan));
+  CHECK(floor.story("finished", "drill") ==
+        "5 a1 finished drill; 9 b2 finished drill; 13 a3 finished drill; 16 b4 finished drill; 20 a5 finished drill");
+  CHECK(floor.minutes("drill", State::setup) == 6);
+  CHECK(floor.station("drill").setups == 5);
+}
+
+TEST_CASE("Where nobody waits for room, parallel servers run by events: that is quicker") {
+  const std::string open =
+      "products: {a: {route: [saw]}}\nsources: {in: {makes: a, every: 3}}\nstations: {saw: {process: 4, servers: "
+      "2}}\nrun: {length: 100}";
+  CHECK(covers(Loop::recursion, plan_of(open)));
+  CHECK(loop_of(open) == "network");
+}
+
 TEST_CASE("What is scrapped leaves its machine at once and holds no place ahead") {
   // all of it: drill has a part from 3 on, for 2 of every 3 minutes, and pack never has one; the last ends at 1000 of 998
   const Floor all(line_with("quality: {scrap: 1}"));
