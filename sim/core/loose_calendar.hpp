@@ -90,12 +90,12 @@ class LooseCalendar {
   static void keep_earlier(std::uint64_t& key, std::uint64_t& whose, const std::uint64_t& other,
                            const std::uint64_t& others) {
 #if defined(__x86_64__) && defined(__GNUC__)
-    __asm__("cmpq %[key], %[other]\n\tcmovbq %[other], %[key]\n\tcmovbq %[others], %[whose]"
+    __asm__("cmpq %[other], %[key]\n\tcmovaeq %[other], %[key]\n\tcmovaeq %[others], %[whose]"
             : [key] "+r"(key), [whose] "+r"(whose)
             : [other] "m"(other), [others] "m"(others)
             : "cc");
 #else
-    const std::uint64_t mask = std::uint64_t{0} - static_cast<std::uint64_t>(other < key);
+    const std::uint64_t mask = std::uint64_t{0} - static_cast<std::uint64_t>(other <= key);
     key ^= (key ^ other) & mask;
     whose ^= (whose ^ others) & mask;
 #endif

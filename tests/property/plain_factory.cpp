@@ -52,11 +52,11 @@ class PlainWriter {
     const bool has_choices = chance(0.4), has_quality = chance(0.5), is_whole = chance(0.3);
     own_times_ = chance(0.4);
     const int products = 1 + below(4);
-    std::string out = "products:\n";
+    std::string out = "calendars: {day: {cycle: 120, open: [[10, 60], [70, 100]]}}\nproducts:\n";
     for (int p = 0; p < products; ++p) out += "  " + product_name(p) + ": {" + network_route(has_choices) + "}\n";
     out += "sources:\n";
     for (int p = 0; p < products; ++p)
-      out += "  in_" + product_name(p) + ": {makes: " + product_name(p) + ", " + network_arrivals(is_whole) + "}\n";
+      out += "  in_" + product_name(p) + ": {" + network_source(p, products, is_whole) + "}\n";
     out += "stations:\n";
     for (const int i : file_order(stations_)) {
       out += "  " + station_name(i) + ": {process: " + network_time(is_whole) +
@@ -72,6 +72,22 @@ class PlainWriter {
 
  private:
   std::string network_time(bool is_whole) { return is_whole ? pick({"0", "1", "2", "2", "3"}) : time(1 + below(4)); }
+
+  /// One product or several, one by one, in lots, by the hours of a day, at times that are listed, as an order book.
+  std::string network_source(int p, int products, bool is_whole) {
+    const std::string own = product_name(p), other = product_name(products - 1);
+    if (chance(0.1))
+      return "makes: " + own + ", orders: [{at: 3}, {at: 0, lot: 3}, {at: 20, due: 90}, {at: 20, makes: " + other +
+             ", due: {after: 30}}]";
+    std::string out =
+        "makes: " +
+        (p > 0 && products > 2 && chance(0.3) ? pick({"[" + own + ", a, a]", "{" + own + ": 0.6, a: 0.4}"}) : own);
+    out += chance(0.1) ? ", at: [0, 0, 5, 20, 20, 50, 300]" : ", " + network_arrivals(is_whole);
+    if (chance(0.2)) out += ", lot: " + pick({"2", "{discrete: {1: 0.5, 4: 0.5}}"});
+    if (chance(0.2)) out += ", due: {after: " + pick({"30", "{exponential: 40}"}) + "}";
+    if (chance(0.15) && out.find("at: [") == std::string::npos) out += ", calendar: day";
+    return out;
+  }
 
   std::string network_arrivals(bool is_whole) {
     const std::string every = is_whole ? pick({"4", "6", "{discrete: {0: 0.3, 8: 0.7}}"}) : time(4 + below(6));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // An empty network at time 0: stations, steps, streams, first arrivals.
 #pragma once
+#include <algorithm>
 #include <cmath>
 
 #include "engine/network/network_run.hpp"
@@ -13,6 +14,7 @@ NetworkRun<own_times>::NetworkRun(const Plan& plan, const RunOptions& options)
     : plan_(plan),
       options_(options),
       choices_(plan, options),
+      source_draws_(plan, options_),
       spans_((own_times ? 0 : plan.stations.size()) + plan.sources.size(), variates_a_block(plan)) {
   servers_end_ = static_cast<std::uint32_t>(plan.server_station.size());
   free_ = servers_end_ + static_cast<std::uint32_t>(plan.sources.size());
@@ -125,6 +127,9 @@ void NetworkRun<own_times>::make_services() {
 template <bool own_times>
 void NetworkRun<own_times>::make_sources() {
   sources_.resize(plan_.sources.size());
+  for (const SourcePlan& source : plan_.sources)
+    has_due_ = has_due_ || source.has_due ||
+               std::any_of(source.orders.begin(), source.orders.end(), [](const OrderPlan& o) { return o.has_due; });
   for (std::uint32_t i = 0; i < sources_.size(); ++i) make_source(i);
 }
 
@@ -137,16 +142,19 @@ void NetworkRun<own_times>::make_source(std::uint32_t i) {
   source.left = plan.count < 0x1p62 ? static_cast<std::int64_t>(std::ceil(plan.count)) : std::int64_t{1} << 62;
   source.first_step = step_at(plan_.products[source.product].start, no_index);
   if (source.first_step != no_index) source.station = steps_[source.first_step].station;
+  const bool is_single = plan.lot.family == Family::constant && plan.lot.shift <= 1;
+  source.is_plain = is_single && !plan.has_due && plan.supply == 0 && plan.makes == 0 && plan.calendar == no_index;
+  if (source.is_plain) draw_ahead(source, plan);
+  const double at = next_arrival(i, true);
+  if (at <= longest_run) schedule(servers_end_ + i, static_cast<std::int64_t>(at));
+}
+
+/// The first interval is drawn by itself; those after it stand ready.
+template <bool own_times>
+void NetworkRun<own_times>::draw_ahead(NetworkSource& source, const SourcePlan& plan) {
   source.drawer = spans_.add(plan.every, named_stream(options_, plan.name, Purpose::arrival), plan_.numbers);
   source.span = spans_.begin_block(source.drawer, source.next);
-  if (source.left <= 0) return;
-  if (plan.has_first) {
-    const double u = keyed_uniform(first_arrival_stream(options_, plan), 0, 0);
-    schedule(servers_end_ + i, static_cast<std::int64_t>(value(plan.first, plan_.numbers.data(), u)));
-  } else {
-    schedule(servers_end_ + i, source.span);
-    source.span = spans_.take(source.drawer, source.next);
-  }
+  if (!plan.has_first) source.span = spans_.take(source.drawer, source.next);
 }
 
 }  // namespace nordvest

@@ -33,12 +33,12 @@ template <bool own_times>
 template <bool own_times>
 [[gnu::always_inline]] inline void NetworkRun<own_times>::arrive(std::uint32_t i) {
   NetworkSource& source = sources_[i];
-  const std::uint32_t u = new_part(source);
+  const std::uint32_t u = new_part(source, source.product, source.first_step);
   if (--source.left > 0) schedule(servers_end_ + i, now_ + source.span);
   source.span = spans_.take(source.drawer, source.next);
   if (source.first_step != no_index)
     enter(u, source.station);
-  else if (first_step(source, u) != gone)
+  else if (first_step(u, source.product) != gone)
     enter(u, steps_[parts_[u].step].station);
 }
 
@@ -101,18 +101,20 @@ template <bool own_times>
 }
 
 template <bool own_times>
-[[gnu::always_inline]] inline std::uint32_t NetworkRun<own_times>::new_part(NetworkSource& source) {
+[[gnu::always_inline]] inline std::uint32_t NetworkRun<own_times>::new_part(NetworkSource& source,
+                                                                            std::uint32_t product, std::uint32_t step) {
   std::uint32_t u = free_part_;
   if (u == no_index) [[unlikely]] {
     u = static_cast<std::uint32_t>(parts_.size());
     if (u >= options_.max_parts) give_up();
     parts_.emplace_back();
     reworks_.resize(parts_.size() * plan_.rework_slots);
+    if (has_due_) due_of_.push_back(no_limit);
   } else {
     free_part_ = static_cast<std::uint32_t>(parts_[u].number);
   }
-  parts_[u] = {now_, ++source.identity, ++numbers_given_, source.first_step, 0};
-  products_[source.product].arrived += 1;
+  parts_[u] = {now_, ++source.identity, ++numbers_given_, step, 0};
+  products_[product].arrived += 1;
   return u;
 }
 

@@ -43,7 +43,9 @@ template <bool own_times>
 /// One after which nothing comes at its moment.
 template <bool own_times>
 [[gnu::always_inline]] inline bool NetworkRun<own_times>::is_plain(std::uint32_t tag) const {
-  return tag < servers_end_ || sources_[tag - servers_end_].span > 0;
+  if (tag < servers_end_) return true;
+  const NetworkSource& source = sources_[tag - servers_end_];
+  return source.is_plain && source.span > 0;
 }
 
 template <bool own_times>

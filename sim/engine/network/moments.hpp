@@ -53,10 +53,10 @@ void NetworkRun<own_times>::free_server(std::uint32_t s) {
 template <bool own_times>
 void NetworkRun<own_times>::take_arrivals(std::uint32_t i) {
   NetworkSource& source = sources_[i];
+  if (!source.is_plain) return take_lots(i);
   std::int64_t interval = 0;
   do {
-    const std::uint32_t u = new_part(source);
-    moving_.push_back({parts_[u].number, u, i});
+    bring(source, source.product);
     ++events_;
     interval = source.span;
     source.span = spans_.take(source.drawer, source.next);
@@ -64,13 +64,49 @@ void NetworkRun<own_times>::take_arrivals(std::uint32_t i) {
   if (source.left > 0) schedule(servers_end_ + i, now_ + interval);
 }
 
+/// The same of a source that brings lots, several products, what is due, or by calendars and lists.
+template <bool own_times>
+void NetworkRun<own_times>::take_lots(std::uint32_t i) {
+  NetworkSource& source = sources_[i];
+  const bool is_list = plan_.sources[i].supply == 2 || plan_.sources[i].supply == 4;
+  double at = 0;
+  do {
+    const double n = ++source.arrivals;
+    at = next_arrival(i, false);
+    const std::uint32_t product = source_draws_.product(i, n), parts = source_draws_.parts(i, n);
+    const double due = source_draws_.due(i, n, static_cast<double>(now_));
+    for (std::uint32_t k = 0; k < parts && !gives_up_; ++k) {
+      const std::uint32_t u = bring(source, product);
+      if (has_due_) due_of_[u] = due;
+    }
+    if (!is_list) ++events_;  // what a list names twice comes in one
+  } while (at == static_cast<double>(now_) && !gives_up_);
+  if (is_list) ++events_;
+  if (at <= longest_run) schedule(servers_end_ + i, static_cast<std::int64_t>(at));
+}
+
+/// Infinity: no more come.
+template <bool own_times>
+double NetworkRun<own_times>::next_arrival(std::uint32_t i, bool first) {
+  if (sources_[i].arrivals >= plan_.sources[i].count) return no_limit;
+  return source_draws_.next_arrival(i, first, first ? 0 : static_cast<double>(now_));
+}
+
+/// A part that comes now.
+template <bool own_times>
+std::uint32_t NetworkRun<own_times>::bring(NetworkSource& source, std::uint32_t product) {
+  const std::uint32_t u = new_part(source, product, no_index);
+  moving_.push_back({parts_[u].number, u, product});
+  return u;
+}
+
 /// To its next step, where it waits.
 template <bool own_times>
 void NetworkRun<own_times>::move(const Moving& moving) {
   NetworkPart& part = parts_[moving.part];
   std::uint32_t step;
-  if (moving.source != no_index)
-    step = first_step(sources_[moving.source], moving.part);
+  if (moving.product != no_index)
+    step = first_step(moving.part, moving.product);
   else if (steps_[part.step].next != no_index)
     step = part.step = steps_[part.step].next;
   else

@@ -20,6 +20,7 @@
 #include "engine/network/spans.hpp"
 #include "engine/run.hpp"
 #include "engine/run/choices.hpp"
+#include "engine/run/source_draws.hpp"
 
 namespace nordvest {
 
@@ -41,6 +42,7 @@ class NetworkRun {
   std::uint32_t step_at(std::uint32_t instruction, std::uint32_t from_visit) const;
   void make_sources();
   void make_source(std::uint32_t i);
+  void draw_ahead(NetworkSource& source, const SourcePlan& plan);
 
   // loop.hpp
   bool advance(double until);
@@ -58,7 +60,7 @@ class NetworkRun {
   void begin(std::uint32_t s, std::uint32_t part);
   std::int64_t span_of(std::uint32_t station, std::uint32_t part);
   void schedule(std::uint32_t tag, std::int64_t at);
-  std::uint32_t new_part(NetworkSource& source);
+  std::uint32_t new_part(NetworkSource& source, std::uint32_t product, std::uint32_t step);
   void wait(std::uint32_t station, std::uint32_t part);
   void widen(std::uint32_t station);
 
@@ -66,7 +68,7 @@ class NetworkRun {
   static constexpr std::uint32_t gone = no_index;
   std::uint32_t leave(std::uint32_t part);
   std::uint32_t spoiled(std::uint32_t part, bool is_scrap);
-  std::uint32_t first_step(const NetworkSource& source, std::uint32_t part);
+  std::uint32_t first_step(std::uint32_t part, std::uint32_t product);
   std::uint32_t follow(std::uint32_t part, std::uint32_t product, std::uint32_t instruction);
   std::uint32_t ship(std::uint32_t part, std::uint32_t product);
   std::uint32_t free_part(std::uint32_t part);
@@ -75,12 +77,15 @@ class NetworkRun {
   struct Moving {
     std::uint64_t number;
     std::uint32_t part;
-    std::uint32_t source;  // that has made it now, or no_index
+    std::uint32_t product;  // of one that comes now; no_index: it was worked on
   };
   void work_off_together();
   void take_events();
   void free_server(std::uint32_t s);
   void take_arrivals(std::uint32_t i);
+  void take_lots(std::uint32_t i);
+  double next_arrival(std::uint32_t i, bool first);
+  std::uint32_t bring(NetworkSource& source, std::uint32_t product);
   void move(const Moving& moving);
   void join_by_number(std::uint32_t station, std::uint32_t part);
 
@@ -95,6 +100,7 @@ class NetworkRun {
   const Plan& plan_;
   RunOptions options_;
   RouteChoices choices_;
+  SourceDraws source_draws_;
   LooseCalendar<true> due_;
   std::vector<std::uint32_t> free_slots_;  // the first `free_` of them; who begins takes the last
   std::uint32_t free_ = 0;
@@ -125,6 +131,8 @@ class NetworkRun {
   std::vector<NetworkStationMore> more_;
   std::vector<ProductTally> products_;
   std::vector<std::uint8_t> reworks_;  // [part * slots + slot]
+  bool has_due_ = false;               // some parts have a due date
+  std::vector<double> due_of_;         // by part
   std::int64_t window_from_ = 0;
   std::uint64_t events_ = 0;
   Outcome outcome_ = Outcome::reached;

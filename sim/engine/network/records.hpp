@@ -64,16 +64,18 @@ struct alignas(64) NetworkStep {
 };
 static_assert(sizeof(NetworkStep) == 64);
 
-/// A source that makes parts now and then.
+/// A source that makes parts now and then. Plain: single parts of one product after intervals; then they are drawn ahead.
 struct alignas(64) NetworkSource {
-  std::int64_t span = 0;                ///< to the arrival after the next
+  std::int64_t span = 0;                ///< plain: to the arrival after the next
   std::uint32_t next = 0;               ///< where the spans after it stand
   std::uint32_t first_step = no_index;  ///< of its parts; no_index: must be chosen
   std::uint32_t station = 0;            ///< where that is done
   std::uint32_t product = 0;
   std::uint32_t drawer = 0;    ///< in `SpansAhead`
   std::uint64_t identity = 0;  ///< of its last part
-  std::uint64_t left = 0;      ///< arrivals to come
+  std::uint64_t left = 0;      ///< plain: arrivals to come
+  std::uint32_t arrivals = 0;  ///< not plain: so far
+  bool is_plain = true;
 };
 static_assert(sizeof(NetworkSource) == 64);
 

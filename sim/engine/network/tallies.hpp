@@ -73,7 +73,10 @@ RunResult NetworkRun<own_times>::close() {
   result.queues.resize(plan_.queues.size());
   const std::vector<std::int64_t> to_come = spans_to_come();
   for (std::uint32_t k = 0; k < stations_.size(); ++k) close_station(k, to_come, result);
-  for (ProductTally& product : products_) product.wip_ticks += product.lead_sum;
+  for (std::size_t p = 0; p < products_.size(); ++p) {
+    products_[p].wip_ticks += products_[p].lead_sum;
+    products_[p].late_cost = products_[p].late_ticks / ticks_per_day * plan_.products[p].late_cost;
+  }
   result.products = std::move(products_);
   return result;
 }

@@ -4,6 +4,7 @@
 //   done -> one uniform: u < scrap: scrapped | u >= 1 - rework: back to a step | else on: the next step, one that is chosen, the end
 #pragma once
 #include "engine/network/network_run.hpp"
+#include "engine/run/course.hpp"
 
 namespace nordvest {
 
@@ -46,10 +47,9 @@ std::uint32_t NetworkRun<own_times>::spoiled(std::uint32_t u, bool is_scrap) {
 
 /// Of a part that has just come.
 template <bool own_times>
-std::uint32_t NetworkRun<own_times>::first_step(const NetworkSource& source, std::uint32_t u) {
-  if (source.first_step != no_index) return parts_[u].step = source.first_step;
-  const std::uint32_t start = plan_.products[source.product].start;
-  return follow(u, source.product, choices_.skip_shares(start, parts_[u].identity, 0));
+std::uint32_t NetworkRun<own_times>::first_step(std::uint32_t u, std::uint32_t product) {
+  const std::uint32_t start = plan_.products[product].start;
+  return follow(u, product, choices_.skip_shares(start, parts_[u].identity, 0));
 }
 
 /// To an instruction that is a visit or the end.
@@ -69,6 +69,7 @@ std::uint32_t NetworkRun<own_times>::ship(std::uint32_t u, std::uint32_t product
   tally.good += 1;
   tally.lead_sum += TickSum(stay);
   tally.lead.add(static_cast<double>(stay));
+  if (has_due_) count_due(tally, static_cast<double>(now_), due_of_[u], 1);
   if (--wanted_ == 0) [[unlikely]] {  // the run ends with the moment
     outcome_ = Outcome::parts_done;
     bound_ = now_ + 1;
@@ -82,6 +83,7 @@ std::uint32_t NetworkRun<own_times>::free_part(std::uint32_t u) {
   parts_[u].number = free_part_;
   for (std::uint32_t slot = 0; slot < plan_.rework_slots; ++slot)
     reworks_[std::size_t{u} * plan_.rework_slots + slot] = 0;
+  if (has_due_) due_of_[u] = no_limit;
   free_part_ = u;
   return gone;
 }

@@ -4,16 +4,6 @@
 #include <algorithm>
 
 namespace nordvest {
-namespace {
-
-/// Single parts of one product that come one by one, after intervals.
-bool is_plain_source(const SourcePlan& s) {
-  const bool single = s.lot.family == Family::constant && s.lot.shift <= 1 && !s.has_due;
-  return single && s.supply == 0 && s.makes == 0 && s.calendar == no_index;
-}
-
-}  // namespace
-
 bool is_open_network(const Plan& plan) {
   constexpr Features allowed = feature_order | feature_choice | feature_quality;
   constexpr std::uint32_t most_servers = 64;
@@ -25,7 +15,7 @@ bool is_open_network(const Plan& plan) {
   };
   const auto is_plain_visit = [](const Visit& v) { return !v.picks_by_room() && v.makes.count == 0; };
   return std::all_of(plan.stations.begin(), plan.stations.end(), is_plain_station) &&
-         std::all_of(plan.sources.begin(), plan.sources.end(), is_plain_source) &&
+         std::none_of(plan.sources.begin(), plan.sources.end(), [](const SourcePlan& s) { return s.supply == 1; }) &&
          std::all_of(plan.visits.begin(), plan.visits.end(), is_plain_visit) &&
          std::all_of(plan.options.begin(), plan.options.end(), [](const Option& o) { return o.stops.count == 1; }) &&
          std::none_of(plan.products.begin(), plan.products.end(), [](const ProductPlan& p) { return p.repeats; });

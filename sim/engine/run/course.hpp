@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What every loop has in common on its way to the end: slices, and the words for what stops it.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -16,6 +17,16 @@ bool in_slices(const RunOptions& options, WorkOff&& work_off) {
   while (!work_off(slice))
     if (options.cancelled != nullptr && (*options.cancelled)()) return false;
   return true;
+}
+
+/// So many parts are finished, against their due date (infinity: none).
+inline void count_due(ProductTally& tally, double now, double due, std::uint32_t parts) {
+  if (due == no_limit) return;
+  const double late = std::max(0.0, now - due);
+  tally.dated += parts;
+  if (late == 0) tally.on_time += parts;
+  tally.late_ticks += late * parts;
+  tally.late.add(late, parts);
 }
 
 inline std::string grows_without_bound(std::uint64_t units, double waiting, const std::string& queue) {

@@ -169,7 +169,7 @@ std::uint32_t Run<F>::next_gated(GatedSupply& supply) {
   if (plan_.sources[supply.source].makes != 1) return supply.products[supply.turn++ % supply.products.size()].second;
   double sum = 0;
   for (const auto& [share, product] : supply.products) sum += share;
-  const double x = mix_[supply.source].next() * sum;
+  const double x = source_draws_.mix(supply.source) * sum;
   double up_to = 0;
   for (const auto& [share, product] : supply.products)
     if (x < (up_to += share)) return product;

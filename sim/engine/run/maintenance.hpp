@@ -43,7 +43,7 @@ void Run<F>::set_moment(std::uint32_t c, double after) {
   const TaskPlan& task = plan_.tasks[mode.task];
   double at;
   if (!task.at.empty()) {
-    at = next_weekly(task.at, after);
+    at = SourceDraws::next_weekly(task.at, after);
   } else {
     const double every = ticks_of(mode.every, fail_[c].next());
     at = task.grid == no_index ? std::max(after, 0.0) + every

@@ -664,10 +664,6 @@ class Run : private RunState {
   // sources.hpp
   void source_event(std::uint32_t i);
   void schedule_source(std::uint32_t i, bool first);
-  double next_arrival(std::uint32_t i, bool first);
-  double next_weekly(const std::vector<double>& moments, double after) const;
-  const OrderPlan* order_now(std::uint32_t i) const;
-  std::uint32_t next_product(std::uint32_t i);
   std::uint32_t product_for_queue(std::uint32_t i, std::uint32_t q);
   std::uint32_t drawn_for_queue(std::uint32_t i, std::uint32_t q);
   struct NewLot {
@@ -677,8 +673,6 @@ class Run : private RunState {
     std::uint32_t index = no_index;          // in lots_
     std::uint32_t family = no_index;
   };
-  std::uint32_t lot_parts(std::uint32_t i);
-  double due_date(std::uint32_t i);
   NewLot new_lot(std::uint32_t i, std::uint32_t product, std::uint32_t parts, std::uint32_t units);
   std::uint32_t arrive(std::uint32_t i, std::uint32_t product, bool created_on_server);
   std::uint32_t create_unit(std::uint32_t i, std::uint32_t product, std::uint32_t parts, const NewLot& lot);
@@ -824,7 +818,6 @@ class Run : private RunState {
   TickSum waited(std::uint32_t u) const;
   void end_waiting(std::uint32_t u, std::uint32_t q);
   void reset_statistics();
-  void count_due(std::uint32_t u);
   void count_under_way(bool is_close);
   void close_states(std::uint32_t s);
   RunResult close();

@@ -19,6 +19,7 @@
 #include "engine/run/gate_state.hpp"
 #include "engine/run/kit_state.hpp"
 #include "engine/run/people_state.hpp"
+#include "engine/run/source_draws.hpp"
 #include "engine/run/state.hpp"
 #include "engine/run/store_state.hpp"
 #include "engine/run/straight_step.hpp"
@@ -30,12 +31,13 @@ namespace nordvest {
 
 struct RunState {
   RunState(const Plan& plan, const RunOptions& options)
-      : plan_(plan), used_(plan.features), options_(options), choices_(plan, options) {}
+      : plan_(plan), used_(plan.features), options_(options), choices_(plan, options), source_draws_(plan_, options_) {}
 
   const Plan& plan_;
   const Features used_;
   RunOptions options_;
   RouteChoices choices_;
+  SourceDraws source_draws_;
   double now_ = 0;
   double window_from_ = 0;
   double good_in_window_ = 0;
@@ -108,7 +110,6 @@ struct RunState {
   std::size_t blocks_used_ = 0;
   std::vector<Cursor> service_, setup_, load_, unload_;  // by station
   std::vector<Cursor> fail_, repair_;                    // by server and mode
-  std::vector<Cursor> arrival_, mix_, lot_, due_;        // by source
   std::vector<bool> shared_family_;                      // service_ hands out standard variates
   std::vector<StreamKey> close_keys_;                    // [key * 2 + which]: defects, inspections
   std::vector<StreamKey> shelf_keys_, random_keys_;      // by queue
@@ -137,8 +138,6 @@ struct RunState {
   // sources
   struct SourceState {
     double arrivals = 0, parts = 0;
-    std::size_t next_at = 0;
-    std::uint32_t in_turn = 0;
     std::uint64_t name = 0;
     std::vector<std::pair<std::uint32_t, std::uint64_t>>
         outside;  // brought to fill a queue and not in it: units, numbers

@@ -12,35 +12,11 @@ template <Features F>
 void Run<F>::schedule_source(std::uint32_t i, bool first) {
   const SourcePlan& s = plan_.sources[i];
   const bool ended = s.supply == 1 || sources_[i].arrivals >= s.count;
-  const double at = ended ? never : next_arrival(i, first);
+  const double at = ended ? never : source_draws_.next_arrival(i, first, now_);
   if (at <= longest_run)
     events_due_.set(first_source_slot_ + i, at, EventClass::arrivals);
   else
     events_due_.clear(first_source_slot_ + i);
-}
-
-template <Features F>
-double Run<F>::next_arrival(std::uint32_t i, bool first) {
-  const SourcePlan& s = plan_.sources[i];
-  SourceState& state = sources_[i];
-  if (s.supply == 2 || s.supply == 4) return state.next_at < s.at.size() ? s.at[state.next_at++] : never;
-  if (s.supply == 3) return next_weekly(s.at, first ? -1 : now_);
-  const double wait = first && s.has_first
-                          ? value(s.first, plan_.numbers.data(), keyed_uniform(first_arrival_stream(options_, s), 0, 0))
-                          : ticks_of(s.every, arrival_[i].next());
-  if (s.calendar == no_index) return now_ + wait;
-  const Calendar& open = plan_.calendars[s.calendar];
-  if (first && wait <= 0 && !open.is_open(0)) return open.next_change(0);  // `first: 0` waits for the opening
-  return open.after_open(now_, wait);
-}
-
-/// Moments of the week; the first strictly after.
-template <Features F>
-double Run<F>::next_weekly(const std::vector<double>& moments, double after) const {
-  const double week = std::floor(std::max(after, 0.0) / ticks_per_week) * ticks_per_week;
-  for (double base = week;; base += ticks_per_week)
-    for (const double at : moments)
-      if (base + at > after) return base + at;
 }
 
 template <Features F>
@@ -49,58 +25,14 @@ void Run<F>::source_event(std::uint32_t i) {
   sources_[i].arrivals += 1;
   schedule_source(i, false);
   // A time listed twice comes twice.
-  const std::uint32_t product = next_product(i);
+  const std::uint32_t product = source_draws_.product(i, sources_[i].arrivals);
   arrive(i, product, false);
   while ((s.supply == 2 || s.supply == 4) && sources_[i].arrivals < s.count &&
          events_due_.pending(first_source_slot_ + i) && events_due_.time_of(first_source_slot_ + i) == now_) {
     sources_[i].arrivals += 1;
     schedule_source(i, false);
-    arrive(i, next_product(i), false);
+    arrive(i, source_draws_.product(i, sources_[i].arrivals), false);
   }
-}
-
-/// What comes now of an order book; nullptr of other sources.
-template <Features F>
-const OrderPlan* Run<F>::order_now(std::uint32_t i) const {
-  const auto& orders = plan_.sources[i].orders;
-  return orders.empty() ? nullptr : &orders[static_cast<std::size_t>(sources_[i].arrivals) - 1];
-}
-
-template <Features F>
-std::uint32_t Run<F>::next_product(std::uint32_t i) {
-  const SourcePlan& s = plan_.sources[i];
-  if (const OrderPlan* order = order_now(i)) return order->product;
-  if (s.makes == 2) {
-    std::uint32_t& turn = sources_[i].in_turn;
-    const std::uint32_t product = s.products[turn].second;
-    turn = (turn + 1) % static_cast<std::uint32_t>(s.products.size());
-    return product;
-  }
-  if (s.makes == 0) return s.products[0].second;
-  const double x = mix_[i].next();
-  for (const auto& [up_to, product] : s.products)
-    if (x < up_to) return product;
-  return s.products.back().second;
-}
-
-/// Parts of the lot that comes now.
-template <Features F>
-std::uint32_t Run<F>::lot_parts(std::uint32_t i) {
-  const OrderPlan* order = order_now(i);
-  const Draw& lot = order != nullptr ? order->lot : plan_.sources[i].lot;
-  const double drawn = quantity(lot, plan_.numbers.data(), lot.family == Family::constant ? 0.5 : lot_[i].next());
-  return static_cast<std::uint32_t>(std::max(1.0, std::min(1e9, drawn)));
-}
-
-template <Features F>
-double Run<F>::due_date(std::uint32_t i) {
-  const auto due_of = [&](const auto& s) {
-    if (!s.has_due) return never;
-    const double due = value(s.due, plan_.numbers.data(), s.due.family == Family::constant ? 0.5 : due_[i].next());
-    return s.due_after_arrival ? now_ + due : due;
-  };
-  const OrderPlan* order = order_now(i);
-  return order != nullptr ? due_of(*order) : due_of(plan_.sources[i]);
 }
 
 /// What the units of a lot share.
@@ -108,8 +40,8 @@ template <Features F>
 typename Run<F>::NewLot Run<F>::new_lot(std::uint32_t i, std::uint32_t product, std::uint32_t parts,
                                         std::uint32_t units) {
   NewLot lot;
-  lot.due = due_date(i);
-  const OrderPlan* order = order_now(i);
+  lot.due = source_draws_.due(i, sources_[i].arrivals, now_);
+  const OrderPlan* order = source_draws_.order(i, sources_[i].arrivals);
   lot.priority = order != nullptr ? order->priority : plan_.sources[i].priority;
   if constexpr (has(feature_units)) {
     if (free_lots_.empty()) {
@@ -137,7 +69,7 @@ std::uint32_t Run<F>::unit_size(std::uint32_t product, std::uint32_t parts) cons
 /// A lot comes: its units are made; the first is returned, and left alone when it is created on a server.
 template <Features F>
 std::uint32_t Run<F>::arrive(std::uint32_t i, std::uint32_t product, bool created_on_server) {
-  const std::uint32_t parts = lot_parts(i);
+  const std::uint32_t parts = source_draws_.parts(i, sources_[i].arrivals);
   const std::uint32_t size = unit_size(product, parts);
   const NewLot lot = new_lot(i, product, parts, (parts + size - 1) / size);
   std::uint32_t first = no_index;
@@ -229,7 +161,7 @@ std::uint32_t Run<F>::drawn_for_queue(std::uint32_t i, std::uint32_t q) {
     if (starts_free_at(p, q)) sum += up_to - before;
     before = up_to;
   }
-  const double x = mix_[i].next() * sum;
+  const double x = source_draws_.mix(i) * sum;
   std::uint32_t product = no_index;
   sum = before = 0;
   for (const auto& [up_to, p] : products) {

@@ -112,8 +112,7 @@ std::size_t Run<F>::cursors_of_fleets() const {
 template <Features F>
 void Run<F>::make_streams() {
   const std::size_t many = variates_a_block(plan_);
-  blocks_.resize(plan_.stations.size() * (many + 3) + clocks_.size() * 2 + plan_.sources.size() * (usual_block + 3) +
-                 cursors_of_fleets());
+  blocks_.resize(plan_.stations.size() * (many + 3) + clocks_.size() * 2 + cursors_of_fleets());
   make_station_streams(many);
   make_failure_streams();
   make_source_streams();
@@ -184,10 +183,6 @@ void Run<F>::make_task_streams(std::uint32_t c, const ModePlan& mode) {
 template <Features F>
 void Run<F>::make_source_streams() {
   for (const auto& s : plan_.sources) {
-    arrival_.push_back(make_cursor(named_stream(s.name, Purpose::arrival), s.every.family, s.every.table, usual_block));
-    mix_.push_back(make_cursor(named_stream(s.name, Purpose::mix), Family::uniform, 0, 1));
-    lot_.push_back(make_cursor(named_stream(s.name, Purpose::lot), Family::uniform, 0, 1));
-    due_.push_back(make_cursor(named_stream(s.name, Purpose::due), Family::uniform, 0, 1));
     sources_.emplace_back();
     sources_.back().name = hash_text(s.name) << 40;
   }

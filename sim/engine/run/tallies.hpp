@@ -4,6 +4,7 @@
 // Waits and stays are summed when they end; at the reset what has passed so far of those under way is taken off, at the close it is
 // added. So each sum holds exactly the part of every wait that lies in (warm-up, end], and Little's law holds to the tick.
 #pragma once
+#include "engine/run/course.hpp"
 #include "engine/run/run.hpp"
 
 namespace nordvest {
@@ -95,7 +96,7 @@ void Run<F>::finish_parts(std::uint32_t u) {
   } else {
     for (const Member& part : members_[umore_[u].members]) tally.lead.add(now_ - part.released, 1);
   }
-  count_due(u);
+  count_due(tally, now_, umore_[u].due, units_[u].parts);
   if (uses(feature_component)) close_order(u, units_[u].parts);
   if constexpr (has(feature_log)) log(EventKind::shipped, u, Where::end, 0);
   if (!umore_[u].restarts && !plan_.products[units_[u].product].repeats) {
@@ -113,18 +114,6 @@ TickSum Run<F>::stay_of(std::uint32_t u) const {
   TickSum stay;
   for (const Member& part : members_[umore_[u].members]) stay += TickSum(now_ - part.released);
   return stay;
-}
-
-/// Against its due date.
-template <Features F>
-void Run<F>::count_due(std::uint32_t u) {
-  if (umore_[u].due == never) return;
-  ProductTally& tally = products_[units_[u].product];
-  tally.dated += units_[u].parts;
-  const double late = std::max(0.0, now_ - umore_[u].due);
-  if (late == 0) tally.on_time += units_[u].parts;
-  tally.late_ticks += late * units_[u].parts;
-  tally.late.add(late, units_[u].parts);
 }
 
 /// The whole unit is lost to scrap here; its stay ends.

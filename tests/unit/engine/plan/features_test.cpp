@@ -62,6 +62,7 @@ TEST_CASE("Job shops where nobody waits for room take the network loop") {
   CHECK(loop_of_shop("process: 1, quality: {scrap: 0.1, rework: {probability: 0.1, to: spare}}") == "network");
   CHECK(loop_of_shop("process: 1", "{at: saw, process: 3}, {at: drill, share: 0.5}, saw") == "network");
   CHECK(loop_of_shop("process: 1", "saw, {any_of: [drill, spare], pick: in_turn}") == "network");
+  CHECK(loop_of_shop("process: 1", "saw, drill", "every: 9, lot: 3, due: {after: 20}") == "network");
 }
 
 TEST_CASE("A job shop where parts meet anything else takes another loop") {
@@ -72,7 +73,6 @@ TEST_CASE("A job shop where parts meet anything else takes another loop") {
   CHECK(loop_of_shop("process: 1", "saw, {any_of: [drill, spare], pick: shortest_queue}") == "shop");
   CHECK(loop_of_shop("process: 1", "saw, {any_of: [drill, spare], pick: first_free}") == "shop");
   CHECK(loop_of_shop("process: 1", "saw, drill", "supply: unlimited") == "shop");
-  CHECK(loop_of_shop("process: 1", "saw, drill", "every: 9, lot: 3") == "shop");
 }
 
 TEST_CASE("Every loop that covers a plan says so, and one that does not is refused") {
