@@ -79,6 +79,16 @@ bool LineRun<F>::sums_fit(std::size_t parts) const {
   return static_cast<double>(parts) * std::min(plan_.length, longest_run) < 0x1p63;
 }
 
+/// Parts that waited before this moment, in whatever order its events are taken.
+template <Features F>
+std::int64_t LineRun<F>::waited_before(std::uint32_t s) const {
+  const auto came_now = [&](std::int64_t number) { return part(number).times[time_joined] == now_; };
+  std::int64_t end = loaded(s) + queue_length(s);
+  while (end > loaded(s) && came_now(end - 1)) --end;
+  const bool has_just_loaded = loaded(s) > stages_[s].done && came_now(loaded(s) - 1);
+  return end - loaded(s) + (has_just_loaded ? 1 : 0);
+}
+
 /// The ring of parts is full: those shipped are counted and go; where most are still here it is made larger, up to what a run may have.
 template <Features F>
 void LineRun<F>::make_room() {
@@ -88,10 +98,10 @@ void LineRun<F>::make_room() {
   if (here > options_.max_parts) {
     std::uint32_t worst = first_;
     for (std::uint32_t s = first_; s <= last_; ++s)
-      if (queue_length(s) > queue_length(worst)) worst = s;
+      if (waited_before(s) > waited_before(worst)) worst = s;
     const QueuePlan& queue = plan_.queues[plan_.stations[machines_[worst].station].queue];
     cycle_ = {queue.name};
-    fail(grows_without_bound(static_cast<std::uint64_t>(here), static_cast<double>(queue_length(worst)), queue.name));
+    fail(grows_without_bound(static_cast<std::uint64_t>(here), static_cast<double>(waited_before(worst)), queue.name));
   }
   if (2 * here < ring) return;
   if (!sums_fit(2 * parts_.size())) {

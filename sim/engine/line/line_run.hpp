@@ -94,6 +94,7 @@ class LineRun {
   bool is_blocked(std::uint32_t s) const;
   bool waits_for_people(std::uint32_t s, std::int64_t to_come) const;
   std::int64_t queue_length(std::uint32_t s) const;
+  std::int64_t waited_before(std::uint32_t s) const;
   std::int64_t in_queue(std::uint32_t s) const;
   std::int64_t in_line() const;
 
