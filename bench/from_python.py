@@ -4,7 +4,7 @@
     bench/from_python.py [--program build/release/bench/model_run]
 
 The small one is a replication of 100 minutes, simulated again and again as in a user's loop; what its run takes alone
-says model_run. The large one is forty replications of M2 and M5. On a machine that does other work the wall clock says
+says model_run. The large one is 64 replications of M2 and M5. On a machine that does other work the wall clock says
 little, so the gain is also worked out from CPU time: what one thread took, over the part that only the calling thread
 does and half of the rest. Exit code 1 if an answer is not the same.
 """
@@ -55,14 +55,14 @@ def timed(factory: nv.Factory, threads: int, minutes: float) -> tuple[float, flo
     clocks = (time.perf_counter, time.process_time, time.thread_time)
     before = [clock() for clock in clocks]
     result = nv.simulate(
-        factory, length=nv.minutes(minutes), warm_up=0, replications=40, threads=threads, observe=False
+        factory, length=nv.minutes(minutes), warm_up=0, replications=64, threads=threads, observe=False
     )
     wall, cpu, own = (clock() - start for clock, start in zip(clocks, before, strict=True))
     return wall, cpu, own, result.to_json()
 
 
 def show_threads() -> bool:
-    print("Forty replications, median of 7: wall and CPU [s] of one thread and of two, gain by wall and by CPU time")
+    print("64 replications, median of 7: wall and CPU [s] of one thread and of two, gain by wall and by CPU time")
     same = True
     for model, minutes in (("M2", 600_000), ("M5", 200_000)):
         factory = nv.load(ROOT / FILES[model])
