@@ -14,7 +14,7 @@ EXPECTED = {
     ("scenarios/lines/tandem10.yaml", "recursion"): 45.7,
     ("scenarios/lines/tandem10.yaml", "lanes"): 29.1,
     ("scenarios/lines/unreliable5.yaml", "recursion"): 21.7,
-    ("scenarios/lines/unreliable5.yaml", "lanes"): 17.2,
+    ("scenarios/lines/unreliable5.yaml", "lanes"): 15.0,
     ("scenarios/lines/tandem10.yaml", "line"): 209,
     ("scenarios/lines/unreliable5.yaml", "line"): 173,
     ("bench/models/tandem10_operators.yaml", "line"): 281,

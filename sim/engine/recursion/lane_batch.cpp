@@ -62,7 +62,23 @@ void LaneBatch::make_rows(LaneMachine& m, const Draw& draw) const {
     *row = LaneRows<double>(1, lanes_);
 }
 
-void LaneBatch::make_source() { make_rows(source_, plan_.sources[0].every); }
+/// Once it is known whether it fails.
+void LaneBatch::make_times(LaneMachine& m) const {
+  const bool is_constant = m.process.family == Family::constant;
+  if (is_constant || !m.failures.empty()) {
+    m.times = Times::ready;
+    m.spans = LaneRows<double>(m.failures.empty() ? 1 : parts_, lanes_);
+    if (is_constant) std::fill_n(m.spans.data(), m.spans.size(), ticks_of(m.process, 0));
+  } else if (m.process.family == Family::exponential && m.process.shift == 0 && m.process.scale >= 0 &&
+             m.process.scale < 0x1p46) {  // standard variates are below 37
+    m.times = Times::scaled;
+  }
+}
+
+void LaneBatch::make_source() {
+  make_rows(source_, plan_.sources[0].every);
+  make_times(source_);
+}
 
 void LaneBatch::make_machine(const LineStop& at) {
   LaneMachine& m = machines_.emplace_back();
@@ -76,13 +92,12 @@ void LaneBatch::make_machine(const LineStop& at) {
   if (at.station == stops_of_line(plan_).back().station) m.limit = supply_.limit;
   make_rows(m, at.stop->process);
   if (plan_.stations[at.station].modes.count > 0) make_failures(m, plan_.stations[at.station]);
+  make_times(m);
 }
 
 void LaneBatch::make_failures(LaneMachine& m, const StationPlan& station) {
   const ModePlan& mode = plan_.modes[station.modes.first];
   m.to_failure = LaneRows<double>(1, lanes_);
-  m.spans = LaneRows<double>(parts_, lanes_);
-  if (m.process.family == Family::constant) std::fill_n(m.spans.data(), m.spans.size(), ticks_of(m.process, 0));
   double* block = (m.blocks = std::vector<double>(2 * count_ * usual_block)).data();
   const auto cursor = [&](std::size_t lane, Purpose purpose, const Draw& draw) {
     const std::span<double> space(block, usual_block);
@@ -192,20 +207,25 @@ void LaneBatch::pass_machines() {
 
 /// Of a machine that always has a part, and room ahead.
 LanePass LaneBatch::pass_of(LaneMachine& m, std::size_t from, std::size_t to) const {
-  const bool fails = !m.failures.empty();
-  return {.lanes = lanes_,
-          .from = from,
-          .to = to,
-          .joined = zeros_.data(),
-          .variates = fails ? m.spans.data() : m.variates,
-          .variates_stride = fails ? lanes_ : m.variates_stride,
-          .scale = fails ? 1 : m.process.scale,
-          .shift = fails ? 0 : m.process.shift,
-          .room = zeros_.data(),
-          .departed = m.departures(lanes_),
-          .waits = m.waits.data(),
-          .blocked = m.blocked.data(),
-          .working = m.working.data()};
+  LanePass pass{.lanes = lanes_,
+                .from = from,
+                .to = to,
+                .joined = zeros_.data(),
+                .variates = m.variates,
+                .variates_stride = m.variates_stride,
+                .scale = m.process.scale,
+                .shift = m.process.shift,
+                .times = m.times,
+                .room = zeros_.data(),
+                .departed = m.departures(lanes_),
+                .waits = m.waits.data(),
+                .blocked = m.blocked.data(),
+                .working = m.working.data()};
+  if (m.times == Times::ready) {
+    pass.variates = m.spans.data();
+    pass.variates_stride = m.failures.empty() ? 0 : lanes_;
+  }
+  return pass;
 }
 
 void LaneBatch::pass_machine(std::size_t k, std::size_t from, std::size_t to) {

@@ -25,9 +25,10 @@ struct LaneMachine {
   Draw process;
   const double* variates = nullptr;  ///< of the strip
   std::size_t variates_stride = 0;   ///< 0: the draw is one number
-  std::size_t limit = 0;             ///< of parts in the line: the last machine keeps so many departures
-  std::size_t kept = 0;              ///< as in RecursionMachine
-  std::size_t begin = 1;             ///< row of the strip's first part in `departed`
+  Times times = Times::any;
+  std::size_t limit = 0;  ///< of parts in the line: the last machine keeps so many departures
+  std::size_t kept = 0;   ///< as in RecursionMachine
+  std::size_t begin = 1;  ///< row of the strip's first part in `departed`
   LaneRows<double> departed;
   LaneRows<double> waits, blocked, working;  ///< over the strip
   LaneRows<double> pending_waits, pending_blocked,
@@ -36,7 +37,7 @@ struct LaneMachine {
   std::vector<FailureStream> failures;  ///< of each lane; empty: there are none
   std::vector<double> blocks;           ///< of their cursors
   LaneRows<double> to_failure;          ///< working time
-  LaneRows<double> spans;               ///< of the strip, repairs within
+  LaneRows<double> spans;               ///< of the strip, repairs within; where all are one, a row of it
   std::vector<LaneStrike> strikes;      ///< of the strip, lane by lane
 
   [[nodiscard]] std::size_t history() const { return std::max({kept, limit, std::size_t{1}}); }
@@ -64,6 +65,7 @@ class LaneBatch {
   void make_machine(const LineStop& stop);
   void make_failures(LaneMachine& m, const StationPlan& station);
   void make_rows(LaneMachine& m, const Draw& draw) const;
+  void make_times(LaneMachine& m) const;
   void find_strikes(LaneMachine& m);
   void strike_lane(LaneMachine& m, std::size_t lane, double to_failure);
   void arrive();

@@ -8,6 +8,10 @@
 
 namespace nordvest {
 
+/// What must be done to a variate to have a time: all that `ticks_of` does; or scaled and rounded, as it is neither shifted nor out of
+/// range; or nothing, it is one.
+enum class Times : std::uint8_t { any, scaled, ready };
+
 /// Rows are [part][lane], whole ticks; `lanes` is a multiple of 8, rows begin at 64 bytes.
 struct LanePass {
   std::size_t lanes = 0, from = 0, to = 0;  ///< parts of the strip
@@ -16,6 +20,7 @@ struct LanePass {
   const double* variates = nullptr;         ///< standard ones of the work, whose times are `ticks_of` scale and shift
   std::size_t variates_stride = 0;
   double scale = 0, shift = 0;
+  Times times = Times::any;
   const double* room = nullptr;  ///< departures that make room ahead; a row of zeros: there is always room
   std::size_t room_stride = 0;
   double* departed = nullptr;  ///< the row before the first is that of the part before

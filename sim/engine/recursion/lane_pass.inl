@@ -2,8 +2,15 @@
 // Over the vectors of core/wide_vector.inl:
 //   loaded = max(joined, departure of the part before), done = loaded + span, departed = max(done, room ahead)
 
+template <Times times>
+[[gnu::always_inline]] inline V time_of(V variate, V scale, V shift) {
+  if constexpr (times == Times::ready) return variate;
+  if constexpr (times == Times::scaled) return (scale * variate + 0x1p52) - 0x1p52;
+  return ticks_from(shift + scale * variate);
+}
+
 /// `vectors` registers of lanes, from `lane` on; all unrolled, so that what goes from part to part stays in registers.
-template <std::size_t vectors>
+template <std::size_t vectors, Times times>
 void pass_some(const LanePass& p, std::size_t lane) {
   const std::size_t lanes = p.lanes, joined_stride = p.joined_stride, variates_stride = p.variates_stride,
                     room_stride = p.room_stride;
@@ -23,7 +30,7 @@ void pass_some(const LanePass& p, std::size_t lane) {
   for (std::size_t n = p.from; n < p.to; ++n) {
 #pragma GCC unroll 8
     for (std::size_t v = 0; v < vectors; ++v) {
-      const V span = ticks_from(shift + scale * load(variates + v * width));
+      const V span = time_of<times>(load(variates + v * width), scale, shift);
       const V came = load(joined + v * width), loaded = larger(came, free[v]), done = loaded + span;
       free[v] = larger(done, load(room + v * width));
       store(departed + v * width, free[v]);
@@ -45,12 +52,24 @@ void pass_some(const LanePass& p, std::size_t lane) {
   }
 }
 
-void pass(const LanePass& p) {
+template <Times times>
+void pass_all(const LanePass& p) {
   constexpr std::size_t most = 4;
   std::size_t lane = 0;
-  for (; lane + most * width <= p.lanes; lane += most * width) pass_some<most>(p, lane);
-  for (; lane + 2 * width <= p.lanes; lane += 2 * width) pass_some<2>(p, lane);
-  for (; lane < p.lanes; lane += width) pass_some<1>(p, lane);
+  for (; lane + most * width <= p.lanes; lane += most * width) pass_some<most, times>(p, lane);
+  for (; lane + 2 * width <= p.lanes; lane += 2 * width) pass_some<2, times>(p, lane);
+  for (; lane < p.lanes; lane += width) pass_some<1, times>(p, lane);
+}
+
+void pass(const LanePass& p) {
+  switch (p.times) {
+    case Times::ready:
+      return pass_all<Times::ready>(p);
+    case Times::scaled:
+      return pass_all<Times::scaled>(p);
+    default:
+      return pass_all<Times::any>(p);
+  }
 }
 
 void work(const LaneWork& p) {

@@ -36,7 +36,7 @@ struct Passed {
   }
 };
 
-Passed passed(const LaneKernel& kernel, bool room) {
+Passed passed(const LaneKernel& kernel, bool room, Times times = Times::any) {
   const LaneRows<double> joined = random_rows(parts, 500, 1), spans = random_rows(parts, 100, 2),
                          ahead = random_rows(room ? parts : 1, room ? 900 : 1, 3);
   Passed out{random_rows(parts + 1, 200, 4), random_rows(1, 50, 5), random_rows(1, 50, 6), random_rows(1, 50, 7)};
@@ -47,6 +47,7 @@ Passed passed(const LaneKernel& kernel, bool room) {
                 .variates = spans.data(),
                 .variates_stride = lanes,
                 .scale = 1,
+                .times = times,
                 .room = ahead.data(),
                 .room_stride = room ? lanes : 0,
                 .departed = out.departed.data() + lanes,
@@ -80,7 +81,7 @@ TEST_CASE("A machine's parts pass alike with every set of instructions, as the r
     CHECK(plain == expected);
     for (const LaneKernel& kernel : all_lane_kernels()) {
       CAPTURE(kernel.name, room);
-      CHECK(passed(kernel, room) == plain);
+      for (const Times times : {Times::any, Times::scaled, Times::ready}) CHECK(passed(kernel, room, times) == plain);
     }
   }
 }
