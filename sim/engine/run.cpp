@@ -14,7 +14,7 @@ namespace {
 bool has_recursion(const Plan& plan) {
   constexpr double most_places = 4096;
   constexpr std::size_t most_machines = 20'000;
-  const bool limited = plan.limited_line, supplied = plan.sources[0].supply == 1 && !limited;
+  const bool limited = !plan.gates.empty(), supplied = plan.sources[0].supply == 1 && !limited;
   const std::uint32_t first = plan.stops[0].station;
   return (!limited || plan.gates[0].limit <= most_places) && plan.pools.empty() && plan.until_parts <= 0 &&
          plan.length <= longest_run && plan.stations.size() <= most_machines &&

@@ -24,18 +24,13 @@ class PlainWriter {
   /// 1 to 30 machines, queues of any size, often of one; exponential work in the most.
   std::string long_line() {
     const std::string body = machines_in_line([](int) { return std::string(); });
-    const bool limits = !arrives_ && chance(0.4);
-    return body +
-           (limits ? "control: {conwip: [{products: [a], limit: " + std::to_string(1 + below(chance(0.5) ? 4 : 60)) +
-                         "}]}\n"
-                   : std::string()) +
-           run_of_line();
+    return body + (!arrives_ && chance(0.4) ? limit_of_line() : std::string()) + run_of_line();
   }
 
   /// The same with scrap, parallel servers, several products and set-ups.
   std::string relay_line() {
-    const bool scraps = chance(0.5), is_parallel = chance(0.5);
-    changes_ = (!scraps && !is_parallel) || chance(0.5);
+    const bool is_limited = chance(0.25), scraps = !is_limited && chance(0.5), is_parallel = !is_limited && chance(0.5);
+    changes_ = (!is_limited && !scraps && !is_parallel) || chance(0.5);
     meets_ = chance(0.3);
     const std::string body = machines_in_line([&](int i) {
       const std::string servers =
@@ -43,7 +38,7 @@ class PlainWriter {
       return servers + (scraps && (i == 0 || chance(0.3)) ? scrapping() : std::string()) +
              (changes_ && (i == 0 || chance(0.4)) ? changing() : std::string());
     });
-    return body + run_of_line();
+    return body + (is_limited && (arrives_ || !changes_) ? limit_of_line() : std::string()) + run_of_line();
   }
 
   /// 1 to 8 stations, often of several servers; times of the stations or of the steps; most events meet where times are whole.
@@ -138,6 +133,11 @@ class PlainWriter {
   std::string arrivals() {
     return "every: " + time(2 + below(4)) + pick({"", "", ", first: 0", ", first: {uniform: [0, 9]}"}) +
            pick({"", "", ", count: 1", ", count: 200"});
+  }
+
+  std::string limit_of_line() {
+    return "control: {conwip: [{products: [" + std::string(changes_ ? "a, b, c" : "a") +
+           "], limit: " + std::to_string(1 + below(chance(0.5) ? 4 : 60)) + "}]}\n";
   }
 
   std::string changing() {

@@ -35,6 +35,10 @@ bool is_one_way(const Plan& plan) {
                                      [&](const ProductPlan& p) { return stations_of(plan, p) == way; });
 }
 
+const QueuePlan& first_queue(const Plan& plan) {
+  return plan.queues[plan.stations[stations_of(plan, plan.products[0])[0]].queue];
+}
+
 /// Single parts that come one by one: from one source that never starves, or into a first queue without limit.
 bool is_plain_supply(const Plan& plan) {
   if (plan.sources.size() != 1) return false;
@@ -42,7 +46,7 @@ bool is_plain_supply(const Plan& plan) {
   const Draw& lot = s.lot;
   const bool single = lot.family == Family::constant && lot.shift <= 1 && !s.has_due;
   if (!single) return false;
-  const QueuePlan& q = plan.queues[plan.stations[stations_of(plan, plan.products[0])[0]].queue];
+  const QueuePlan& q = first_queue(plan);
   return (s.supply == 1 && s.count == no_limit) || (s.supply == 0 && s.calendar == no_index && q.places == no_limit);
 }
 
@@ -89,6 +93,23 @@ bool is_line_with(const Plan& plan, const LineAllows& more) {
          std::all_of(plan.pools.begin(), plan.pools.end(), is_steady);
 }
 
+/// A line that is limited by nothing but the number of its parts (CONWIP): they wait before the line, or are made when one leaves it.
+bool is_limited(const Plan& plan) {
+  if (plan.gates.size() != 1 || plan.release.present) return false;
+  const GatePlan& gate = plan.gates[0];
+  const bool counts_all = std::all_of(gate.products.begin(), gate.products.end(), [](bool counts) { return counts; });
+  const auto has_cards = [](const QueuePlan& q) { return q.cards < no_limit; };
+  return gate.limit >= 1 && gate.limit == std::floor(gate.limit) && counts_all && !plan.products.empty() &&
+         std::none_of(plan.queues.begin(), plan.queues.end(), has_cards) && first_queue(plan).places == no_limit;
+}
+
+/// Of a limited line a relay knows who leaves next where nobody passes another and none is lost, and whom to make where there is one product.
+bool relay_knows_limit(const Plan& plan) {
+  const auto is_plain = [](const StationPlan& s) { return s.scrap <= 0 && s.servers.count == 1; };
+  return is_limited(plan) && std::all_of(plan.stations.begin(), plan.stations.end(), is_plain) &&
+         (plan.sources[0].supply != 1 || plan.products.size() == 1);
+}
+
 }  // namespace
 
 bool is_plain_mode(const ModePlan& mode) {
@@ -98,27 +119,25 @@ bool is_plain_mode(const ModePlan& mode) {
 bool is_line(const Plan& plan) { return is_line_with(plan, {}); }
 
 bool is_limited_line(const Plan& plan) {
-  if (plan.gates.size() != 1 || plan.release.present || !plan.pools.empty()) return false;
-  const double limit = plan.gates[0].limit;
-  if (limit < 1 || limit != std::floor(limit) || !plan.gates[0].products[0]) return false;
-  const auto has_cards = [](const QueuePlan& q) { return q.cards < no_limit; };
-  if (std::any_of(plan.queues.begin(), plan.queues.end(), has_cards)) return false;
-  return is_line_with(plan, {.features = feature_gate}) && plan.sources[0].supply == 1 &&
-         plan.queues[plan.stations[plan.stops[0].station].queue].places == no_limit;
+  return plan.pools.empty() && is_line_with(plan, {.features = feature_gate}) && is_limited(plan) &&
+         plan.sources[0].supply == 1;
 }
 
 bool is_relay_line(const Plan& plan) {
-  constexpr LineAllows more{.features = feature_quality | feature_setup, .servers = 16, .products = 1000};
+  constexpr LineAllows more{
+      .features = feature_quality | feature_setup | feature_gate, .servers = 16, .products = 1000};
   const auto has_more = [](const StationPlan& s) {
     return s.scrap > 0 || s.servers.count > 1 || s.setup != SetupKind::none;
   };
   const auto is_plain = [](const StationPlan& s) { return s.rework <= 0 && !s.close.needed && s.kind.empty(); };
   const auto draws_family = [](const auto& one) { return one.family_mix != no_index; };
-  return plan.pools.empty() && is_line_with(plan, more) &&
+  const bool is_limited = (plan.features & feature_gate) != 0;
+  return !plan.limited_line && plan.pools.empty() && is_line_with(plan, more) &&
+         (!is_limited || relay_knows_limit(plan)) &&
          std::all_of(plan.stations.begin(), plan.stations.end(), is_plain) &&
          std::none_of(plan.products.begin(), plan.products.end(), draws_family) &&
          std::none_of(plan.stops.begin(), plan.stops.end(), draws_family) &&
-         (plan.products.size() > 1 || std::any_of(plan.stations.begin(), plan.stations.end(), has_more));
+         (is_limited || plan.products.size() > 1 || std::any_of(plan.stations.begin(), plan.stations.end(), has_more));
 }
 
 }  // namespace nordvest

@@ -27,14 +27,13 @@ RunResult Relay::to_the_end() {
 
 /// False when nothing is left to do before the end: what waits is not taken before, and nothing more comes.
 bool Relay::round() {
-  constexpr std::size_t enough = 64, most_steps = 256;
+  constexpr std::size_t most_steps = 256;
   RelayQueue& first = stations_.front().queue();
-  if (!supply_.never_ends() && first.size() < enough) supply_.bring(first, enough);
-  bool any = false;
+  bool any = supply_.bring(first);
   for (RelayStation& station : stations_) any = station.go_on(most_steps) || any;
   look_around();
-  any = any || (!supply_.never_ends() && supply_.bring(first, enough));
-  return std::exchange(ledger_.waits_in_vain, !any) == false || any;
+  any = any || supply_.bring(first, true);
+  return !std::exchange(ledger_.waits_in_vain, !any) || any;
 }
 
 /// Parts fit into memory elsewhere, time goes on, and no order at one moment is open. Those that had left by the last release are known to be gone then.
@@ -43,7 +42,7 @@ void Relay::look_around() {
   if (gone_.back().parts < ledger_.gone) gone_.push_back({ledger_.gone, ledger_.last_gone});
   while (gone_.size() > 1 && gone_[1].by <= supply_.last()) gone_.pop_front();
   gives_up_ = ledger_.order_matters || (ledger_.is_instant && ledger_.minds_rounds) ||
-              supply_.at_once() > most_at_once || ledger_.released - gone_.front().parts > options_.max_parts;
+              supply_.at_once() > most_at_once || ledger_.came - gone_.front().parts > options_.max_parts;
 }
 
 RunResult Relay::close() {

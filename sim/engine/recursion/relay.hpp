@@ -2,6 +2,7 @@
 // The recursion for lines in which the n-th part of a station is not that of the next: station after station goes as far as is known,
 // round and round. A part that is scrapped leaves no place ahead taken: the n-th that a station lets through is the n-th that joins the next.
 //
+//   let in   when it has come, and (CONWIP) the one whose place it takes has left the line
 //   loaded   L = max( joined, free )                  the part is there, and the machine is free
 //   done     C = L + set-up + span + repairs within it
 //   scrapped                                          leaves at C

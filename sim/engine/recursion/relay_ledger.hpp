@@ -2,6 +2,7 @@
 // What a relay knows of its parts as a whole: who came, was shipped, was scrapped.
 #pragma once
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -12,11 +13,12 @@
 namespace nordvest {
 
 struct RelayLedger {
-  explicit RelayLedger(const Plan& plan) : window(plan), products(plan.products.size()) {}
+  explicit RelayLedger(const Plan& plan)
+      : window(plan), products(plan.products.size()), left_at_(std::bit_ceil(supply_of_line(plan).limit + 1)) {}
 
   LineWindow window;
   std::vector<ProductTally> products;
-  std::uint64_t events = 0, released = 0, gone = 0;
+  std::uint64_t events = 0, came = 0, gone = 0;
   std::int64_t last_gone = 0;  ///< when the latest was shipped or scrapped [ticks]
   bool waits_in_vain =
       false;  ///< nobody went on in the last round: what is waited for does not come before the end, or hangs on who waits
@@ -44,12 +46,17 @@ struct RelayLedger {
     products[part.product].wip_ticks += TickSum(window.clipped(part.released, window.until));
   }
 
+  /// When the part left that was so manieth to do so, from 0; one of the last as many as may be in the line.
+  [[nodiscard]] std::int64_t left_at(std::uint64_t which) const { return left_at_[which & (left_at_.size() - 1)]; }
+
  private:
   void leave(const RelayPart& part, std::int64_t at) {
-    ++gone;
+    left_at_[gone++ & (left_at_.size() - 1)] = at;
     last_gone = std::max(last_gone, at);
     products[part.product].wip_ticks += TickSum(window.clipped(part.released, at));
   }
+
+  std::vector<std::int64_t> left_at_;
 };
 
 }  // namespace nordvest

@@ -23,7 +23,7 @@ RelayStation::RelayStation(const Plan& plan, const RunOptions& options, const Li
       station_(plan.stations[stop.station]),
       supply_(supply),
       ledger_(ledger),
-      makes_(supply.never_ends() && stop.stop == stops_of_line(plan)[0].stop),
+      makes_(supply.is_made_there() && stop.stop == stops_of_line(plan)[0].stop),
       queue_(parts_held(plan, stop), station_.servers.count) {
   make_stops(options);
   make_streams(options);

@@ -15,10 +15,11 @@ class RelaySupply {
   RelaySupply(const Plan& plan, const RunOptions& options, RelayLedger& ledger);
 
   /// There is always one: the first station makes parts as it takes them.
-  [[nodiscard]] bool never_ends() const { return source_.supply == 1; }
+  [[nodiscard]] bool is_made_there() const { return never_ends() && limit_ == 0; }
   RelayPart make(std::int64_t at);
-  /// The next parts that come, none after the end of the run. False if there was none.
-  bool bring(RelayQueue& queue, std::size_t parts);
+  /// More parts for the first station, where few wait; or for it although many do, when it takes none of those before the end. False if there
+  /// was none.
+  bool bring(RelayQueue& first, bool although_many_wait = false);
   /// All have come that do before the end.
   [[nodiscard]] bool is_over() const { return over_; }
   /// When the last part was released [ticks]; how many have been at one moment.
@@ -28,7 +29,11 @@ class RelaySupply {
   [[nodiscard]] std::uint64_t identity(std::uint64_t number) const { return name_ + number; }
 
  private:
-  RelayPart release(std::int64_t at);
+  static constexpr std::size_t enough = 64;  // parts that wait
+  [[nodiscard]] bool never_ends() const { return source_.supply == 1; }
+  bool come(RelayQueue& queue);
+  bool let_in(RelayQueue& first);
+  RelayPart new_part(std::int64_t at);
   std::uint32_t next_product();
   std::uint32_t drawn_product();
   [[nodiscard]] std::int64_t first_arrival() const;
@@ -41,6 +46,9 @@ class RelaySupply {
   std::vector<double> block_, mix_block_;
   Cursor every_, mix_;
   std::uint32_t turn_ = 0;
+  std::size_t limit_;         // of parts in the line; 0: none
+  RelayQueue outside_{0, 1};  // that wait to be let in
+  std::uint64_t inside_ = 0;  // that were let in
   std::uint64_t name_, number_ = 0, at_once_ = 0;
   std::int64_t last_ = 0;
   bool over_ = false;

@@ -74,6 +74,30 @@ TEST_CASE("A set-up by sequence comes before the work, with the part on the mach
   CHECK(floor.station("drill").setups == 5);
 }
 
+TEST_CASE("With a limit on the parts in the line one waits outside until another is shipped") {
+  // every 2 min, at most 2: a1 2-5-7, a2 4|5-8-10; a3 comes at 6, in at 7: 8-11-13; a4 at 8, in at 10: 11-14-16
+  const std::string limited = R"(
+    products: {a: {route: [saw, drill]}}
+    sources: {in: {makes: a, every: 2, count: 4}}
+    stations: {saw: {process: 3}, drill: {process: 2}}
+    control: {conwip: [{products: [a], limit: 2}]}
+    run: {length: 30})";
+  const Floor floor(limited);
+  CHECK(loop_of(limited) == "recursion");
+  CHECK(floor.story("shipped") == "7 a1 shipped end; 10 a2 shipped end; 13 a3 shipped end; 16 a4 shipped end");
+  CHECK(static_cast<double>(floor.product("a").lead_sum) / ticks_per_minute == 5 + 6 + 6 + 6);
+}
+
+TEST_CASE("Where parts may be scrapped or pass each other, a limit on them is left to events") {
+  const auto limited = [](const std::string& saw) {
+    return "products: {a: {route: [saw]}}\nsources: {in: {makes: a, every: 2}}\nstations: {saw: {process: 3, " + saw +
+           "}}\ncontrol: {conwip: [{products: [a], limit: 2}]}\nrun: {length: 30}";
+  };
+  CHECK(loop_of(limited("title: Saw")) == "recursion");
+  CHECK(loop_of(limited("quality: {scrap: 0.1}")) == "full");
+  CHECK(loop_of(limited("servers: 2")) == "full");
+}
+
 TEST_CASE("Where nobody waits for room, parallel servers run by events: that is quicker") {
   const std::string open =
       "products: {a: {route: [saw]}}\nsources: {in: {makes: a, every: 3}}\nstations: {saw: {process: 4, servers: "
