@@ -32,13 +32,15 @@ class PlainWriter {
     const bool is_limited = chance(0.25), scraps = !is_limited && chance(0.5), is_parallel = !is_limited && chance(0.5);
     changes_ = (!is_limited && !scraps && !is_parallel) || chance(0.5);
     meets_ = chance(0.3);
+    arrives_at_times_ = chance(0.4);
     const std::string body = machines_in_line([&](int i) {
       const std::string servers =
           is_parallel && (i == 0 || chance(0.4)) ? ", servers: " + pick({"2", "2", "3", "5"}) : "";
       return servers + (scraps && (i == 0 || chance(0.3)) ? scrapping() : std::string()) +
              (changes_ && (i == 0 || chance(0.4)) ? changing() : std::string());
     });
-    return body + (is_limited && (arrives_ || !changes_) ? limit_of_line() : std::string()) + run_of_line();
+    return "calendars: {day: {cycle: 90, open: [[0, 20], [31, 60]]}}\n" + body +
+           (is_limited && (arrives_ || !changes_) ? limit_of_line() : std::string()) + run_of_line();
   }
 
   /// 1 to 8 stations, often of several servers; times of the stations or of the steps; most events meet where times are whole.
@@ -135,6 +137,12 @@ class PlainWriter {
            pick({"", "", ", count: 1", ", count: 200"});
   }
 
+  std::string arrivals_at_times() {
+    return pick({"at: [0, 1, 1, 7, 30, 50, 51, 200]", "at: {mon: [\"00:00\", \"00:01\", \"06:00\"], tue: [\"01:30\"]}",
+                 "calendar: day, every: " + time(3), "calendar: day, first: 0, every: " + time(2) + ", count: 40",
+                 "calendar: day, first: {uniform: [0, 50]}, every: " + time(2)});
+  }
+
   std::string limit_of_line() {
     return "control: {conwip: [{products: [" + std::string(changes_ ? "a, b, c" : "a") +
            "], limit: " + std::to_string(1 + below(chance(0.5) ? 4 : 60)) + "}]}\n";
@@ -182,7 +190,7 @@ class PlainWriter {
            (changes_ ? pick({"a", "{a: 0.5, b: 0.3, c: 0.2}", "{a: 0.1, b: 0.9}", "[a, b, c]", "[c, a, a, b]"}) : "a") +
            ", ";
     arrives_ = chance(0.5);
-    out += (arrives_ ? arrivals() : "supply: unlimited") + "}}\nstations:\n";
+    out += (arrives_ ? arrives_at_times_ ? arrivals_at_times() : arrivals() : "supply: unlimited") + "}}\nstations:\n";
     for (const int i : file_order(machines)) {
       out += "  " + station_name(i) + ": {process: ";
       out += meets_                              ? std::to_string(1 + below(3))
@@ -295,7 +303,7 @@ class PlainWriter {
   int stations_ = 2;
   bool arrives_ = false;
   bool own_times_ = false;
-  bool changes_ = false;
+  bool changes_ = false, arrives_at_times_ = false;
   bool meets_ = false;  // all work takes whole minutes, so that much happens at one moment
 };
 

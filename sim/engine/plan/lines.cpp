@@ -39,15 +39,18 @@ const QueuePlan& first_queue(const Plan& plan) {
   return plan.queues[plan.stations[stations_of(plan, plan.products[0])[0]].queue];
 }
 
+bool has_intervals(const SourcePlan& s) { return s.supply == 0 && s.calendar == no_index; }
+
 /// Single parts that come one by one: from one source that never starves, or into a first queue without limit.
-bool is_plain_supply(const Plan& plan) {
+bool is_plain_supply(const Plan& plan, bool at_times) {
   if (plan.sources.size() != 1) return false;
   const SourcePlan& s = plan.sources[0];
   const Draw& lot = s.lot;
   const bool single = lot.family == Family::constant && lot.shift <= 1 && !s.has_due;
   if (!single) return false;
   const QueuePlan& q = first_queue(plan);
-  return (s.supply == 1 && s.count == no_limit) || (s.supply == 0 && s.calendar == no_index && q.places == no_limit);
+  const bool comes = at_times ? s.supply == 0 || s.supply == 2 || s.supply == 3 : has_intervals(s);
+  return (s.supply == 1 && s.count == no_limit) || (comes && q.places == no_limit);
 }
 
 /// Always there in full, and always as fast.
@@ -71,6 +74,7 @@ struct LineAllows {
   Features features = 0;
   std::uint32_t servers = 1;  // a station
   std::size_t products = 1;
+  bool times = false;  // of arrival: of the run or the week, or intervals of a calendar
 };
 
 bool is_line_with(const Plan& plan, const LineAllows& more) {
@@ -78,7 +82,7 @@ bool is_line_with(const Plan& plan, const LineAllows& more) {
       feature_failure | feature_down | feature_worker | more.features;  // looked at more closely here
   constexpr std::size_t most_pools = 64;
   if ((plan.features & ~allowed) != 0 || !plan.initial.empty() || plan.products.size() > more.products ||
-      !is_one_way(plan) || !is_plain_supply(plan))
+      !is_one_way(plan) || !is_plain_supply(plan, more.times))
     return false;
   std::vector<std::size_t> visits(plan.stations.size(), 0);
   for (const auto& stop : plan.stops) ++visits[stop.station];
@@ -125,19 +129,19 @@ bool is_limited_line(const Plan& plan) {
 
 bool is_relay_line(const Plan& plan) {
   constexpr LineAllows more{
-      .features = feature_quality | feature_setup | feature_gate, .servers = 16, .products = 1000};
+      .features = feature_quality | feature_setup | feature_gate, .servers = 16, .products = 1000, .times = true};
   const auto has_more = [](const StationPlan& s) {
     return s.scrap > 0 || s.servers.count > 1 || s.setup != SetupKind::none;
   };
   const auto is_plain = [](const StationPlan& s) { return s.rework <= 0 && !s.close.needed && s.kind.empty(); };
   const auto draws_family = [](const auto& one) { return one.family_mix != no_index; };
-  const bool is_limited = (plan.features & feature_gate) != 0;
+  const bool has_limit = (plan.features & feature_gate) != 0;
   return !plan.limited_line && plan.pools.empty() && is_line_with(plan, more) &&
-         (!is_limited || relay_knows_limit(plan)) &&
-         std::all_of(plan.stations.begin(), plan.stations.end(), is_plain) &&
+         (!has_limit || relay_knows_limit(plan)) && std::all_of(plan.stations.begin(), plan.stations.end(), is_plain) &&
          std::none_of(plan.products.begin(), plan.products.end(), draws_family) &&
          std::none_of(plan.stops.begin(), plan.stops.end(), draws_family) &&
-         (is_limited || plan.products.size() > 1 || std::any_of(plan.stations.begin(), plan.stations.end(), has_more));
+         (has_limit || plan.products.size() > 1 || (plan.sources[0].supply != 1 && !has_intervals(plan.sources[0])) ||
+          std::any_of(plan.stations.begin(), plan.stations.end(), has_more));
 }
 
 }  // namespace nordvest

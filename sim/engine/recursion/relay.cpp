@@ -7,10 +7,14 @@ namespace nordvest {
 
 Relay::Relay(const Plan& plan, const RunOptions& options)
     : plan_(plan), options_(options), ledger_(plan), supply_(plan, options_, ledger_), gone_(1) {
-  for (const LineStop& stop : stops_of_line(plan)) {
-    stations_.emplace_back(plan, options_, stop, supply_, ledger_);
-    ledger_.minds_rounds = ledger_.minds_rounds || plan.stations[stop.station].servers.count > 1;
-    if (stations_.size() > 1) stations_[stations_.size() - 2].lead_to(stations_.back());
+  std::vector<std::vector<LineStop>> ways;
+  for (std::uint32_t p = 0; p < plan.products.size(); ++p) ways.push_back(stops_of_line(plan, p));
+  for (std::size_t k = 0; k < ways[0].size(); ++k) {
+    std::vector<LineStop> stops;
+    for (const auto& way : ways) stops.push_back(way[k]);
+    stations_.emplace_back(plan, options_, std::move(stops), k == 0 && supply_.is_made_there(), supply_, ledger_);
+    ledger_.minds_rounds = ledger_.minds_rounds || plan.stations[ways[0][k].station].servers.count > 1;
+    if (k > 0) stations_[k - 1].lead_to(stations_[k]);
   }
 }
 

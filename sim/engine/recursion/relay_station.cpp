@@ -2,6 +2,7 @@
 #include "engine/recursion/relay_station.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/recursion/interrupted.hpp"
 #include "engine/run/streams.hpp"
@@ -16,36 +17,26 @@ std::size_t parts_held(const Plan& plan, const LineStop& stop) {
 
 }  // namespace
 
-RelayStation::RelayStation(const Plan& plan, const RunOptions& options, const LineStop& stop, RelaySupply& supply,
-                           RelayLedger& ledger)
+RelayStation::RelayStation(const Plan& plan, const RunOptions& options, std::vector<LineStop> stops, bool makes,
+                           RelaySupply& supply, RelayLedger& ledger)
     : plan_(plan),
-      stop_(stop),
-      station_(plan.stations[stop.station]),
+      stops_(std::move(stops)),
+      station_(plan.stations[stops_[0].station]),
       supply_(supply),
       ledger_(ledger),
-      makes_(supply.is_made_there() && stop.stop == stops_of_line(plan)[0].stop),
-      queue_(parts_held(plan, stop), station_.servers.count) {
-  make_stops(options);
+      makes_(makes),
+      queue_(parts_held(plan, stops_[0]), station_.servers.count) {
+  for (const LineStop& stop : stops_)
+    quality_.push_back(named_stream(options, plan.key_names[stop.key], Purpose::scrap));
   make_streams(options);
   make_servers(options);
-}
-
-/// As each product is worked on here, and by which key its quality is drawn.
-void RelayStation::make_stops(const RunOptions& options) {
-  for (std::uint32_t p = 0; p < plan_.products.size(); ++p) {
-    for (const LineStop& stop : stops_of_line(plan_, p)) {
-      if (stop.station != stop_.station) continue;
-      stops_.push_back(stop.stop);
-      quality_.push_back(named_stream(options, plan_.key_names[stop.key], Purpose::scrap));
-    }
-  }
 }
 
 /// Where all process times are of one family the stream hands out standard variates of that.
 void RelayStation::make_streams(const RunOptions& options) {
   const Stop* varying = nullptr;
-  for (const Stop* stop : stops_)
-    if (!stop->constant_process) varying = stop;
+  for (const LineStop& stop : stops_)
+    if (!stop.stop->constant_process) varying = stop.stop;
   is_drawn_alike_ = varying != nullptr && station_.one_family;
   const Draw uniform{.family = Family::uniform};
   service_ = cursor(named_stream(options, station_.name, Purpose::service),
@@ -118,7 +109,7 @@ RelayRound RelayStation::round_of_leaving(const RelayServer& server, std::int64_
 RelayRound RelayStation::round_of_room(const RelayServer& server, RelayRound left) const {
   if (queue_.has_places()) return round_after(left);
   const bool is_gone_before = server.scraps || next_ == nullptr;
-  return is_gone_before || stop_.queue > next_->stop_.queue ? left : round_after(left);
+  return is_gone_before || station_.queue > next_->station_.queue ? left : round_after(left);
 }
 
 /// Those that join at one moment stand in the order of their numbers, if they do so in the same round of it.
@@ -153,7 +144,7 @@ void RelayStation::load(RelayServer& server, const RelayPart& part, std::int64_t
   server.part = part;
   server.busy = true;
   const std::int64_t from = setups_ ? at + set_up(server, part, at) : at;
-  const std::int64_t span = draw_span(*stops_[part.product]);
+  const std::int64_t span = draw_span(*stops_[part.product].stop);
   if (span == 0) ledger_.is_instant = true;
   if (mode_ == nullptr || server.ttf >= span)
     work(server, from, span);
@@ -170,7 +161,7 @@ std::int64_t RelayStation::draw_span(const Stop& stop) {
 
 /// How long the server is changed over for the part.
 std::int64_t RelayStation::set_up(RelayServer& server, const RelayPart& part, std::int64_t at) {
-  const auto time = setups_->before(index_of(server), part.product, *stops_[part.product], at > server.free);
+  const auto time = setups_->before(index_of(server), part.product, *stops_[part.product].stop, at > server.free);
   if (!time) return 0;
   setups_made_ += ledger_.window.holds(at) ? 1 : 0;
   server.setup += ledger_.window.clipped(at, at + *time);
@@ -261,8 +252,8 @@ void RelayStation::close(RunResult& result) {
     server.blocked += window.clipped(server.done, window.until);
     ledger_.note_in_process(server.part);
   }
-  result.stations[stop_.station] = tally();
-  result.queues[stop_.queue] = waits_;
+  result.stations[stops_[0].station] = tally();
+  result.queues[station_.queue] = waits_;
 }
 
 }  // namespace nordvest

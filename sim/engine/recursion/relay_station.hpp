@@ -28,9 +28,9 @@ struct RelayFailures {
 
 class RelayStation {
  public:
-  /// `supply` where parts are made here without end, else nullptr.
-  RelayStation(const Plan& plan, const RunOptions& options, const LineStop& stop, RelaySupply& supply,
-               RelayLedger& ledger);
+  /// `stops`: of each product; `makes`: parts, as the supply never ends.
+  RelayStation(const Plan& plan, const RunOptions& options, std::vector<LineStop> stops, bool makes,
+               RelaySupply& supply, RelayLedger& ledger);
   void lead_to(RelayStation& next) {
     next_ = &next;
     next.before_ = this;
@@ -61,7 +61,6 @@ class RelayStation {
   void join_next(const RelayPart& part, std::int64_t at, RelayRound round);
   void note_taken(const RelayPart& part, std::int64_t at);
   void make_streams(const RunOptions& options);
-  void make_stops(const RunOptions& options);
   void make_servers(const RunOptions& options);
   [[nodiscard]] std::size_t index_of(const RelayServer& server) const {
     return static_cast<std::size_t>(&server - servers_.data());
@@ -100,12 +99,12 @@ class RelayStation {
   [[nodiscard]] bool has_handed_on_all() const;
 
   const Plan& plan_;
-  const LineStop stop_;
+  const std::vector<LineStop> stops_;  // of each product
   const StationPlan& station_;
   RelaySupply& supply_;
   RelayLedger& ledger_;
   RelayStation *before_ = nullptr, *next_ = nullptr;
-  const bool makes_;  // parts, without end
+  const bool makes_;
   RelayQueue queue_;
   std::vector<RelayServer> servers_;
   FewInOrder<Going> going_;     // of several servers: by the time of being done, then by number
@@ -117,7 +116,6 @@ class RelayStation {
   std::vector<std::vector<double>> blocks_;  // of the cursors
   std::optional<Cursor> service_;
   std::vector<RelayFailures> failing_;  // of each server
-  std::vector<const Stop*> stops_;      // of each product
   std::vector<StreamKey> quality_;
   bool is_drawn_alike_ = true;  // the stream hands out standard variates
   std::optional<RelaySetups> setups_;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the parts of a relay come from.
 #pragma once
-#include <optional>
-#include <vector>
 
 #include "engine/recursion/relay_ledger.hpp"
 #include "engine/run.hpp"
-#include "random/cursor.hpp"
+#include "engine/run/source_draws.hpp"
 
 namespace nordvest {
 
@@ -35,17 +33,12 @@ class RelaySupply {
   bool let_in(RelayQueue& first);
   RelayPart new_part(std::int64_t at);
   std::uint32_t next_product();
-  std::uint32_t drawn_product();
-  [[nodiscard]] std::int64_t first_arrival() const;
-  std::int64_t next_arrival();
+  std::uint32_t product_made();
+  [[nodiscard]] double arrivals() const { return static_cast<double>(number_); }
 
-  const Plan& plan_;
-  const RunOptions& options_;
   const SourcePlan& source_;
   RelayLedger& ledger_;
-  std::vector<double> block_, mix_block_;
-  Cursor every_, mix_;
-  std::uint32_t turn_ = 0;
+  SourceDraws draws_;
   std::size_t limit_;         // of parts in the line; 0: none
   RelayQueue outside_{0, 1};  // that wait to be let in
   std::uint64_t inside_ = 0;  // that were let in

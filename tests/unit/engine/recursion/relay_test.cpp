@@ -57,6 +57,14 @@ TEST_CASE("Several products by one route, with set-ups or not, take the recursio
   CHECK(loop_of(line_with("setup: {when: {every: 5}, time: 2}")) == "recursion");
 }
 
+TEST_CASE("Parts that come at times, or in the open time of a calendar, take the recursion") {
+  const std::string day = "calendars: {day: {cycle: 100, open: [[0, 50]]}}\n";
+  CHECK(loop_of(line_with("title: Drill", "at: [0, 3, 3, 9]")) == "recursion");
+  CHECK(loop_of(line_with("title: Drill", "at: {mon: [\"00:05\"]}")) == "recursion");
+  CHECK(loop_of(day + line_with("title: Drill", "every: 9, calendar: day")) == "recursion");
+  CHECK(loop_of(line_with("title: Drill", "every: 9, lot: 2")) != "recursion");
+}
+
 TEST_CASE("A set-up by sequence comes before the work, with the part on the machine") {
   // in turn a b a b: saw every 3 min from 3 on; drill sets up 1 min before each b and 2 before each a but the first:
   // a1 3-5, b2 6-7-9, a3 9-11-13, b4 13-14-16, a5 16-18-20; the next begins at 20
