@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/event_calendar.hpp"
+#include "core/loose_calendar.hpp"
 #include "random/draw.hpp"
 #include "random/stream.hpp"
 #include "support/suite.hpp"
@@ -72,11 +73,58 @@ void hold(benchmark::State& state, std::uint32_t pending) {
   close_with(state, agrees_with_heap<Calendar>(pending), "same order as a heap");
 }
 
+/// The calendar of lines and networks, asked each time whether the event is alone.
+double hold_loose(LooseCalendar<true>& calendar, Delays& delays, int holds) {
+  double together = 0;
+  for (int i = 0; i < holds; ++i) {
+    if (!calendar.head_is_alone()) ++together;
+    const std::int64_t at = calendar.head_ticks() + static_cast<std::int64_t>(delays.next());
+    const std::uint32_t slot = calendar.head_slot();
+    calendar.take_head();
+    calendar.set(slot, at, slot);
+  }
+  return together;
+}
+
+/// The same times as those of the heap; which slot goes first at one time is not said.
+bool loose_agrees(std::uint32_t pending) {
+  std::priority_queue<double, std::vector<double>, std::greater<>> heap;
+  LooseCalendar<true> calendar(pending);
+  Delays delays, same_delays;
+  for (std::uint32_t slot = 0; slot < pending; ++slot) {
+    calendar.set(slot, static_cast<std::int64_t>(delays.next()), slot);
+    heap.push(same_delays.next());
+  }
+  for (int i = 0; i < 50'000; ++i) {
+    const double time = heap.top();
+    if (static_cast<double>(calendar.head_ticks()) != time) return false;
+    heap.pop();
+    if (calendar.head_is_alone() != (heap.empty() || heap.top() > time)) return false;
+    heap.push(time + same_delays.next());
+    hold_loose(calendar, delays, 1);
+  }
+  return true;
+}
+
+void loose(benchmark::State& state, std::uint32_t pending) {
+  constexpr int holds = 50'000;
+  LooseCalendar<true> calendar(pending);
+  Delays delays;
+  for (std::uint32_t slot = 0; slot < pending; ++slot)
+    calendar.set(slot, static_cast<std::int64_t>(delays.next()), slot);
+  measure(state, [&] {
+    benchmark::DoNotOptimize(hold_loose(calendar, delays, holds));
+    return double{holds};
+  });
+  close_with(state, loose_agrees(pending), "same times as a heap");
+}
+
 }  // namespace
 
 void nordvest::bench::register_suite() {
   for (const std::uint32_t pending : {10u, 100u, 1'000u, 10'000u}) {
     add(fmt::format("calendar/{}", pending), hold<EventCalendar>, pending);
+    add(fmt::format("calendar_loose/{}", pending), loose, pending);
     add(fmt::format("calendar_portable/{}", pending), hold<BasicEventCalendar<true>>, pending);
   }
 }

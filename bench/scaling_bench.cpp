@@ -81,6 +81,6 @@ void nordvest::bench::register_suite() {
       if (covers(loop, compile_plan(long_line(machines, 1))))
         add_long(fmt::format("line/{}/{}", machines, loop_name(loop)), machines > 1000 ? 3 : 20, line, machines, loop);
   for (const std::uint32_t stations : {10u, 52u, 100u, 250u, 502u})
-    for (const Loop loop : {Loop::shop, Loop::full})
+    for (const Loop loop : {Loop::network, Loop::shop, Loop::full})
       add_long(fmt::format("job_shop/{}/{}", stations, loop_name(loop)), 5, shop, stations, loop);
 }

@@ -22,18 +22,20 @@ class LooseCalendar {
     keys_.assign(2 * std::size_t{leaves_}, nothing);
     whose_.assign(keys_.size(), 0);
     if constexpr (meets) {
-      counts_.assign(std::size_t{leaves_} * counts_a_slot, 0);
+      constexpr std::uint32_t few = 128, some = 2048;  // beyond, the counts would leave the caches
+      counts_.assign(std::size_t{leaves_} * (leaves_ <= few ? 64 : leaves_ <= some ? 16 : 4), 0);
       place_mask_ = counts_.size() - 1;
+      if (leaves_ > UINT16_MAX) one_ = 0;
     }
   }
 
   void set(std::uint32_t slot, std::int64_t ticks, std::uint32_t tag) {
-    if constexpr (meets) ++counts_[place_of(ticks)];
+    if constexpr (meets) counts_[place_of(ticks)] += one_;
     climb(slot, static_cast<std::uint64_t>(ticks), std::uint64_t{tag} << 32 | slot);
   }
   /// The first event is taken; its slot is set or cleared before the next is asked for.
   void take_head() {
-    if constexpr (meets) --counts_[place_of(head_ticks())];
+    if constexpr (meets) counts_[place_of(head_ticks())] -= one_;
   }
   /// Of an event that was taken.
   void clear(std::uint32_t slot) { climb(slot, nothing, slot); }
@@ -61,7 +63,6 @@ class LooseCalendar {
 
  private:
   static constexpr std::uint64_t nothing = std::uint64_t{1} << 63;
-  static constexpr std::size_t counts_a_slot = 64;
 
   [[nodiscard]] std::size_t place_of(std::int64_t ticks) const {
     return static_cast<std::uint64_t>(ticks) * 0x9E3779B97F4A7C15u >> 38 & place_mask_;
@@ -102,6 +103,7 @@ class LooseCalendar {
   }
 
   std::uint32_t leaves_ = 2;
+  std::uint16_t one_ = 1;  // an event, in `counts_`; 0: there are too many to count, so each is looked at
   std::size_t place_mask_ = 0;
   std::vector<std::uint64_t> keys_, whose_;
   std::vector<std::uint16_t> counts_;  // pending events by place of their times

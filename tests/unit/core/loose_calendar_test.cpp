@@ -39,6 +39,19 @@ TEST_CASE("The loose calendar of a single slot is a calendar") {
   CHECK_FALSE(c.due_before(1'000));
 }
 
+TEST_CASE("As many events at one time as any count holds are not taken for one") {
+  constexpr std::uint32_t all = 65'537;
+  LooseCalendar<true> c(all);
+  for (std::uint32_t slot = 0; slot < all; ++slot) c.set(slot, 5, slot);
+  CHECK_FALSE(c.head_is_alone());
+  for (std::uint32_t k = 1; k < all; ++k) {
+    const std::uint32_t slot = c.head_slot();
+    c.take_head();
+    c.clear(slot);
+  }
+  CHECK(c.head_is_alone());
+}
+
 TEST_CASE("The head of the loose calendar is alone when every other event is later, however times look alike") {
   // Times are of few values, far and near, so that most meet: held against a sorted list of all that is pending.
   std::mt19937 random(7);
