@@ -62,14 +62,14 @@ Loop loop_for(const Plan& plan, const ExperimentOptions& options) {
   if (options.loop != Loop::fitting) return options.loop;
   if (options.engine == Engine::event) return event_loop(plan);
   if (options.engine == Engine::recursion && !covers(Loop::recursion, plan))
-    throw ModelError(Problem{
-        .path = "engine",
-        .what = "only lines that all products pass by one route, without people and rework, of limited queues and at "
-                "most 16 servers a station, that run for a time (with CONWIP single machines without scrap)",
-        .got = "recursion",
-        .allowed = "event or auto",
-        .file = {},
-        .mark = {}});
+    throw ModelError(Problem{.path = "engine",
+                             .what = "only lines that all products pass by one route, without people and rework, of "
+                                     "limited queues and at most 16 servers a station, that run for a time (CONWIP and "
+                                     "batches only with single machines, batches only of one size)",
+                             .got = "recursion",
+                             .allowed = "event or auto",
+                             .file = {},
+                             .mark = {}});
   return fitting_loop(plan);
 }
 

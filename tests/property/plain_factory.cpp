@@ -30,14 +30,17 @@ class PlainWriter {
   /// The same with scrap, parallel servers, several products and set-ups.
   std::string relay_line() {
     const bool is_limited = chance(0.25), scraps = !is_limited && chance(0.5), is_parallel = !is_limited && chance(0.5);
-    changes_ = (!is_limited && !scraps && !is_parallel) || chance(0.5);
+    const bool has_batches = !is_limited && !is_parallel && chance(0.5);
+    is_roomy_ = has_batches;
+    changes_ = !has_batches && ((!is_limited && !scraps && !is_parallel) || chance(0.5));
     meets_ = chance(0.3);
     arrives_at_times_ = chance(0.4);
     const std::string body = machines_in_line([&](int i) {
       const std::string servers =
           is_parallel && (i == 0 || chance(0.4)) ? ", servers: " + pick({"2", "2", "3", "5"}) : "";
       return servers + (scraps && (i == 0 || chance(0.3)) ? scrapping() : std::string()) +
-             (changes_ && (i == 0 || chance(0.4)) ? changing() : std::string());
+             (changes_ && (i == 0 || chance(0.4)) ? changing() : std::string()) +
+             (has_batches && (i == 0 || chance(0.3)) ? batching() : std::string());
     });
     return "calendars: {day: {cycle: 90, open: [[0, 20], [31, 60]]}}\n" + body +
            (is_limited && (arrives_ || !changes_) ? limit_of_line() : std::string()) + run_of_line();
@@ -137,6 +140,11 @@ class PlainWriter {
            pick({"", "", ", count: 1", ", count: 200"});
   }
 
+  std::string batching() {
+    return ", batch: {size: " + pick({"2", "2", "3", "5"}) + pick({"", ", mix: any"}) + "}" +
+           pick({"", ", per: batch"}) + pick({"", "", ", setup: {when: {every: 4}, time: 1}"});
+  }
+
   std::string arrivals_at_times() {
     return pick({"at: [0, 1, 1, 7, 30, 50, 51, 200]", "at: {mon: [\"00:00\", \"00:01\", \"06:00\"], tue: [\"01:30\"]}",
                  "calendar: day, every: " + time(3), "calendar: day, first: 0, every: " + time(2) + ", count: 40",
@@ -183,7 +191,7 @@ class PlainWriter {
   std::string machines_in_line(More&& more) {
     const int machines = 1 + below(below(2) == 0 ? 10 : 30);
     const bool fails = chance(0.4), mostly_exponential = chance(0.6);
-    const std::string alike = chance(0.4) ? pick({"1", "2", "5", "40"}) : "";
+    const std::string alike = is_roomy_ ? pick({"5", "17"}) : chance(0.4) ? pick({"1", "2", "5", "40"}) : "";
     std::string out =
         products_by(changes_ ? std::vector<std::string>{"a", "b", "c"} : std::vector<std::string>{"a"}, machines);
     out += "sources: {in: {makes: " +
@@ -303,7 +311,7 @@ class PlainWriter {
   int stations_ = 2;
   bool arrives_ = false;
   bool own_times_ = false;
-  bool changes_ = false, arrives_at_times_ = false;
+  bool changes_ = false, arrives_at_times_ = false, is_roomy_ = false;
   bool meets_ = false;  // all work takes whole minutes, so that much happens at one moment
 };
 

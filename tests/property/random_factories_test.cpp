@@ -225,7 +225,8 @@ TEST_CASE("Random lines: departure by departure, in a wave and in lanes all is a
 }
 
 TEST_CASE(
-    "Random lines with scrap, parallel servers and set-ups: handed on from station to station all is as from event to "
+    "Random lines with scrap, parallel servers, set-ups, batches, limits: handed on from station to station all is as "
+    "from event to "
     "event") {
   const std::uint64_t first = setting("NORDVEST_FIRST", 1), count = setting("NORDVEST_FACTORIES", 300);
   std::uint64_t left_to_events = 0;

@@ -114,6 +114,18 @@ bool relay_knows_limit(const Plan& plan) {
          (plan.sources[0].supply != 1 || plan.products.size() == 1);
 }
 
+/// Fixed batches of one machine, into whose queue a whole one goes; parts of one product that nothing else limits or lets pass each other.
+bool relay_knows_batches(const Plan& plan) {
+  const auto is_fixed = [&](const StationPlan& s) {
+    if (s.batch == no_index) return s.servers.count == 1;
+    const BatchPlan& batch = plan.batches[s.batch];
+    return s.servers.count == 1 && batch.least == batch.most && batch.most >= 2 && batch.max_wait == no_limit &&
+           plan.queues[s.queue].places >= batch.most;
+  };
+  return plan.products.size() == 1 && plan.gates.empty() &&
+         std::all_of(plan.stations.begin(), plan.stations.end(), is_fixed);
+}
+
 }  // namespace
 
 bool is_plain_mode(const ModePlan& mode) {
@@ -128,19 +140,23 @@ bool is_limited_line(const Plan& plan) {
 }
 
 bool is_relay_line(const Plan& plan) {
-  constexpr LineAllows more{
-      .features = feature_quality | feature_setup | feature_gate, .servers = 16, .products = 1000, .times = true};
+  constexpr LineAllows more{.features = feature_quality | feature_setup | feature_gate | feature_batch,
+                            .servers = 16,
+                            .products = 1000,
+                            .times = true};
   const auto has_more = [](const StationPlan& s) {
     return s.scrap > 0 || s.servers.count > 1 || s.setup != SetupKind::none;
   };
   const auto is_plain = [](const StationPlan& s) { return s.rework <= 0 && !s.close.needed && s.kind.empty(); };
   const auto draws_family = [](const auto& one) { return one.family_mix != no_index; };
-  const bool has_limit = (plan.features & feature_gate) != 0;
+  const bool has_limit = (plan.features & feature_gate) != 0, has_batches = (plan.features & feature_batch) != 0;
   return !plan.limited_line && plan.pools.empty() && is_line_with(plan, more) &&
-         (!has_limit || relay_knows_limit(plan)) && std::all_of(plan.stations.begin(), plan.stations.end(), is_plain) &&
+         (!has_limit || relay_knows_limit(plan)) && (!has_batches || relay_knows_batches(plan)) &&
+         std::all_of(plan.stations.begin(), plan.stations.end(), is_plain) &&
          std::none_of(plan.products.begin(), plan.products.end(), draws_family) &&
          std::none_of(plan.stops.begin(), plan.stops.end(), draws_family) &&
-         (has_limit || plan.products.size() > 1 || (plan.sources[0].supply != 1 && !has_intervals(plan.sources[0])) ||
+         (has_limit || has_batches || plan.products.size() > 1 ||
+          (plan.sources[0].supply != 1 && !has_intervals(plan.sources[0])) ||
           std::any_of(plan.stations.begin(), plan.stations.end(), has_more));
 }
 

@@ -16,9 +16,8 @@ bool is_line(const Plan& plan);
 /// Such a line without people, where supply never ends but for one limit on the parts in it (CONWIP): a part is released when one is shipped.
 bool is_limited_line(const Plan& plan);
 
-/// A line without people that is more than that: several products by one route, set-ups, a limit on the parts in it where they
-/// come from outside, scrap, a few servers a station. What `Relay` knows how
-/// to run.
+/// A line without people that is more than that: several products by one route, parts that come at times, set-ups, fixed batches, a limit on the
+/// parts in it where they come from outside, scrap, a few servers a station. What `Relay` knows how to run.
 bool is_relay_line(const Plan& plan);
 
 }  // namespace nordvest

@@ -330,7 +330,7 @@ struct Plan {
   bool open_network =
       false;  ///< nobody waits for room, and each part's way depends on itself alone: a leaner loop knows how
   bool limited_line = false;  ///< a line but for one limit on the parts in it: only the recursion knows how
-  bool relay_line = false;    ///< a line with several products, set-ups, scrap or parallel servers: `Relay` knows how
+  bool relay_line = false;    ///< a line that has more, which `Relay` knows how to run
   bool finite_cycle = false;  ///< the layout with finite places has a cycle: look for deadlocks
   double warm_up = 0;         ///< [ticks]
   double length = 0;          ///< [ticks]; infinity with until_parts alone

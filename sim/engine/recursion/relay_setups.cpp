@@ -13,7 +13,7 @@ RelaySetups::RelaySetups(const Plan& plan, const StationPlan& station, const Run
       servers_(station.servers.count, {station.setup_start, 0, station.setup_start != no_index}) {}
 
 std::optional<std::int64_t> RelaySetups::before(std::size_t server, std::uint32_t product, const Stop& stop,
-                                                bool was_idle) {
+                                                bool was_idle, std::size_t parts) {
   Server& s = servers_[server];
   const std::uint32_t family = family_of(product, stop);
   const bool by_count = station_.setup == SetupKind::every, needed = is_needed(s, family, was_idle);
@@ -22,7 +22,7 @@ std::optional<std::int64_t> RelaySetups::before(std::size_t server, std::uint32_
   if (needed && by_count) s.parts = 0;
   if (time > 0 || !by_count) s.family = family;
   s.had_first = true;
-  ++s.parts;
+  s.parts += static_cast<std::uint32_t>(parts);
   return draw == nullptr ? std::nullopt : std::optional(time);
 }
 

@@ -15,9 +15,10 @@ class RelaySetups {
  public:
   /// Of a station that has set-ups.
   RelaySetups(const Plan& plan, const StationPlan& station, const RunOptions& options);
-  /// The server takes a part that needs to be worked on so; `was_idle`: it had none for a while. The time of a set-up [ticks]; nothing where none
+  /// The server takes a part that needs to be worked on so, or several together; `was_idle`: it had none for a while. The time of a set-up [ticks]; nothing where none
   /// is made.
-  std::optional<std::int64_t> before(std::size_t server, std::uint32_t product, const Stop& stop, bool was_idle);
+  std::optional<std::int64_t> before(std::size_t server, std::uint32_t product, const Stop& stop, bool was_idle,
+                                     std::size_t parts);
 
  private:
   struct Server {

@@ -10,9 +10,18 @@
 namespace nordvest {
 namespace {
 
-std::size_t parts_held(const Plan& plan, const LineStop& stop) {
-  const double places = plan.queues[stop.queue].places;
-  return places < no_limit ? static_cast<std::size_t>(places) + plan.stations[stop.station].servers.count : 0;
+std::size_t parts_a_batch(const Plan& plan, const StationPlan& station) {
+  return station.batch == no_index ? 1 : static_cast<std::size_t>(plan.batches[station.batch].most);
+}
+
+/// Servers that are room for a part: an idle one takes it, and it leaves place for another when it has left. Not one that waits for more parts.
+std::size_t servers_as_room(const StationPlan& station) {
+  return station.batch == no_index ? station.servers.count : 0;
+}
+
+std::size_t parts_held(const Plan& plan, const StationPlan& station) {
+  const double places = plan.queues[station.queue].places;
+  return places < no_limit ? static_cast<std::size_t>(places) + servers_as_room(station) : 0;
 }
 
 }  // namespace
@@ -25,7 +34,8 @@ RelayStation::RelayStation(const Plan& plan, const RunOptions& options, std::vec
       supply_(supply),
       ledger_(ledger),
       makes_(makes),
-      queue_(parts_held(plan, stops_[0]), station_.servers.count) {
+      queue_(parts_held(plan, station_), servers_as_room(station_)),
+      batch_(parts_a_batch(plan, station_)) {
   for (const LineStop& stop : stops_)
     quality_.push_back(named_stream(options, plan.key_names[stop.key], Purpose::scrap));
   make_streams(options);
@@ -146,11 +156,15 @@ void RelayStation::load(RelayServer& server, const RelayPart& part, std::int64_t
   const std::int64_t from = setups_ ? at + set_up(server, part, at) : at;
   const std::int64_t span = draw_span(*stops_[part.product].stop);
   if (span == 0) ledger_.is_instant = true;
+  work_through(server, from, span);
+  judge(server);
+}
+
+void RelayStation::work_through(RelayServer& server, std::int64_t from, std::int64_t span) {
   if (mode_ == nullptr || server.ttf >= span)
     work(server, from, span);
   else
     work_and_fail(server, from, span);
-  judge(server);
 }
 
 std::int64_t RelayStation::draw_span(const Stop& stop) {
@@ -161,7 +175,8 @@ std::int64_t RelayStation::draw_span(const Stop& stop) {
 
 /// How long the server is changed over for the part.
 std::int64_t RelayStation::set_up(RelayServer& server, const RelayPart& part, std::int64_t at) {
-  const auto time = setups_->before(index_of(server), part.product, *stops_[part.product].stop, at > server.free);
+  const auto time =
+      setups_->before(index_of(server), part.product, *stops_[part.product].stop, at > server.free, batch_);
   if (!time) return 0;
   setups_made_ += ledger_.window.holds(at) ? 1 : 0;
   server.setup += ledger_.window.clipped(at, at + *time);
@@ -205,12 +220,15 @@ void RelayStation::work_and_fail(RelayServer& server, std::int64_t from, std::in
 
 /// One uniform a part, by its number: below the share it is scrapped.
 void RelayStation::judge(RelayServer& server) {
-  server.scraps = station_.scrap > 0 && keyed_uniform(quality_[server.part.product],
-                                                      supply_.identity(server.part.number), 0) < station_.scrap;
+  server.scraps = is_scrap(server.part);
   ledger_.note_event(server.done);
   if (!ledger_.window.holds(server.done)) return;
   ++done_;
   good_ += server.scraps ? 0 : 1;
+}
+
+bool RelayStation::is_scrap(const RelayPart& part) const {
+  return station_.scrap > 0 && keyed_uniform(quality_[part.product], supply_.identity(part.number), 0) < station_.scrap;
 }
 
 StationTally RelayStation::tally() const {
@@ -250,7 +268,8 @@ void RelayStation::close(RunResult& result) {
   for (RelayServer& server : servers_) {
     if (!server.busy) continue;
     server.blocked += window.clipped(server.done, window.until);
-    ledger_.note_in_process(server.part);
+    if (batch_ == 1) ledger_.note_in_process(server.part);
+    for (std::size_t k = out_; k < on_.size(); ++k) ledger_.note_in_process(on_[k]);
   }
   result.stations[stops_[0].station] = tally();
   result.queues[station_.queue] = waits_;

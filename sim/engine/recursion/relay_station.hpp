@@ -44,7 +44,7 @@ class RelayStation {
 
  private:
   // relay_station.cpp
-  bool step() { return servers_.size() == 1 ? step_alone() : step_parallel(); }
+  bool step() { return servers_.size() > 1 ? step_parallel() : batch_ > 1 ? step_batch() : step_alone(); }
   bool step_alone();
   bool hand_on(RelayServer& server);
   bool take(RelayServer& server);
@@ -52,9 +52,11 @@ class RelayStation {
   void load(RelayServer& server, const RelayPart& part, std::int64_t at);
   std::int64_t set_up(RelayServer& server, const RelayPart& part, std::int64_t at);
   std::int64_t draw_span(const Stop& stop);
+  void work_through(RelayServer& server, std::int64_t from, std::int64_t span);
   void work(RelayServer& server, std::int64_t from, std::int64_t span);
   void work_and_fail(RelayServer& server, std::int64_t from, std::int64_t span);
   void judge(RelayServer& server);
+  [[nodiscard]] bool is_scrap(const RelayPart& part) const;
   void leave(RelayServer& server, std::int64_t at);
   [[nodiscard]] RelayRound round_of_leaving(const RelayServer& server, std::int64_t at) const;
   [[nodiscard]] RelayRound round_of_room(const RelayServer& server, RelayRound left) const;
@@ -98,6 +100,12 @@ class RelayStation {
   [[nodiscard]] bool has_all() const;
   [[nodiscard]] bool has_handed_on_all() const;
 
+  // relay_batch.cpp
+  bool step_batch();
+  bool hand_on_batch(RelayServer& server);
+  bool take_batch(RelayServer& server);
+  void judge_batch(const RelayServer& server);
+
   const Plan& plan_;
   const std::vector<LineStop> stops_;  // of each product
   const StationPlan& station_;
@@ -111,7 +119,11 @@ class RelayStation {
   FewInOrder<Idle> idle_;       // .. by that of coming free
   std::int64_t taken_at_ = -1;  // when the last part was taken, and in which round
   RelayRound taken_in_ = 1;
-  RelayRound left_in_ = 1;  // the last that left
+  RelayRound left_in_ = 1;     // the last that left
+  const std::size_t batch_;    // parts at once
+  std::vector<RelayPart> on_;  // the machine: a batch, less what was scrapped
+  std::size_t out_ = 0;        // of these, have left
+  std::int64_t last_out_ = 0;
   const ModePlan* mode_ = nullptr;
   std::vector<std::vector<double>> blocks_;  // of the cursors
   std::optional<Cursor> service_;

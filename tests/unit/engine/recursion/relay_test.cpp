@@ -82,6 +82,25 @@ TEST_CASE("A set-up by sequence comes before the work, with the part on the mach
   CHECK(floor.station("drill").setups == 5);
 }
 
+TEST_CASE("A fixed batch is worked on when its last part has joined, and leaves one by one") {
+  // saw every 3 min: two at 6 into the oven for 5 min; out at 11, pack 1 min each with no place before it: the second leaves at 12
+  const std::string line = R"(
+    products: {a: {route: [saw, oven, pack]}}
+    sources: {in: {makes: a, supply: unlimited}}
+    stations: {saw: {process: 3}, oven: {process: 5, per: batch, batch: {size: 2}, queue: {capacity: 4}}, pack: {process: 1, queue: {capacity: 0}}}
+    run: {length: 20})";
+  CHECK(loop_of(line) == "recursion");
+  const Floor floor(line);
+  CHECK(floor.story("moved", "oven") == "11 a1 moved oven; 12 a2 moved oven; 17 a3 moved oven; 18 a4 moved oven");
+  CHECK(floor.minutes("oven", State::blocked) == 2);
+  CHECK(floor.minutes("oven", State::working) == 12);
+  CHECK(floor.queue("oven").loaded == 6);
+}
+
+TEST_CASE("Batches that may start with fewer are left to events") {
+  CHECK(loop_of(line_with("batch: {min: 1, max: 3}")) == "full");
+}
+
 TEST_CASE("With a limit on the parts in the line one waits outside until another is shipped") {
   // every 2 min, at most 2: a1 2-5-7, a2 4|5-8-10; a3 comes at 6, in at 7: 8-11-13; a4 at 8, in at 10: 11-14-16
   const std::string limited = R"(
