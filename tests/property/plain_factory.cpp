@@ -50,6 +50,7 @@ class PlainWriter {
   std::string open_network() {
     stations_ = 1 + below(8);
     const bool has_choices = chance(0.4), has_quality = chance(0.5), is_whole = chance(0.3);
+    const bool fails = chance(0.3);
     own_times_ = chance(0.4);
     const int products = 1 + below(4);
     std::string out = "calendars: {day: {cycle: 120, open: [[10, 60], [70, 100]]}}\nproducts:\n";
@@ -62,6 +63,8 @@ class PlainWriter {
       out += "  " + station_name(i) + ": {process: " + network_time(is_whole) +
              ", servers: " + pick({"1", "1", "2", "3", "5"});
       if (has_quality && chance(0.4)) out += ", quality: {" + network_quality(i) + "}";
+      if (fails && chance(0.5))
+        out += ", failures: [{every: " + pick({"{exponential: 30}", "6"}) + ", lasts: " + network_time(is_whole) + "}]";
       out += "}\n";
     }
     out += "  fix: {process: " + network_time(is_whole) + "}\n  other: {process: " + network_time(is_whole) +

@@ -2,6 +2,7 @@
 // Open networks: stations of several servers, queues without limit, first in first out; routes that come back, choices, rework.
 #include "engine/loops/loops.hpp"
 #include "engine/network/begin.hpp"
+#include "engine/network/failures.hpp"
 #include "engine/network/flow.hpp"
 #include "engine/network/loop.hpp"
 #include "engine/network/moments.hpp"
@@ -12,9 +13,9 @@ namespace nordvest {
 
 namespace {
 
-template <bool own_times>
+template <bool own_times, bool fails>
 RunResult run_with(const Plan& plan, const RunOptions& options) {
-  NetworkRun<own_times> network(plan, options);
+  NetworkRun<own_times, fails> network(plan, options);
   RunResult result = network.to_the_end();
   return network.gives_up() ? run_shop(plan, options) : result;
 }
@@ -34,7 +35,9 @@ bool all_alike(const Plan& plan) {
 }  // namespace
 
 RunResult run_network(const Plan& plan, const RunOptions& options) {
-  return all_alike(plan) ? run_with<false>(plan, options) : run_with<true>(plan, options);
+  const bool fails = (plan.features & feature_failure) != 0;
+  if (all_alike(plan)) return fails ? run_with<false, true>(plan, options) : run_with<false, false>(plan, options);
+  return fails ? run_with<true, true>(plan, options) : run_with<true, false>(plan, options);
 }
 
 }  // namespace nordvest

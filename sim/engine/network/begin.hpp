@@ -9,8 +9,8 @@
 
 namespace nordvest {
 
-template <bool own_times>
-NetworkRun<own_times>::NetworkRun(const Plan& plan, const RunOptions& options)
+template <bool own_times, bool fails>
+NetworkRun<own_times, fails>::NetworkRun(const Plan& plan, const RunOptions& options)
     : plan_(plan),
       options_(options),
       choices_(plan, options),
@@ -25,11 +25,12 @@ NetworkRun<own_times>::NetworkRun(const Plan& plan, const RunOptions& options)
   make_stations();
   make_steps();
   make_services();
+  if constexpr (fails) make_failures();
   make_sources();
 }
 
-template <bool own_times>
-void NetworkRun<own_times>::make_stations() {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::make_stations() {
   constexpr std::size_t first_line = 8;
   stations_.resize(plan_.stations.size());
   more_.resize(stations_.size());
@@ -51,8 +52,8 @@ void NetworkRun<own_times>::make_stations() {
 }
 
 /// By option of the plan: each belongs to one visit.
-template <bool own_times>
-void NetworkRun<own_times>::make_steps() {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::make_steps() {
   steps_.resize(plan_.options.size());
   for (std::uint32_t v = 0; v < plan_.visits.size(); ++v) {
     const Slice options = plan_.visits[v].options;
@@ -62,8 +63,8 @@ void NetworkRun<own_times>::make_steps() {
     if (step.next != no_index) step.next_station = steps_[step.next].station;
 }
 
-template <bool own_times>
-NetworkStep NetworkRun<own_times>::make_step(std::uint32_t visit, std::uint32_t option) const {
+template <bool own_times, bool fails>
+NetworkStep NetworkRun<own_times, fails>::make_step(std::uint32_t visit, std::uint32_t option) const {
   const Visit& v = plan_.visits[visit];
   const Stop& stop = plan_.stops[plan_.options[option].stops.first];
   const StationPlan& station = plan_.stations[stop.station];
@@ -84,8 +85,8 @@ NetworkStep NetworkRun<own_times>::make_step(std::uint32_t visit, std::uint32_t 
 }
 
 /// The one that an instruction leads to without a choice or another pass; no_index: there is none.
-template <bool own_times>
-std::uint32_t NetworkRun<own_times>::step_at(std::uint32_t instruction, std::uint32_t from_visit) const {
+template <bool own_times, bool fails>
+std::uint32_t NetworkRun<own_times, fails>::step_at(std::uint32_t instruction, std::uint32_t from_visit) const {
   const Instruction& in = plan_.program[instruction];
   if (in.op != Op::visit) return no_index;
   const Visit& v = plan_.visits[in.visit];
@@ -94,8 +95,8 @@ std::uint32_t NetworkRun<own_times>::step_at(std::uint32_t instruction, std::uin
 }
 
 /// Where all process times of a station are of one family its stream hands out standard variates of that.
-template <bool own_times>
-void NetworkRun<own_times>::make_services() {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::make_services() {
   const std::size_t block = variates_a_block(plan_);
   std::vector<const Stop*> draws(stations_.size(), nullptr);
   for (const Stop& stop : plan_.stops)
@@ -124,8 +125,8 @@ void NetworkRun<own_times>::make_services() {
   }
 }
 
-template <bool own_times>
-void NetworkRun<own_times>::make_sources() {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::make_sources() {
   sources_.resize(plan_.sources.size());
   for (const SourcePlan& source : plan_.sources)
     has_due_ = has_due_ || source.has_due ||
@@ -133,8 +134,8 @@ void NetworkRun<own_times>::make_sources() {
   for (std::uint32_t i = 0; i < sources_.size(); ++i) make_source(i);
 }
 
-template <bool own_times>
-void NetworkRun<own_times>::make_source(std::uint32_t i) {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::make_source(std::uint32_t i) {
   const SourcePlan& plan = plan_.sources[i];
   NetworkSource& source = sources_[i];
   source.product = plan.products[0].second;
@@ -150,8 +151,8 @@ void NetworkRun<own_times>::make_source(std::uint32_t i) {
 }
 
 /// The first interval is drawn by itself; those after it stand ready.
-template <bool own_times>
-void NetworkRun<own_times>::draw_ahead(NetworkSource& source, const SourcePlan& plan) {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::draw_ahead(NetworkSource& source, const SourcePlan& plan) {
   source.drawer = spans_.add(plan.every, named_stream(options_, plan.name, Purpose::arrival), plan_.numbers);
   source.span = spans_.begin_block(source.drawer, source.next);
   if (!plan.has_first) source.span = spans_.take(source.drawer, source.next);

@@ -10,8 +10,9 @@
 
 namespace nordvest {
 
-template <bool own_times>
-[[gnu::always_inline]] inline void NetworkRun<own_times>::finish(std::uint32_t s) {
+template <bool own_times, bool fails>
+[[gnu::always_inline]] inline void NetworkRun<own_times, fails>::finish(std::uint32_t s) {
+  if (is_interrupted(s)) return fail_or_go_on(s);
   NetworkServer& server = servers_[s];
   NetworkStation& station = stations_[server.station];
   const std::uint32_t u = server.part;
@@ -30,8 +31,8 @@ template <bool own_times>
 }
 
 /// The part that its source makes now; the next comes after its interval.
-template <bool own_times>
-[[gnu::always_inline]] inline void NetworkRun<own_times>::arrive(std::uint32_t i) {
+template <bool own_times, bool fails>
+[[gnu::always_inline]] inline void NetworkRun<own_times, fails>::arrive(std::uint32_t i) {
   NetworkSource& source = sources_[i];
   const std::uint32_t u = new_part(source, source.product, source.first_step);
   if (--source.left > 0) schedule(servers_end_ + i, now_ + source.span);
@@ -43,8 +44,8 @@ template <bool own_times>
 }
 
 /// Onto the first free server, else to the end of the queue.
-template <bool own_times>
-[[gnu::always_inline]] inline void NetworkRun<own_times>::enter(std::uint32_t u, std::uint32_t station) {
+template <bool own_times, bool fails>
+[[gnu::always_inline]] inline void NetworkRun<own_times, fails>::enter(std::uint32_t u, std::uint32_t station) {
   if (stations_[station].idle != 0)
     begin(take_idle(stations_[station]), u);
   else
@@ -52,26 +53,27 @@ template <bool own_times>
 }
 
 /// The first free server is free no more.
-template <bool own_times>
-[[gnu::always_inline]] inline std::uint32_t NetworkRun<own_times>::take_idle(NetworkStation& station) {
+template <bool own_times, bool fails>
+[[gnu::always_inline]] inline std::uint32_t NetworkRun<own_times, fails>::take_idle(NetworkStation& station) {
   const auto first = static_cast<std::uint32_t>(std::countr_zero(station.idle));
   station.idle &= station.idle - 1;
   return station.first_server + first;
 }
 
 /// The first part that waits goes onto the server.
-template <bool own_times>
-[[gnu::always_inline]] inline void NetworkRun<own_times>::load_first(std::uint32_t s) {
+template <bool own_times, bool fails>
+[[gnu::always_inline]] inline void NetworkRun<own_times, fails>::load_first(std::uint32_t s) {
   NetworkStation& station = stations_[servers_[s].station];
   const NetworkWaiting& first = station.line[station.head++ & station.mask];
   station.waits += TickSum(now_ - first.joined);
   begin(s, first.part);
 }
 
-template <bool own_times>
-[[gnu::always_inline]] inline void NetworkRun<own_times>::begin(std::uint32_t s, std::uint32_t u) {
+template <bool own_times, bool fails>
+[[gnu::always_inline]] inline void NetworkRun<own_times, fails>::begin(std::uint32_t s, std::uint32_t u) {
   NetworkServer& server = servers_[s];
-  const std::int64_t span = span_of(server.station, u);
+  std::int64_t span = span_of(server.station, u);
+  if constexpr (fails) span = until_failure(s, span);
   server.part = u;
   server.working += span;
   ++server.started;
@@ -83,8 +85,9 @@ template <bool own_times>
 }
 
 /// Of the operation that begins.
-template <bool own_times>
-[[gnu::always_inline]] inline std::int64_t NetworkRun<own_times>::span_of(std::uint32_t station, std::uint32_t u) {
+template <bool own_times, bool fails>
+[[gnu::always_inline]] inline std::int64_t NetworkRun<own_times, fails>::span_of(std::uint32_t station,
+                                                                                 std::uint32_t u) {
   if constexpr (!own_times) return stations_[station].span;
   const std::uint32_t step = parts_[u].step;
   if (steps_[step].span >= 0) return steps_[step].span;
@@ -95,14 +98,15 @@ template <bool own_times>
 }
 
 /// In a slot of the calendar that is free; the one whose event is being worked off is the first.
-template <bool own_times>
-[[gnu::always_inline]] inline void NetworkRun<own_times>::schedule(std::uint32_t tag, std::int64_t at) {
+template <bool own_times, bool fails>
+[[gnu::always_inline]] inline void NetworkRun<own_times, fails>::schedule(std::uint32_t tag, std::int64_t at) {
   due_.set(free_slots_[--free_], at, tag);
 }
 
-template <bool own_times>
-[[gnu::always_inline]] inline std::uint32_t NetworkRun<own_times>::new_part(NetworkSource& source,
-                                                                            std::uint32_t product, std::uint32_t step) {
+template <bool own_times, bool fails>
+[[gnu::always_inline]] inline std::uint32_t NetworkRun<own_times, fails>::new_part(NetworkSource& source,
+                                                                                   std::uint32_t product,
+                                                                                   std::uint32_t step) {
   std::uint32_t u = free_part_;
   if (u == no_index) [[unlikely]] {
     u = static_cast<std::uint32_t>(parts_.size());
@@ -118,8 +122,8 @@ template <bool own_times>
   return u;
 }
 
-template <bool own_times>
-[[gnu::always_inline]] inline void NetworkRun<own_times>::wait(std::uint32_t k, std::uint32_t u) {
+template <bool own_times, bool fails>
+[[gnu::always_inline]] inline void NetworkRun<own_times, fails>::wait(std::uint32_t k, std::uint32_t u) {
   NetworkStation& station = stations_[k];
   station.line[station.tail++ & station.mask] = {now_, u};
   if (station.tail - station.head > station.mask) [[unlikely]]
@@ -127,8 +131,8 @@ template <bool own_times>
 }
 
 /// The ring of a queue is full: one of twice the size.
-template <bool own_times>
-void NetworkRun<own_times>::widen(std::uint32_t k) {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::widen(std::uint32_t k) {
   NetworkStation& station = stations_[k];
   std::vector<NetworkWaiting>& line = more_[k].line;
   std::vector<NetworkWaiting> wider(2 * line.size());

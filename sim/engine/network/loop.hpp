@@ -9,8 +9,8 @@
 namespace nordvest {
 
 /// Works off events up to and including the bound; false if the budget ran out first.
-template <bool own_times>
-bool NetworkRun<own_times>::work_off(std::uint64_t budget) {
+template <bool own_times, bool fails>
+bool NetworkRun<own_times, fails>::work_off(std::uint64_t budget) {
   const std::uint64_t whole = budget;
   while (budget > 0 && due_.due_before(bound_)) {
     --budget;
@@ -27,8 +27,8 @@ bool NetworkRun<own_times>::work_off(std::uint64_t budget) {
 }
 
 /// The event's slot goes to whoever begins first; if nobody does it is cleared.
-template <bool own_times>
-[[gnu::always_inline]] inline void NetworkRun<own_times>::work_off_event() {
+template <bool own_times, bool fails>
+[[gnu::always_inline]] inline void NetworkRun<own_times, fails>::work_off_event() {
   const std::uint32_t tag = due_.head_tag(), slot = due_.head_slot();
   due_.take_head();
   free_slots_[free_++] = slot;
@@ -41,21 +41,21 @@ template <bool own_times>
 }
 
 /// One after which nothing comes at its moment.
-template <bool own_times>
-[[gnu::always_inline]] inline bool NetworkRun<own_times>::is_plain(std::uint32_t tag) const {
+template <bool own_times, bool fails>
+[[gnu::always_inline]] inline bool NetworkRun<own_times, fails>::is_plain(std::uint32_t tag) const {
   if (tag < servers_end_) return true;
   const NetworkSource& source = sources_[tag - servers_end_];
   return source.is_plain && source.span > 0;
 }
 
-template <bool own_times>
-void NetworkRun<own_times>::give_up() {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::give_up() {
   gives_up_ = true;
   bound_ = 0;
 }
 
-template <bool own_times>
-bool NetworkRun<own_times>::advance(double until) {
+template <bool own_times, bool fails>
+bool NetworkRun<own_times, fails>::advance(double until) {
   bound_ = static_cast<std::int64_t>(until) + 1;
   if (!in_slices(options_, [&](std::uint64_t events) { return work_off(events) || gives_up_; }))
     outcome_ = Outcome::budget_spent;
@@ -64,8 +64,8 @@ bool NetworkRun<own_times>::advance(double until) {
   return true;
 }
 
-template <bool own_times>
-RunResult NetworkRun<own_times>::to_the_end() {
+template <bool own_times, bool fails>
+RunResult NetworkRun<own_times, fails>::to_the_end() {
   bool goes_on = true;
   if (plan_.warm_up > 0) {
     goes_on = advance(plan_.warm_up);

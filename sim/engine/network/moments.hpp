@@ -8,8 +8,8 @@
 
 namespace nordvest {
 
-template <bool own_times>
-void NetworkRun<own_times>::work_off_together() {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::work_off_together() {
   constexpr std::uint64_t most_rounds = 999'000;  // fewer than the others allow, who say what is wrong
   const std::int64_t time = due_.head_ticks();
   rounds_ = time == now_ ? rounds_ + 1 : 0;
@@ -25,8 +25,8 @@ void NetworkRun<own_times>::work_off_together() {
 }
 
 /// All of the moment, in order; their slots are free.
-template <bool own_times>
-void NetworkRun<own_times>::take_events() {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::take_events() {
   together_.clear();
   moving_.clear();
   touched_.clear();
@@ -40,18 +40,19 @@ void NetworkRun<own_times>::take_events() {
   std::sort(together_.begin(), together_.end());
 }
 
-template <bool own_times>
-void NetworkRun<own_times>::free_server(std::uint32_t s) {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::free_server(std::uint32_t s) {
+  ++events_;
+  if (is_interrupted(s)) return fail_or_go_on(s);
   const NetworkServer& server = servers_[s];
   stations_[server.station].idle |= server.bit;
   touched_.push_back(server.station);
   moving_.push_back({parts_[server.part].number, server.part, no_index});
-  ++events_;
 }
 
 /// One, and those that come at no interval after it.
-template <bool own_times>
-void NetworkRun<own_times>::take_arrivals(std::uint32_t i) {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::take_arrivals(std::uint32_t i) {
   NetworkSource& source = sources_[i];
   if (!source.is_plain) return take_lots(i);
   std::int64_t interval = 0;
@@ -65,8 +66,8 @@ void NetworkRun<own_times>::take_arrivals(std::uint32_t i) {
 }
 
 /// The same of a source that brings lots, several products, what is due, or by calendars and lists.
-template <bool own_times>
-void NetworkRun<own_times>::take_lots(std::uint32_t i) {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::take_lots(std::uint32_t i) {
   NetworkSource& source = sources_[i];
   const bool is_list = plan_.sources[i].supply == 2 || plan_.sources[i].supply == 4;
   double at = 0;
@@ -86,23 +87,23 @@ void NetworkRun<own_times>::take_lots(std::uint32_t i) {
 }
 
 /// Infinity: no more come.
-template <bool own_times>
-double NetworkRun<own_times>::next_arrival(std::uint32_t i, bool first) {
+template <bool own_times, bool fails>
+double NetworkRun<own_times, fails>::next_arrival(std::uint32_t i, bool first) {
   if (sources_[i].arrivals >= plan_.sources[i].count) return no_limit;
   return source_draws_.next_arrival(i, first, first ? 0 : static_cast<double>(now_));
 }
 
 /// A part that comes now.
-template <bool own_times>
-std::uint32_t NetworkRun<own_times>::bring(NetworkSource& source, std::uint32_t product) {
+template <bool own_times, bool fails>
+std::uint32_t NetworkRun<own_times, fails>::bring(NetworkSource& source, std::uint32_t product) {
   const std::uint32_t u = new_part(source, product, no_index);
   moving_.push_back({parts_[u].number, u, product});
   return u;
 }
 
 /// To its next step, where it waits.
-template <bool own_times>
-void NetworkRun<own_times>::move(const Moving& moving) {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::move(const Moving& moving) {
   NetworkPart& part = parts_[moving.part];
   std::uint32_t step;
   if (moving.product != no_index)
@@ -117,8 +118,8 @@ void NetworkRun<own_times>::move(const Moving& moving) {
 }
 
 /// Those that join at one moment stand by number.
-template <bool own_times>
-void NetworkRun<own_times>::join_by_number(std::uint32_t k, std::uint32_t u) {
+template <bool own_times, bool fails>
+void NetworkRun<own_times, fails>::join_by_number(std::uint32_t k, std::uint32_t u) {
   wait(k, u);
   const NetworkStation& station = stations_[k];
   const auto place = [&](std::uint32_t at) -> NetworkWaiting& { return station.line[at & station.mask]; };

@@ -5,7 +5,8 @@
 //
 //   begin.hpp  the empty network at time 0    flow.hpp     an event alone at its moment: parts move, work begins
 //   ways.hpp   quality, choices, the end      moments.hpp  several events at one moment
-//   loop.hpp   from event to event            tallies.hpp  reset and close
+//   loop.hpp   from event to event            failures.hpp servers that fail
+//   tallies.hpp reset and close
 //
 //   sources ---> |q q q| servers ---> |q q| servers ---> .. ---> end
 //                   ^____ rework, re-entrance ___|
@@ -24,8 +25,10 @@
 
 namespace nordvest {
 
-/// `own_times`: steps at one station take times of their own; they are drawn when they begin.
-template <bool own_times>
+struct NetworkFailures;
+
+/// `own_times`: steps at one station take times of their own; they are drawn when they begin. `fails`: some servers do.
+template <bool own_times, bool fails>
 class NetworkRun {
  public:
   NetworkRun(const Plan& plan, const RunOptions& options);
@@ -63,6 +66,12 @@ class NetworkRun {
   std::uint32_t new_part(NetworkSource& source, std::uint32_t product, std::uint32_t step);
   void wait(std::uint32_t station, std::uint32_t part);
   void widen(std::uint32_t station);
+
+  // failures.hpp
+  void make_failures();
+  std::int64_t until_failure(std::uint32_t s, std::int64_t span);
+  void fail_or_go_on(std::uint32_t s);
+  bool is_interrupted(std::uint32_t s) const;
 
   // ways.hpp: they return the step that the part is at now
   static constexpr std::uint32_t gone = no_index;
@@ -119,6 +128,8 @@ class NetworkRun {
     std::vector<char> is_standard;  // they hand out standard variates
     std::vector<Draw> draws;        // by step
   } own_;
+  std::vector<NetworkFailures> failures_;  // by server
+  std::vector<double> failure_blocks_;
   std::uint32_t free_part_ = no_index;  // a record that no part has; each knows the next
   std::uint64_t numbers_given_ = 0;
   std::int64_t wanted_ = std::numeric_limits<std::int64_t>::max();  // parts to finish before the run ends

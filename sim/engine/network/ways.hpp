@@ -9,8 +9,8 @@
 namespace nordvest {
 
 /// The part's next step, or `gone`.
-template <bool own_times>
-std::uint32_t NetworkRun<own_times>::leave(std::uint32_t u) {
+template <bool own_times, bool fails>
+std::uint32_t NetworkRun<own_times, fails>::leave(std::uint32_t u) {
   NetworkPart& part = parts_[u];
   const NetworkStep& step = steps_[part.step];
   if (step.is_judged) {
@@ -24,8 +24,8 @@ std::uint32_t NetworkRun<own_times>::leave(std::uint32_t u) {
 }
 
 /// Scrapped, or sent back as often as it may be.
-template <bool own_times>
-std::uint32_t NetworkRun<own_times>::spoiled(std::uint32_t u, bool is_scrap) {
+template <bool own_times, bool fails>
+std::uint32_t NetworkRun<own_times, fails>::spoiled(std::uint32_t u, bool is_scrap) {
   NetworkPart& part = parts_[u];
   const NetworkStep& step = steps_[part.step];
   ++more_[step.station].lost;
@@ -46,15 +46,15 @@ std::uint32_t NetworkRun<own_times>::spoiled(std::uint32_t u, bool is_scrap) {
 }
 
 /// Of a part that has just come.
-template <bool own_times>
-std::uint32_t NetworkRun<own_times>::first_step(std::uint32_t u, std::uint32_t product) {
+template <bool own_times, bool fails>
+std::uint32_t NetworkRun<own_times, fails>::first_step(std::uint32_t u, std::uint32_t product) {
   const std::uint32_t start = plan_.products[product].start;
   return follow(u, product, choices_.skip_shares(start, parts_[u].identity, 0));
 }
 
 /// To an instruction that is a visit or the end.
-template <bool own_times>
-std::uint32_t NetworkRun<own_times>::follow(std::uint32_t u, std::uint32_t product, std::uint32_t instruction) {
+template <bool own_times, bool fails>
+std::uint32_t NetworkRun<own_times, fails>::follow(std::uint32_t u, std::uint32_t product, std::uint32_t instruction) {
   const Instruction& in = plan_.program[instruction];
   if (in.op != Op::visit) return ship(u, product);
   NetworkPart& part = parts_[u];
@@ -62,8 +62,8 @@ std::uint32_t NetworkRun<own_times>::follow(std::uint32_t u, std::uint32_t produ
 }
 
 /// The part has come to the end of its route.
-template <bool own_times>
-std::uint32_t NetworkRun<own_times>::ship(std::uint32_t u, std::uint32_t product) {
+template <bool own_times, bool fails>
+std::uint32_t NetworkRun<own_times, fails>::ship(std::uint32_t u, std::uint32_t product) {
   ProductTally& tally = products_[product];
   const std::int64_t stay = now_ - parts_[u].released;
   tally.good += 1;
@@ -77,8 +77,8 @@ std::uint32_t NetworkRun<own_times>::ship(std::uint32_t u, std::uint32_t product
   return free_part(u);
 }
 
-template <bool own_times>
-std::uint32_t NetworkRun<own_times>::free_part(std::uint32_t u) {
+template <bool own_times, bool fails>
+std::uint32_t NetworkRun<own_times, fails>::free_part(std::uint32_t u) {
   parts_[u].step = no_index;
   parts_[u].number = free_part_;
   for (std::uint32_t slot = 0; slot < plan_.rework_slots; ++slot)

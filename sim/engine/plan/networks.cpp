@@ -5,7 +5,7 @@
 
 namespace nordvest {
 bool is_open_network(const Plan& plan) {
-  constexpr Features allowed = feature_order | feature_choice | feature_quality;
+  constexpr Features allowed = feature_order | feature_choice | feature_quality | feature_failure;
   constexpr std::uint32_t most_servers = 64;
   if ((plan.features & ~allowed) != 0 || !plan.initial.empty() || !plan.pools.empty() || !plan.carriers.empty())
     return false;

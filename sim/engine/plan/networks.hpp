@@ -5,8 +5,8 @@
 
 namespace nordvest {
 
-/// Stations with their own queue without limit, first in first out, and nothing but the process on their servers; single parts whose
-/// way depends on themselves alone. Then nobody is blocked, and at one instant each station takes what came to it.
+/// Stations with their own queue without limit, first in first out, and nothing but the process on their servers, and failures on the
+/// working clock; single parts whose way depends on themselves alone. Then nobody is blocked, and at one instant each station takes what came to it.
 bool is_open_network(const Plan& plan);
 
 }  // namespace nordvest

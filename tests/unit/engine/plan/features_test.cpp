@@ -60,6 +60,7 @@ std::string loop_of_shop(const std::string& drill, const std::string& route = "s
 TEST_CASE("Job shops where nobody waits for room take the network loop") {
   CHECK(loop_of_shop("process: 1") == "network");
   CHECK(loop_of_shop("process: 1, quality: {scrap: 0.1, rework: {probability: 0.1, to: spare}}") == "network");
+  CHECK(loop_of_shop("process: 1, failures: [{every: 9, lasts: 1}]") == "network");
   CHECK(loop_of_shop("process: 1", "{at: saw, process: 3}, {at: drill, share: 0.5}, saw") == "network");
   CHECK(loop_of_shop("process: 1", "saw, {any_of: [drill, spare], pick: in_turn}") == "network");
   CHECK(loop_of_shop("process: 1", "saw, drill", "every: 9, lot: 3, due: {after: 20}") == "network");
@@ -69,7 +70,7 @@ TEST_CASE("A job shop where parts meet anything else takes another loop") {
   CHECK(loop_of_shop("process: 1, queue: {capacity: 5}") == "shop");
   CHECK(loop_of_shop("process: 1, queue: {rule: spt}") == "shop");
   CHECK(loop_of_shop("process: 1, setup: {when: lot, time: 1}") == "shop");
-  CHECK(loop_of_shop("process: 1, failures: [{every: 9, lasts: 1}]") == "shop");
+  CHECK(loop_of_shop("process: 1, failures: [{every: 9, lasts: 1, clock: calendar}]") == "full");
   CHECK(loop_of_shop("process: 1", "saw, {any_of: [drill, spare], pick: shortest_queue}") == "shop");
   CHECK(loop_of_shop("process: 1", "saw, {any_of: [drill, spare], pick: first_free}") == "shop");
   CHECK(loop_of_shop("process: 1", "saw, drill", "supply: unlimited") == "shop");
