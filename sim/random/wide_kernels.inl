@@ -16,6 +16,7 @@ struct LogPieces {
 #elif wide_width == 4
   alignas(32) std::uint64_t at[4];
   _mm256_store_si256(reinterpret_cast<__m256i*>(at), reinterpret_cast<__m256i>(row));
+  asm("" : "+m"(at));  // or the compiler takes them out of the register, through the ports that are busy already
   const auto halves = [&](std::size_t lower, std::size_t upper, std::size_t column) __attribute__((always_inline)) {
     return _mm256_insertf128_pd(_mm256_castpd128_pd256(_mm_loadu_pd(table + at[lower] + column)),
                                 _mm_loadu_pd(table + at[upper] + column), 1);
