@@ -54,7 +54,7 @@ void pass_some(const LanePass& p, std::size_t lane) {
 
 template <Times times>
 void pass_all(const LanePass& p) {
-  constexpr std::size_t most = 4;
+  constexpr std::size_t most = width == 8 ? 4 : 2;  // as many as there are registers for
   std::size_t lane = 0;
   for (; lane + most * width <= p.lanes; lane += most * width) pass_some<most, times>(p, lane);
   for (; lane + 2 * width <= p.lanes; lane += 2 * width) pass_some<2, times>(p, lane);
