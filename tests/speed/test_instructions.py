@@ -15,6 +15,8 @@ EXPECTED = {
     ("scenarios/lines/tandem10.yaml", "lanes"): 29.1,
     ("scenarios/lines/unreliable5.yaml", "recursion"): 21.7,
     ("scenarios/lines/unreliable5.yaml", "lanes"): 15.0,
+    ("bench/models/tandem10_changes.yaml", "recursion"): 356,
+    ("bench/models/tandem10_pairs.yaml", "recursion"): 916,
     ("scenarios/lines/tandem10.yaml", "line"): 209,
     ("scenarios/lines/unreliable5.yaml", "line"): 173,
     ("bench/models/tandem10_operators.yaml", "line"): 281,

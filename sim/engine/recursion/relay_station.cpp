@@ -74,8 +74,13 @@ Cursor RelayStation::cursor(StreamKey key, const Draw& draw, std::size_t block) 
 }
 
 bool RelayStation::go_on(std::size_t steps) {
+  const bool passes = servers_.size() == 1 && batch_ == 1 && !ledger_.minds_rounds;
   std::size_t gone = 0;
-  while (gone < steps && step()) ++gone;
+  while (gone < steps) {
+    if (passes) gone += pass(steps);
+    if (!step()) break;
+    ++gone;
+  }
   return gone > 0;
 }
 
@@ -150,12 +155,18 @@ void RelayStation::take_at(RelayServer& server, std::int64_t at, RelayRound roun
 }
 
 void RelayStation::load(RelayServer& server, const RelayPart& part, std::int64_t at) {
-  note_taken(part, at);
-  server.part = part;
-  server.busy = true;
   const std::int64_t from = setups_ ? at + set_up(server, part, at) : at;
   const std::int64_t span = draw_span(*stops_[part.product].stop);
   if (span == 0) ledger_.is_instant = true;
+  work_on(server, part, at, from, span);
+}
+
+/// It takes the part then, and works on it from some time on for so long.
+void RelayStation::work_on(RelayServer& server, const RelayPart& part, std::int64_t at, std::int64_t from,
+                           std::int64_t span) {
+  note_taken(part, at);
+  server.part = part;
+  server.busy = true;
   work_through(server, from, span);
   judge(server);
 }

@@ -52,6 +52,7 @@ class RelayStation {
   void load(RelayServer& server, const RelayPart& part, std::int64_t at);
   std::int64_t set_up(RelayServer& server, const RelayPart& part, std::int64_t at);
   std::int64_t draw_span(const Stop& stop);
+  void work_on(RelayServer& server, const RelayPart& part, std::int64_t at, std::int64_t from, std::int64_t span);
   void work_through(RelayServer& server, std::int64_t from, std::int64_t span);
   void work(RelayServer& server, std::int64_t from, std::int64_t span);
   void work_and_fail(RelayServer& server, std::int64_t from, std::int64_t span);
@@ -99,6 +100,22 @@ class RelayStation {
   [[nodiscard]] std::int64_t next_taking() const;
   [[nodiscard]] bool has_all() const;
   [[nodiscard]] bool has_handed_on_all() const;
+
+  // relay_pass.cpp
+  struct PassSums {
+    std::size_t parts = 0;
+    std::int64_t waited = 0, worked = 0, blocked = 0, scrapped = 0;
+    void add(std::int64_t wait, std::int64_t work, std::int64_t block, bool scraps) {
+      ++parts;
+      waited += wait;
+      worked += work;
+      blocked += block;
+      scrapped += scraps ? 1 : 0;
+    }
+  };
+  std::size_t pass(std::size_t most);
+  void hand_over(const RelayPart& part, std::int64_t at, bool scraps);
+  void add(const PassSums& sums);
 
   // relay_batch.cpp
   bool step_batch();
