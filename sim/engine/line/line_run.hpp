@@ -26,7 +26,7 @@ class LineRun {
  public:
   LineRun(const Plan& plan, const RunOptions& options);
   RunResult to_the_end();
-  /// More part ticks than 64 bits hold: the result is void, another loop must run it.
+  /// More part ticks than 64 bits hold, or time that stands still: the result is void, another loop must run it.
   [[nodiscard]] bool overflows() const { return overflows_; }
 
  private:

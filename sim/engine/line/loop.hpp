@@ -71,11 +71,11 @@ bool LineRun<F>::advance(double until) {
     const std::int64_t before = now_;
     const bool is_through = work_off(events);
     still = now_ == before ? still + 1 : 0;
-    if (!is_through && still > 10) fail(endless_moment);
-    return is_through || outcome_ != Outcome::reached;
+    overflows_ = overflows_ || (!is_through && still > 10);
+    return is_through || overflows_ || outcome_ != Outcome::reached;
   });
   if (!goes_on) outcome_ = Outcome::budget_spent;
-  if (outcome_ != Outcome::reached) return false;
+  if (outcome_ != Outcome::reached || overflows_) return false;
   if (bound_ != static_cast<std::int64_t>(until) + 1) {
     outcome_ = Outcome::parts_done;
     return false;

@@ -144,11 +144,11 @@ void LaneBatch::strike_lane(LaneMachine& m, std::size_t lane, double to_failure)
     m.strikes.push_back({lane, part, after, lasts});
     spans[part * lanes_] += lasts;
   };
-  if (m.process.family == Family::constant)
-    strike_ahead_evenly(m.failures[lane], to_failure, parts_, ticks_of(m.process, 0), note);
-  else
-    strike_ahead(
-        m.failures[lane], to_failure, 0, parts_, [&](std::size_t n) { return spans[n * lanes_]; }, note);
+  const auto work = [&](std::size_t n) { return spans[n * lanes_]; };
+  const bool found_all = m.process.family == Family::constant
+                             ? strike_ahead_evenly(m.failures[lane], to_failure, parts_, ticks_of(m.process, 0), note)
+                             : strike_ahead(m.failures[lane], to_failure, 0, parts_, work, note);
+  if (!found_all) end(lane, Lane::given_up);
   m.to_failure[lane] = to_failure;
 }
 

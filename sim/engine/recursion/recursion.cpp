@@ -16,10 +16,12 @@ namespace {
 std::size_t parts_a_chunk(std::size_t machines) { return std::clamp<std::size_t>(1536 / machines, 16, 256) / 8 * 8; }
 
 /// The part is done then; moves the time to the next failure on.
-std::int64_t with_failures(RecursionMachine& m, std::size_t part, std::int64_t loaded, std::int64_t span) {
+std::int64_t with_failures(RecursionMachine& m, std::size_t part, std::int64_t loaded, std::int64_t span,
+                           std::int64_t until) {
   auto to_failure = static_cast<double>(m.ttf);
   const auto note = [&](double at, double lasts) {
     m.strikes.push_back({part, static_cast<std::int64_t>(at), static_cast<std::int64_t>(lasts)});
+    return at + lasts <= static_cast<double>(until);
   };
   const double done = interrupted(*m.failures->mode, m.failures->fail, m.failures->repair, static_cast<double>(loaded),
                                   static_cast<double>(span), to_failure, note);
@@ -29,7 +31,8 @@ std::int64_t with_failures(RecursionMachine& m, std::size_t part, std::int64_t l
 
 /// The parts from .. to of the chunk, on one machine; `room` are the departures that make room ahead.
 template <bool blocks, bool fails>
-void pass(RecursionMachine& m, const std::int64_t* joined, const std::int64_t* room, std::size_t from, std::size_t to) {
+void pass(RecursionMachine& m, const std::int64_t* joined, const std::int64_t* room, std::size_t from, std::size_t to,
+          std::int64_t until) {
   std::int64_t free = m.free, sum_loaded = m.sum_loaded, sum_departed = m.sum_departed, ttf = m.ttf;
   const std::int64_t* const spans = m.spans.data();
   std::int64_t* const loaded = m.loaded.data();
@@ -40,7 +43,7 @@ void pass(RecursionMachine& m, const std::int64_t* joined, const std::int64_t* r
     if constexpr (fails) {
       if (ttf < span) [[unlikely]] {
         m.ttf = ttf;
-        done = with_failures(m, n, load, span);
+        done = with_failures(m, n, load, span, until);
         ttf = m.ttf;
       } else {
         ttf -= span;
@@ -218,10 +221,11 @@ void Recursion::pass_machine(std::size_t k, std::size_t from, std::size_t to) {
                                                       : zeros_.data();
   const bool blocks = k + 1 < machines_.size() && machines_[k + 1].kept > 0;
   const std::int64_t* const room = blocks ? machines_[k + 1].departures() - machines_[k + 1].kept : nullptr;
+  const std::int64_t until = window_.until;
   if (m.failures == nullptr)
-    blocks ? pass<true, false>(m, there, room, from, to) : pass<false, false>(m, there, room, from, to);
+    blocks ? pass<true, false>(m, there, room, from, to, until) : pass<false, false>(m, there, room, from, to, until);
   else
-    blocks ? pass<true, true>(m, there, room, from, to) : pass<false, true>(m, there, room, from, to);
+    blocks ? pass<true, true>(m, there, room, from, to, until) : pass<false, true>(m, there, room, from, to, until);
 }
 
 /// Parts from this one on leave the machine before only after the end, and so do all that come later: nothing of them is seen from here on.

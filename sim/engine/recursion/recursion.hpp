@@ -69,7 +69,7 @@ class Recursion {
   std::vector<RecursionMachine> machines_;
   std::size_t active_ = 0;                      // machines that parts of this chunk reach before the end
   std::size_t reach_ = 0;                       // those that later ones can
-  std::int64_t never_ = std::int64_t{1} << 52;  // later than any end; rises, as departures do
+  std::int64_t never_ = std::int64_t{1} << 53;  // later than any end; rises, as departures do
   std::vector<std::int64_t> zeros_;
 
   LineGrowth growth_;

@@ -221,6 +221,7 @@ void RelayStation::work_and_fail(RelayServer& server, std::int64_t from, std::in
     ledger_.note_event(at);
     ledger_.note_event(again);
     up = again;
+    return again <= window.until;
   };
   RelayFailures& draws = failing_[index_of(server)];
   server.done = static_cast<std::int64_t>(interrupted(*mode_, draws.fail, draws.repair, static_cast<double>(from),

@@ -145,7 +145,8 @@ bool Wave::next_chunk() {
   pass();
   account();
   growth_.look(row(steps_ - 1)[last()], released(steps_ - 1, last()));
-  gives_up_ = growth_.stands_still() || growth_.most_parts_there() > static_cast<double>(options_.max_parts);
+  gives_up_ =
+      gives_up_ || growth_.stands_still() || growth_.most_parts_there() > static_cast<double>(options_.max_parts);
   keep_rows();
   ++chunks_;
   return !ended_ && !gives_up_;
@@ -208,11 +209,11 @@ void Wave::strike_machine(std::size_t s, double to_failure) {
     m.strikes.push_back({step, after, lasts});
     span(step, s) += lasts;
   };
-  if (chunks_ > 0 && m.process.family == Family::constant)
-    strike_ahead_evenly(*m.failures, to_failure, steps_, ticks_of(m.process, 0), note);
-  else
-    strike_ahead(
-        *m.failures, to_failure, 0, steps_, [&](std::size_t step) { return span(step, s); }, note);
+  const auto work = [&](std::size_t step) { return span(step, s); };
+  const bool found_all = chunks_ > 0 && m.process.family == Family::constant
+                             ? strike_ahead_evenly(*m.failures, to_failure, steps_, ticks_of(m.process, 0), note)
+                             : strike_ahead(*m.failures, to_failure, 0, steps_, work, note);
+  gives_up_ = gives_up_ || !found_all;
   to_failure_[s] = to_failure;
 }
 

@@ -44,7 +44,7 @@ class Wave {
   /// A plan that fits.
   Wave(const Plan& plan, const RunOptions& options);
   RunResult to_the_end();
-  /// Too many parts at once, or time that stands still: the result is void.
+  /// Too many parts at once, too many failures in a few, or time that stands still: the result is void.
   [[nodiscard]] bool gives_up() const { return gives_up_; }
 
  private:

@@ -69,3 +69,55 @@ TEST_CASE("Lanes that are cancelled say so, each") {
   for (const RunResult& result : std::vector<RunResult>(run_lanes(plans, options, 3)[0]))
     CHECK(result.outcome == Outcome::budget_spent);
 }
+
+TEST_CASE("A line of long work, whose run of 23 years ends before the last machine is reached, ships nothing") {
+  // 7 million minutes a machine: of 12 million the first two have the part, and no part is longer away than the run
+  const Plan plan = plan_of(R"(
+    products: {a: {route: [saw, drill, pack]}}
+    sources: {in: {makes: a, every: 50, first: 0, count: 1}}
+    stations:
+      saw: {process: 7000000}
+      drill: {process: 7000000, queue: {capacity: 0}}
+      pack: {process: 7000000, queue: {capacity: 0}}
+    run: {length: 12000000})");
+  RunOptions options;
+  options.loop = Loop::full;
+  const RunResult events = run(plan, options);
+  CHECK(events.products[0].good == 0);
+  options.loop = Loop::recursion;
+  CHECK(nordvest::test::difference(run(plan, options), events) == "");
+}
+
+TEST_CASE("Machines that fail far more often than they finish a part are left to the events") {
+  // 20 weeks a part, a failure every 3 seconds: the first chunk alone would hold half a billion of them
+  const Plan plan = plan_of(R"(
+    products: {a: {route: [saw, drill, pack]}}
+    sources: {in: {makes: a, supply: unlimited}}
+    stations:
+      saw: {process: 200000, failures: [{every: {exponential: 0.05}, lasts: 1}]}
+      drill: {process: {exponential: 200000}, queue: {capacity: 2}, failures: [{every: 0.05, lasts: 1}]}
+      pack: {process: 1, queue: {capacity: 2}}
+    run: {length: 1000})");
+  RunOptions options;
+  options.loop = Loop::full;
+  const RunResult events = run(plan, options);
+  CHECK(events.stations[0].failures > 500);
+  options.loop = Loop::recursion;
+  CHECK(nordvest::test::difference(run(plan, options), events) == "");
+  const Plan* const plans[] = {&plan};
+  CHECK(nordvest::test::difference(run_lanes(plans, options, 3)[0][0], events) == "");
+}
+
+TEST_CASE("A line in which time stands still is told in the same words by all loops, with the same counts") {
+  const Plan plan = plan_of(R"(
+    products: {a: {route: [saw]}}
+    sources: {in: {makes: a, supply: unlimited}}
+    stations: {saw: {process: 0, failures: [{every: 1, lasts: 1}]}}
+    run: {length: 60})");
+  RunOptions options;
+  options.loop = Loop::full;
+  const RunResult full = run(plan, options);
+  CHECK(full.outcome == Outcome::stuck);
+  options.loop = Loop::line;
+  CHECK(nordvest::test::difference(run(plan, options), full) == "");
+}

@@ -100,3 +100,15 @@ TEST_CASE("No work, no failure") {
   CHECK(failing.noted.empty());
   CHECK(left == 0);
 }
+
+TEST_CASE("More strikes than are kept are told, and none come after them") {
+  Failing one(always(1), always(1)), evenly(always(1), always(1));
+  double left = 1, left_evenly = 1;
+  CHECK_FALSE(strike_ahead(
+      one.stream, left, 0, 2, [](std::size_t) { return 1e12; }, one.note()));
+  CHECK_FALSE(strike_ahead_evenly(evenly.stream, left_evenly, 2, 1e12, evenly.note()));
+  CHECK(one.noted.size() == most_strikes_ahead);
+  CHECK(evenly.noted == one.noted);
+  CHECK(left > 0x1p53);
+  CHECK(left_evenly > 0x1p53);
+}
