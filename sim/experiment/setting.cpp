@@ -3,6 +3,7 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "engine/plan/kept_from_recursion.hpp"
 
 namespace nordvest {
 namespace {
@@ -27,6 +28,16 @@ void check_options(const ExperimentOptions& o) {
     refuse("warm_up", "the warm-up cannot be negative", in_hours(o.warm_up->n), "0 or more");
   if (o.precision && !(*o.precision > 0 && *o.precision < 1))
     refuse("precision", "the precision is a share of the mean", shortest(*o.precision), "between 0 and 1, as 0.01");
+}
+
+[[noreturn]] void refuse_recursion(const Plan& plan) {
+  const std::string fault = kept_from_recursion(plan);
+  refuse("engine",
+         "only lines that all products pass by one route, without people and rework, of limited queues and at most 16 "
+         "servers a station, "
+         "that run for a time (CONWIP and batches only with single machines, batches only of one size)" +
+             (fault.empty() ? fault : "; here " + fault),
+         "recursion", "event or auto");
 }
 
 }  // namespace
@@ -61,16 +72,9 @@ void lay_over(Factory& factory, const ExperimentOptions& o) {
 Loop loop_for(const Plan& plan, const ExperimentOptions& options) {
   if (options.loop != Loop::fitting) return options.loop;
   if (options.engine == Engine::event) return event_loop(plan);
-  if (options.engine == Engine::recursion && !covers(Loop::recursion, plan))
-    throw ModelError(Problem{.path = "engine",
-                             .what = "only lines that all products pass by one route, without people and rework, of "
-                                     "limited queues and at most 16 servers a station, that run for a time (CONWIP and "
-                                     "batches only with single machines, batches only of one size)",
-                             .got = "recursion",
-                             .allowed = "event or auto",
-                             .file = {},
-                             .mark = {}});
-  return fitting_loop(plan);
+  if (options.engine != Engine::recursion) return fitting_loop(plan);
+  if (!covers(Loop::recursion, plan)) refuse_recursion(plan);
+  return Loop::recursion;
 }
 
 std::string engine_of(Loop loop) { return loop == Loop::recursion ? "recursion" : "event"; }

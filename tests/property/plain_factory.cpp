@@ -186,7 +186,8 @@ class PlainWriter {
   std::string scrapping() { return ", quality: {scrap: " + pick({"0.02", "0.1", "0.5", "1"}) + "}"; }
 
   std::string run_of_line() {
-    return "run: {length: " + pick({"60", "700", "2400"}) + (chance(0.4) ? ", warm_up: 50" : "") + "}\n";
+    return "run: {length: " + pick({"60", "700", "2400"}) + (chance(0.4) ? ", warm_up: 50" : "") +
+           (changes_ && chance(0.3) ? ", start: {setup: {s0: a}}" : "") + "}\n";
   }
 
   /// `more` is what is written at a machine beside its work, queue and failures.

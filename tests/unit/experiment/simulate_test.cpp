@@ -88,7 +88,22 @@ TEST_CASE("Recursion gives the whole result of events, bit for bit, and is refus
   recursion.engine_reason = event.engine_reason;
   CHECK(to_json(recursion) == to_json(event));
   o.engine = Engine::recursion;
-  CHECK_THROWS_WITH(simulate(line_with("process: 4, load: 1"), {}, o), Catch::Contains("engine: only lines"));
+  CHECK_THROWS_WITH(simulate(line_with("process: 4, load: 1"), {}, o),
+                    Catch::Contains("engine: only lines") && Catch::Contains("here station 'drill' loads or unloads"));
+}
+
+TEST_CASE("Who asks for the recursion gets it, also where events are quicker") {
+  const Document open = read_yaml_text(small_shop, "shop.yaml");  // parallel servers behind a queue without limit
+  ExperimentOptions o;
+  o.observe = false;
+  Result fitting = simulate(open, {}, o);
+  CHECK(fitting.engine == "event");
+  o.engine = Engine::recursion;
+  const Result recursion = simulate(open, {}, o);
+  CHECK(recursion.engine == "recursion");
+  fitting.engine = recursion.engine;
+  fitting.engine_reason = recursion.engine_reason;
+  CHECK(to_json(fitting) == to_json(recursion));
 }
 
 TEST_CASE("An upgrade that changes nothing that is simulated has a difference of exactly 0 with no spread") {
