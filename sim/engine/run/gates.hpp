@@ -126,11 +126,21 @@ bool Run<F>::open_gates() {
   if (!uses(feature_gate)) return false;
   if (plan_.release.present) return release_from_pool();
   held_back_.assign(bars_.size(), false);
+  if (bars_.size() == 1) return open_only_gate();
   std::vector<std::uint32_t> left;
   for (const auto u : at_gates_)
     if (!try_gate(u)) left.push_back(u);
   at_gates_.swap(left);
   return at_gates_.size() < left.size();
+}
+
+/// Where there is one bar, who is held back holds back all behind it: they need not be asked.
+template <Features F>
+bool Run<F>::open_only_gate() {
+  std::size_t passed = 0;
+  while (passed < at_gates_.size() && try_gate(at_gates_[passed])) ++passed;
+  at_gates_.erase(at_gates_.begin(), at_gates_.begin() + static_cast<std::ptrdiff_t>(passed));
+  return passed > 0;
 }
 
 /// Of each source without limit the products behind the same limits take turns with each other, and with nobody else.

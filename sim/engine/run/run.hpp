@@ -707,6 +707,7 @@ class Run : private RunState {
   bool pass_gates(std::uint32_t u);
   void free_cards(std::uint32_t u, double parts);
   bool open_gates();
+  bool open_only_gate();
   void make_gated_supplies();
   std::vector<std::pair<double, std::uint32_t>> weights_of(std::uint32_t i) const;
   std::uint32_t next_gated(GatedSupply& supply);
