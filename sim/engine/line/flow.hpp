@@ -79,36 +79,19 @@ bool LineRun<F>::sums_fit(std::size_t parts) const {
   return static_cast<double>(parts) * std::min(plan_.length, longest_run) < 0x1p63;
 }
 
-/// Parts that waited before this moment, in whatever order its events are taken.
-template <Features F>
-std::int64_t LineRun<F>::waited_before(std::uint32_t s) const {
-  const auto came_now = [&](std::int64_t number) { return part(number).times[time_joined] == now_; };
-  std::int64_t end = loaded(s) + queue_length(s);
-  while (end > loaded(s) && came_now(end - 1)) --end;
-  const bool has_just_loaded = loaded(s) > stages_[s].done && came_now(loaded(s) - 1);
-  return end - loaded(s) + (has_just_loaded ? 1 : 0);
-}
-
-/// The ring of parts is full: those shipped are counted and go; where most are still here it is made larger, up to what a run may have.
+/// The ring of parts is full: those shipped are counted and go; where most are still here it is made larger, while a run may have so many.
 template <Features F>
 void LineRun<F>::make_room() {
   count_shipped();
   const std::int64_t here = parts_released() - counted_;
-  const auto ring = static_cast<std::int64_t>(parts_.size());
-  if (here > options_.max_parts) {
-    std::uint32_t worst = first_;
-    for (std::uint32_t s = first_; s <= last_; ++s)
-      if (waited_before(s) > waited_before(worst)) worst = s;
-    const QueuePlan& queue = plan_.queues[plan_.stations[machines_[worst].station].queue];
-    cycle_ = {queue.name};
-    fail(grows_without_bound(static_cast<std::uint64_t>(here), static_cast<double>(waited_before(worst)), queue.name));
-  }
-  if (2 * here < ring) return;
-  if (!sums_fit(2 * parts_.size())) {
+  const bool needs_more = 2 * here >= static_cast<std::int64_t>(parts_.size());
+  if (here > most_parts() || (needs_more && !sums_fit(2 * parts_.size()))) {
     overflows_ = true;
     bound_ = 0;
     return;
   }
+  if (!needs_more) return;
+  const auto ring = static_cast<std::int64_t>(parts_.size());
   std::vector<LinePart> wider(2 * parts_.size());
   for (std::int64_t k = counted_; k < counted_ + ring; ++k)
     wider[static_cast<std::size_t>(k) & (wider.size() - 1)] = part(k);
@@ -117,10 +100,17 @@ void LineRun<F>::make_room() {
   limit_parts();
 }
 
+/// Fewer than a run may have: at one moment others may let parts come before they let others go.
+template <Features F>
+std::int64_t LineRun<F>::most_parts() const {
+  constexpr std::int64_t at_one_moment = 64;
+  return std::max<std::int64_t>(options_.max_parts - at_one_moment, 0);
+}
+
 /// One part more may be on the way: at the front of a supply without limit it is released before the one ahead is noted as done.
 template <Features F>
 void LineRun<F>::limit_parts() {
-  room_ = std::min<std::int64_t>(static_cast<std::int64_t>(parts_.size()), options_.max_parts) - 1;
+  room_ = std::min<std::int64_t>(static_cast<std::int64_t>(parts_.size()), most_parts()) - 1;
 }
 
 /// The stays of parts that have left, into the sums.

@@ -26,7 +26,7 @@ class LineRun {
  public:
   LineRun(const Plan& plan, const RunOptions& options);
   RunResult to_the_end();
-  /// More part ticks than 64 bits hold, or time that stands still: the result is void, another loop must run it.
+  /// More parts than a run may have, more part ticks than 64 bits hold, or time that stands still: the result is void, another loop must run it.
   [[nodiscard]] bool overflows() const { return overflows_; }
 
  private:
@@ -94,7 +94,7 @@ class LineRun {
   bool is_blocked(std::uint32_t s) const;
   bool waits_for_people(std::uint32_t s, std::int64_t to_come) const;
   std::int64_t queue_length(std::uint32_t s) const;
-  std::int64_t waited_before(std::uint32_t s) const;
+  std::int64_t most_parts() const;
   std::int64_t in_queue(std::uint32_t s) const;
   std::int64_t in_line() const;
 
@@ -130,7 +130,6 @@ class LineRun {
   std::uint64_t events_ = 0;
   Outcome outcome_ = Outcome::reached;
   std::string message_;
-  std::vector<std::string> cycle_;
   bool overflows_ = false;
 };
 

@@ -94,7 +94,6 @@ RunResult LineRun<F>::close() {
   RunResult result;
   result.outcome = outcome_;
   result.message = message_;
-  result.cycle = cycle_;
   result.from = static_cast<double>(window_from_);
   result.to = static_cast<double>(now_);
   result.events = static_cast<double>(events_);

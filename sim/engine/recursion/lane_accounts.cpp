@@ -118,8 +118,8 @@ void LaneBatch::add_strike_of(MachineSums& sums, const LaneStrike& s) {
 void LaneBatch::account_clipped(std::size_t lane) {
   for (std::size_t k = 0; k < machines_.size(); ++k) account_machine(lane, k);
   for (std::size_t n = 0; n < parts_; ++n) {
-    columns_[0][n] = static_cast<std::int64_t>(released()[n * lanes_ + lane]);
-    columns_[1][n] = static_cast<std::int64_t>(shipped()[n * lanes_ + lane]);
+    columns_[0][n] = whole_time(released()[n * lanes_ + lane]);
+    columns_[1][n] = whole_time(shipped()[n * lanes_ + lane]);
   }
   sums_[lane].add_clipped(window_, columns_[0].data(), columns_[1].data(), parts_, supply_.arrives);
 }
@@ -165,10 +165,10 @@ MachineRows LaneBatch::rows_of(std::size_t k, std::size_t lane) {
   const double* const came = this->came(k) + lane;
   const double* const left = m.departures(lanes_) + lane;
   for (std::size_t n = 0; n < parts_; ++n) {
-    joined[n] = static_cast<std::int64_t>(came[n * lanes_]);
-    loaded[n] = static_cast<std::int64_t>(std::max(came[n * lanes_], (left - lanes_)[n * lanes_]));
+    joined[n] = whole_time(came[n * lanes_]);
+    loaded[n] = whole_time(std::max(came[n * lanes_], (left - lanes_)[n * lanes_]));
     spans[n] = static_cast<std::int64_t>(span(m, lane, n));
-    departed[n] = static_cast<std::int64_t>(left[n * lanes_]);
+    departed[n] = whole_time(left[n * lanes_]);
   }
   strikes_.clear();
   for (const LaneStrike& s : m.strikes)

@@ -166,6 +166,7 @@ void Recursion::draw_chunk() {
     RecursionMachine& m = machines_[k];
     if (is_empty_ || m.process.family != Family::constant) draw_spans(m);
     m.strikes.clear();
+    m.free = std::min(m.free, std::int64_t{1} << 53);  // later than any end; years of work that wait do not add up
     m.sum_loaded = m.sum_departed = 0;
   }
   sum_arrivals_ = 0;

@@ -42,11 +42,11 @@ bool Relay::round() {
 
 /// Parts fit into memory elsewhere, time goes on, and no order at one moment is open. Those that had left by the last release are known to be gone then.
 void Relay::look_around() {
-  constexpr std::uint64_t most_at_once = 200'000;
+  constexpr std::uint64_t most_at_once = 200'000, in_a_round = 512;  // not more come
   if (gone_.back().parts < ledger_.gone) gone_.push_back({ledger_.gone, ledger_.last_gone});
   while (gone_.size() > 1 && gone_[1].by <= supply_.last()) gone_.pop_front();
   gives_up_ = ledger_.order_matters || (ledger_.is_instant && ledger_.minds_rounds) ||
-              supply_.at_once() > most_at_once || ledger_.came - gone_.front().parts > options_.max_parts;
+              supply_.at_once() > most_at_once || ledger_.came - gone_.front().parts + in_a_round > options_.max_parts;
 }
 
 RunResult Relay::close() {

@@ -84,8 +84,8 @@ void Wave::account_clipped() {
     sums_.add_clipped(window_, s, rows_of(s, first_step(s)), steps_ - first_step(s));
   const std::size_t from = first_step(last());
   for (std::size_t t = from; t < steps_; ++t) {
-    columns_[0][t - from] = static_cast<std::int64_t>(released(t, last()));
-    columns_[1][t - from] = static_cast<std::int64_t>(row(t)[last()]);
+    columns_[0][t - from] = whole_time(released(t, last()));
+    columns_[1][t - from] = whole_time(row(t)[last()]);
   }
   sums_.add_clipped(window_, columns_[0].data(), columns_[1].data(), steps_ - from, supply_.arrives);
 }
@@ -95,10 +95,10 @@ MachineRows Wave::rows_of(std::size_t s, std::size_t from) {
   auto& [joined, loaded, spans, departed] = columns_;
   for (std::size_t t = from, n = 0; t < steps_; ++t, ++n) {
     const double came = s > 0 ? rows_before(t, lag_)[s - 1] : released(t, 0);
-    joined[n] = static_cast<std::int64_t>(came);
-    loaded[n] = static_cast<std::int64_t>(std::max(came, rows_before(t, 1)[s]));
-    spans[n] = static_cast<std::int64_t>(span(t, s));
-    departed[n] = static_cast<std::int64_t>(row(t)[s]);
+    joined[n] = whole_time(came);
+    loaded[n] = whole_time(std::max(came, rows_before(t, 1)[s]));
+    spans[n] = whole_time(span(t, s));
+    departed[n] = whole_time(row(t)[s]);
   }
   strikes_.clear();
   for (const WaveStrike& strike : machines_[s].strikes) {

@@ -13,6 +13,9 @@
 
 namespace nordvest {
 
+/// A time of the recursion in doubles: what is beyond any run may be beyond all integers.
+inline std::int64_t whole_time(double at) { return static_cast<std::int64_t>(std::min(at, 0x1p60)); }
+
 /// A failure of the machine while it had a part of the chunk.
 struct Strike {
   std::size_t part = 0;            ///< in the chunk
@@ -23,7 +26,7 @@ struct Strike {
 inline void add_strike(std::vector<Strike>& strikes, std::size_t part, std::int64_t loaded, double after,
                        double lasts) {
   const bool again = !strikes.empty() && strikes.back().part == part;
-  const std::int64_t from = again ? strikes.back().at + strikes.back().lasts : loaded;
+  const std::int64_t from = std::min(again ? strikes.back().at + strikes.back().lasts : loaded, std::int64_t{1} << 60);
   strikes.push_back({part, from + static_cast<std::int64_t>(after), static_cast<std::int64_t>(lasts)});
 }
 

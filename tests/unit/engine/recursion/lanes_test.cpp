@@ -121,3 +121,40 @@ TEST_CASE("A line in which time stands still is told in the same words by all lo
   options.loop = Loop::line;
   CHECK(nordvest::test::difference(run(plan, options), full) == "");
 }
+
+TEST_CASE("Parts that would have to wait longer than integers count are in process at the end, in every loop") {
+  // 13 years a part, one every three days: those that wait would be done after 32,000 years
+  const auto waiting = [](const std::string& machines, const std::string& route) {
+    return plan_of("products: {a: {route: [" + route + "]}}\nsources: {in: {makes: a, every: 5000}}\nstations: {" +
+                   machines + "}\nrun: {length: 12000000}");
+  };
+  const std::string saw = "saw: {process: 7000000}";
+  for (const Plan& plan :
+       {waiting(saw, "saw"), waiting(saw + ", drill: {process: 1}, pack: {process: 1}", "saw, drill, pack")}) {
+    RunOptions options;
+    options.loop = Loop::full;
+    const RunResult events = run(plan, options);
+    CHECK(events.products[0].in_process > 2000);
+    options.loop = Loop::recursion;
+    CHECK(nordvest::test::difference(run(plan, options), events) == "");
+    const Plan* const plans[] = {&plan};
+    CHECK(nordvest::test::difference(run_lanes(plans, options, 3)[0][0], events) == "");
+  }
+}
+
+TEST_CASE("A line that grows without bound has the same whole result in the line's loop, events at one moment or not") {
+  for (const std::string every : {"2", "{discrete: {0: 0.4, 4: 0.6}}", "{exponential: 1}"}) {
+    const Plan plan =
+        plan_of("products: {a: {route: [saw, drill]}}\nsources: {in: {makes: a, first: 0, every: " + every +
+                "}}\nstations: {saw: {process: 1}, drill: {process: 5}}\nrun: {length: 5000}");
+    for (const std::uint32_t most : {3u, 30u, 400u}) {
+      RunOptions options;
+      options.max_parts = most;
+      options.loop = Loop::full;
+      const RunResult full = run(plan, options);
+      CHECK(full.outcome == Outcome::stuck);
+      options.loop = Loop::line;
+      CHECK(nordvest::test::difference(run(plan, options), full) == "");
+    }
+  }
+}

@@ -190,3 +190,17 @@ TEST_CASE("A relay whose parts pile up, or that is cancelled, says so as the oth
   longer.length *= 1000;
   CHECK(run(longer, options).outcome == Outcome::budget_spent);
 }
+
+TEST_CASE("A relay that has more parts than it may for a moment only says so as the other loops do") {
+  const Plan plan = plan_of(
+      "products: {a: {route: [saw]}}\nsources: {in: {makes: a, every: {discrete: {0: 0.9, 40: 0.1}}}}\n"
+      "stations: {saw: {process: 2, quality: {scrap: 0.5}}}\nrun: {length: 2400}");
+  for (const std::uint32_t most : {10u, 20u, 40u, 80u}) {
+    RunOptions options;
+    options.max_parts = most;
+    options.loop = Loop::shop;
+    const RunResult by_events = run(plan, options);
+    options.loop = Loop::recursion;
+    CHECK(difference(by_events, run(plan, options)) == "");
+  }
+}
