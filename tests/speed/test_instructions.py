@@ -10,18 +10,18 @@ import subprocess
 import pytest
 
 EXPECTED = {
-    ("scenarios/lines/mm1.yaml", "line"): 377,
+    ("scenarios/lines/mm1.yaml", "line"): 356,
     ("scenarios/lines/tandem10.yaml", "recursion"): 45.7,
     ("scenarios/lines/tandem10.yaml", "lanes"): 29.1,
     ("scenarios/lines/unreliable5.yaml", "recursion"): 21.7,
     ("scenarios/lines/unreliable5.yaml", "lanes"): 15.0,
     ("bench/models/tandem10_changes.yaml", "recursion"): 356,
     ("bench/models/tandem10_pairs.yaml", "recursion"): 916,
-    ("scenarios/lines/tandem10.yaml", "line"): 209,
-    ("scenarios/lines/unreliable5.yaml", "line"): 173,
-    ("bench/models/tandem10_operators.yaml", "line"): 281,
+    ("scenarios/lines/tandem10.yaml", "line"): 200,
+    ("scenarios/lines/unreliable5.yaml", "line"): 164,
+    ("bench/models/tandem10_operators.yaml", "line"): 285,
     ("bench/models/tandem10_operators.yaml", "full"): 3127,
-    ("bench/models/job_shop.yaml", "network"): 310,
+    ("bench/models/job_shop.yaml", "network"): 319,
     ("bench/models/job_shop.yaml", "shop"): 732,
     ("bench/models/job_shop.yaml", "full"): 778,
     ("bench/models/job_shop.yaml", "observed"): 1285,

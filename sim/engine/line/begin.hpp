@@ -150,11 +150,12 @@ void LineRun<F>::make_calendar() {
 template <Features F>
 void LineRun<F>::first_events() {
   if (stages_[0].done == 0) return;
+  Hand hand;
   if (first_ == 2 && plan_.sources[0].has_first)
-    schedule(1, first_arrival());
+    schedule(1, first_arrival(), hand);
   else
-    load(1);
-  if constexpr (has(feature_worker)) grant_all();
+    load(1, hand);
+  if constexpr (has(feature_worker)) grant_all(hand);
 }
 
 template <Features F>

@@ -11,10 +11,10 @@ namespace nordvest {
 
 /// The event of a machine.
 template <Features F>
-[[gnu::always_inline]] inline void LineRun<F>::happen(std::uint32_t s) {
+[[gnu::always_inline]] inline void LineRun<F>::happen(std::uint32_t s, Hand& hand) {
   Stage& stage = stages_[s];
   if constexpr (has(feature_failure)) {
-    if (stage.left > 0) return stage.is_down ? repaired(s) : strike(s);
+    if (stage.left > 0) return stage.is_down ? repaired(s, hand) : strike(s, hand);
   }
   if constexpr (has(feature_worker)) let_go(stage);
   const std::int64_t number = stage.done++;
@@ -25,10 +25,10 @@ template <Features F>
   const Stage& ahead = stages_[s + 1];
   const std::int64_t waiting = stage.done - ahead.wanted;
   if (waiting == 0)
-    load(s + 1);
+    load(s + 1, hand);
   else if (waiting > ahead.places && is_kept(s))
     return;
-  depart(s);
+  depart(s, hand);
 }
 
 /// No room: the machine keeps its part. Where the parts leave the line it means that enough are shipped: the run ends with the moment.
@@ -44,7 +44,7 @@ bool LineRun<F>::is_kept(std::uint32_t s) {
 
 /// A part has left: the machine takes the next, which frees a place for the part of the machine behind it, which takes ...
 template <Features F>
-[[gnu::always_inline]] inline void LineRun<F>::depart(std::uint32_t s) {
+[[gnu::always_inline]] inline void LineRun<F>::depart(std::uint32_t s, Hand& hand) {
   for (;; --s) {
     Stage& stage = stages_[s];
     Stage& behind = stages_[s - 1];
@@ -59,7 +59,7 @@ template <Features F>
       LinePart& next = part(number);
       stage.waits += now_ - next.times[time_joined];
       next.times[stage.stamp_loaded] = now_;
-      load(s);
+      load(s, hand);
     }
     if (!frees) return;
   }
@@ -67,10 +67,10 @@ template <Features F>
 
 /// The next part goes onto the machine.
 template <Features F>
-[[gnu::always_inline]] inline void LineRun<F>::load(std::uint32_t s) {
+[[gnu::always_inline]] inline void LineRun<F>::load(std::uint32_t s, Hand& hand) {
   if constexpr (has(feature_worker))
     if (stages_[s].people > 0) return ask(s);
-  begin(s);
+  begin(s, hand);
 }
 
 /// Part ticks of so many parts in the line, all the time, in 64 bits.

@@ -48,6 +48,12 @@ class LineRun {
   std::uint32_t most_at_work() const;
   std::int64_t first_arrival() const;
 
+  /// The slot of the event that is worked off, for whoever begins first.
+  struct Hand {
+    std::uint32_t slot = 0;
+    bool is_full = false;
+  };
+
   // loop.hpp
   bool advance(double until);
   bool work_off(std::uint64_t budget);
@@ -56,10 +62,10 @@ class LineRun {
   void fail(std::string message);
 
   // flow.hpp
-  void happen(std::uint32_t s);
+  void happen(std::uint32_t s, Hand& hand);
   bool is_kept(std::uint32_t s);
-  void depart(std::uint32_t s);
-  void load(std::uint32_t s);
+  void depart(std::uint32_t s, Hand& hand);
+  void load(std::uint32_t s, Hand& hand);
   void make_room();
   bool sums_fit(std::size_t parts) const;
   void count_shipped();
@@ -67,21 +73,21 @@ class LineRun {
   const LinePart& part(std::int64_t number) const { return parts_[static_cast<std::size_t>(number) & part_mask_]; }
 
   // work.hpp
-  void begin(std::uint32_t s);
-  void work(std::uint32_t s, std::int64_t span);
+  void begin(std::uint32_t s, Hand& hand);
+  void work(std::uint32_t s, std::int64_t span, Hand& hand);
   void draw_ahead(std::uint32_t s);
   void draw_block(std::uint32_t s);
-  void strike(std::uint32_t s);
-  void repaired(std::uint32_t s);
-  void schedule(std::uint32_t s, std::int64_t at);
+  void strike(std::uint32_t s, Hand& hand);
+  void repaired(std::uint32_t s, Hand& hand);
+  void schedule(std::uint32_t s, std::int64_t at, Hand& hand);
 
   // people.hpp
   void ask(std::uint32_t s);
   void let_go(const Stage& stage);
-  void grant_all();
-  void grant(LinePool& pool);
-  void grant_unlike(LinePool& pool);
-  void go_to_work(std::uint32_t s);
+  void grant_all(Hand& hand);
+  void grant(LinePool& pool, Hand& hand);
+  void grant_unlike(LinePool& pool, Hand& hand);
+  void go_to_work(std::uint32_t s, Hand& hand);
 
   // tallies.hpp
   void reset_statistics();

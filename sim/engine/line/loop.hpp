@@ -40,11 +40,12 @@ template <Features F>
 [[gnu::always_inline]] inline void LineRun<F>::work_off_event() {
   const std::uint32_t s = due_.head_tag(), slot = due_.head_slot();
   due_.take_head();
+  Hand hand{slot, true};
+  happen(s, hand);
+  if constexpr (has(feature_worker)) grant_all(hand);
+  if (!hand.is_full) return;
+  due_.clear(slot);
   free_slots_[free_++] = slot;
-  const std::uint32_t free = free_;
-  happen(s);
-  if constexpr (has(feature_worker)) grant_all();
-  if (free_ == free) due_.clear(slot);
 }
 
 /// Several events at one moment: their slots are freed first, so that what begins now is not taken for one of them.
@@ -58,8 +59,9 @@ void LineRun<F>::work_off_together() {
     due_.take_head();
     due_.clear(slot);
   } while (!due_.empty() && due_.head_ticks() == now_);
-  for (const auto s : together_) happen(s);
-  grant_all();
+  Hand empty;
+  for (const auto s : together_) happen(s, empty);
+  grant_all(empty);
   events_ += together_.size() - 1;
 }
 

@@ -32,42 +32,43 @@ template <Features F>
 
 /// The only pool there is need not be looked for: who waits first is known before the event that sets him to work.
 template <Features F>
-[[gnu::always_inline]] inline void LineRun<F>::grant_all() {
-  if (pools_.size() == 1) return grant(pools_.front());
-  for (; changed_ != 0; changed_ &= changed_ - 1) grant(pools_[static_cast<std::size_t>(std::countr_zero(changed_))]);
+[[gnu::always_inline]] inline void LineRun<F>::grant_all(Hand& hand) {
+  if (pools_.size() == 1) return grant(pools_.front(), hand);
+  for (; changed_ != 0; changed_ &= changed_ - 1)
+    grant(pools_[static_cast<std::size_t>(std::countr_zero(changed_))], hand);
 }
 
 template <Features F>
-[[gnu::always_inline]] inline void LineRun<F>::grant(LinePool& pool) {
-  if (pool.need == 0) return grant_unlike(pool);
+[[gnu::always_inline]] inline void LineRun<F>::grant(LinePool& pool, Hand& hand) {
+  if (pool.need == 0) return grant_unlike(pool, hand);
   while (pool.head != pool.tail && pool.free >= pool.need) {
     pool.free -= pool.need;
-    go_to_work(pool.ring[pool.head++ & pool.mask]);
+    go_to_work(pool.ring[pool.head++ & pool.mask], hand);
   }
 }
 
 /// Machines that need different numbers: the first request that can be met whole goes first.
 template <Features F>
-void LineRun<F>::grant_unlike(LinePool& pool) {
+void LineRun<F>::grant_unlike(LinePool& pool, Hand& hand) {
   for (std::uint32_t at = pool.head; at != pool.tail; ++at) {
     const std::uint32_t s = pool.ring[at & pool.mask];
     if (stages_[s].people > pool.free) continue;
     for (std::uint32_t k = at; k != pool.head; --k) pool.ring[k & pool.mask] = pool.ring[(k - 1) & pool.mask];
     ++pool.head;
     pool.free -= stages_[s].people;
-    go_to_work(s);
+    go_to_work(s, hand);
   }
 }
 
 /// Its people have come.
 template <Features F>
-[[gnu::always_inline]] inline void LineRun<F>::go_to_work(std::uint32_t s) {
+[[gnu::always_inline]] inline void LineRun<F>::go_to_work(std::uint32_t s, Hand& hand) {
   Stage& stage = stages_[s];
   ++stage.pool->grants;
   stage.waiting += now_ - stage.since;
   if constexpr (has(feature_failure))
-    if (stage.left > 0) return work(s, stage.left);
-  begin(s);
+    if (stage.left > 0) return work(s, stage.left, hand);
+  begin(s, hand);
 }
 
 }  // namespace nordvest

@@ -8,14 +8,14 @@ namespace nordvest {
 
 /// The operation whose part is on the machine.
 template <Features F>
-[[gnu::always_inline]] inline void LineRun<F>::begin(std::uint32_t s) {
+[[gnu::always_inline]] inline void LineRun<F>::begin(std::uint32_t s, Hand& hand) {
   Stage& stage = stages_[s];
-  work(s, stage.span);
+  work(s, stage.span, hand);
   draw_ahead(s);
 }
 
 template <Features F>
-[[gnu::always_inline]] inline void LineRun<F>::work(std::uint32_t s, std::int64_t span) {
+[[gnu::always_inline]] inline void LineRun<F>::work(std::uint32_t s, std::int64_t span, Hand& hand) {
   Stage& stage = stages_[s];
   if constexpr (has(feature_failure)) {
     const bool fails = stage.ttf < span;
@@ -24,13 +24,14 @@ template <Features F>
     stage.ttf -= span;
   }
   stage.working += span;
-  schedule(s, now_ + span);
+  schedule(s, now_ + span, hand);
 }
 
 /// In a slot of the calendar that is free; the one whose event is being worked off is the first.
 template <Features F>
-[[gnu::always_inline]] inline void LineRun<F>::schedule(std::uint32_t s, std::int64_t at) {
-  due_.set(free_slots_[--free_], at, s);
+[[gnu::always_inline]] inline void LineRun<F>::schedule(std::uint32_t s, std::int64_t at, Hand& hand) {
+  due_.set(hand.is_full ? hand.slot : free_slots_[--free_], at, s);
+  hand.is_full = false;
 }
 
 template <Features F>
@@ -59,27 +60,27 @@ void LineRun<F>::draw_block(std::uint32_t s) {
 
 /// The span ended in a failure. Its people go; a repair of no length is over at once.
 template <Features F>
-void LineRun<F>::strike(std::uint32_t s) {
+void LineRun<F>::strike(std::uint32_t s, Hand& hand) {
   Stage& stage = stages_[s];
   LineFailures& failures = failures_[s];
   if constexpr (has(feature_worker)) let_go(stage);
   ++stage.failures;
   const std::int64_t lasts = whole_ticks_of(failures.mode->lasts, failures.repair.next());
-  if (lasts == 0) return repaired(s);
+  if (lasts == 0) return repaired(s, hand);
   stage.is_down = true;
   stage.down += lasts;
-  schedule(s, now_ + lasts);
+  schedule(s, now_ + lasts, hand);
 }
 
 template <Features F>
-void LineRun<F>::repaired(std::uint32_t s) {
+void LineRun<F>::repaired(std::uint32_t s, Hand& hand) {
   Stage& stage = stages_[s];
   LineFailures& failures = failures_[s];
   stage.is_down = false;
   stage.ttf = whole_ticks_of(failures.mode->every, failures.fail.next());
   if constexpr (has(feature_worker))
     if (stage.people > 0) return ask(s);
-  work(s, stage.left);
+  work(s, stage.left, hand);
 }
 
 }  // namespace nordvest
