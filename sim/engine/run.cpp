@@ -16,8 +16,10 @@ bool has_recursion(const Plan& plan) {
   constexpr std::size_t most_machines = 20'000;
   const bool limited = !plan.gates.empty(), supplied = plan.sources[0].supply == 1 && !limited;
   const std::uint32_t first = plan.stops[0].station;
+  const auto adds_up = [&](const StationPlan& s) { return s.servers.count * plan.length < 0x1p53; };  // exactly
   return (!limited || plan.gates[0].limit <= most_places) && plan.pools.empty() && plan.until_parts <= 0 &&
          plan.length <= longest_run && plan.stations.size() <= most_machines &&
+         std::all_of(plan.stations.begin(), plan.stations.end(), adds_up) &&
          std::all_of(plan.queues.begin(), plan.queues.end(), [&](const QueuePlan& q) {
            const bool is_first = &q == &plan.queues[plan.stations[first].queue];
            return is_first || q.places <= most_places || (!supplied && q.places == no_limit);

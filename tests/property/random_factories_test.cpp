@@ -7,6 +7,7 @@
 #include "engine/recursion/lanes.hpp"
 #include "engine/recursion/relay.hpp"
 #include "kpi/observation.hpp"
+#include "property/edge_factory.hpp"
 #include "property/inspection.hpp"
 #include "property/plain_factory.hpp"
 #include "property/random_factory.hpp"
@@ -62,8 +63,7 @@ std::string look_inside(Plan plan) {
   return broken_invariant(plan, r);
 }
 
-std::string loops_agree(const Plan& plan, const RunResult& result) {
-  RunOptions options = small_run();
+std::string loops_agree(const Plan& plan, const RunResult& result, RunOptions options = small_run()) {
   for (const Loop loop : {Loop::recursion, Loop::line, Loop::network, Loop::shop, Loop::full}) {
     if (!covers(loop, plan)) continue;
     options.loop = loop;
@@ -261,8 +261,37 @@ TEST_CASE("Random job shops where nobody waits for room: the network loop does w
   }
 }
 
+TEST_CASE(
+    "Random lines and job shops at the edges: all loops agree, with few parts at once too, and are seen alike in any "
+    "order") {
+  const std::uint64_t first = setting("NORDVEST_FIRST", 1), count = setting("NORDVEST_FACTORIES", 200);
+  for (std::uint64_t number = first; number < first + count; ++number) {
+    const std::string factory = number % 2 == 0 ? edge_line(number) : edge_network(number);
+    INFO("factory " << number << "\n" << factory);
+    Plan plan;
+    try {
+      plan = plan_of(factory);
+    } catch (const ModelError&) {
+      continue;
+    }
+    RunOptions options = small_run();
+    options.seed = number;
+    if (number % 3 == 0) options.max_parts = number % 5 == 0 ? 3 : 100;
+    options.loop = Loop::full;
+    const RunResult result = run(plan, options);
+    CHECK(loops_agree(plan, result, options) == "");
+    Observation seen(plan);
+    options = small_run();
+    options.listener = &seen;
+    const double end = run(plan, options).to;
+    seen.close(end);
+    CHECK(order_is_of_no_account(plan, seen, end) == "");
+  }
+}
+
 TEST_CASE("Random factories: most are accepted") {
-  for (const auto& write : {random_factory, plain_factory, long_line, relay_line, open_network}) {
+  for (const auto& write :
+       {random_factory, plain_factory, long_line, relay_line, open_network, edge_line, edge_network}) {
     int accepted = 0;
     for (std::uint64_t number = 1; number <= 100; ++number) {
       try {

@@ -204,3 +204,14 @@ TEST_CASE("A relay that has more parts than it may for a moment only says so as 
     CHECK(difference(by_events, run(plan, options)) == "");
   }
 }
+
+TEST_CASE("Servers whose time together is beyond exact sums are left to events") {
+  const auto line_of = [](const std::string& length) {
+    return plan_of(
+        "products: {a: {route: [saw]}}\nsources: {in: {makes: a, supply: unlimited}}\n"
+        "stations: {saw: {process: 100000, servers: 16}}\nrun: {length: " +
+        length + "}");
+  };
+  CHECK(covers(Loop::recursion, line_of("900000")));
+  CHECK_FALSE(covers(Loop::recursion, line_of("1000000")));  // 16 * 10^6 min of 6 * 10^8 ticks: 9.6e15, more than 2^53
+}
