@@ -75,7 +75,7 @@ class EdgeWriter {
     if (is_long_)
       return pick(
           {"20000", "{exponential: 90000}", "{discrete: {1: 0.9, 2000000: 0.1}}", "7000000", "{exponential: 4000000}"});
-    if (chance(0.15)) return pick({"0", "{discrete: {0: 0.5, 4: 0.5}}", "0.00001", "{exponential: 0.001}"});
+    if (chance(0.15)) return pick({"0", "{discrete: {0: 0.5, 4: 0.5}}", "{exponential: 0.001}"});
     return pick({"2", "{exponential: 2}", "{exponential: 2}", "{uniform: [0, 4]}", "{lognormal: {mean: 2, cv: 2}}",
                  "{discrete: {1: 0.9, 300: 0.1}}"});
   }
