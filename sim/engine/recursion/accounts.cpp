@@ -38,20 +38,21 @@ void Recursion::account_machine(std::size_t k) {
 void Recursion::account_whole(std::size_t k) {
   const auto parts = static_cast<std::int64_t>(count_);
   const RecursionMachine& m = machines_[k];
-  const std::int64_t sum_joined = k > 0             ? machines_[k - 1].sum_departed
-                                  : supply_.waits() ? sum_arrivals_
-                                                    : m.sum_loaded;
+  const std::uint64_t sum_joined = k > 0             ? machines_[k - 1].sum_departed
+                                   : supply_.waits() ? sum_arrivals_
+                                                     : m.sum_loaded;
   const std::int64_t span = m.process.family == Family::constant
                                 ? m.spans[0] * parts
                                 : std::accumulate(m.spans.begin(), m.spans.begin() + parts, std::int64_t{0});
   std::int64_t down = 0;
   for (const Strike& strike : m.strikes) down += strike.lasts;
   MachineSums& sums = sums_.machines[k];
-  sums.waits += TickSum(m.sum_loaded - sum_joined);
-  sums.content += TickSum(m.sum_loaded - sum_joined);
+  const TickSum waits(static_cast<std::int64_t>(m.sum_loaded - sum_joined));
+  sums.waits += waits;
+  sums.content += waits;
   sums.working += span;
   sums.down += down;
-  sums.blocked += m.sum_departed - m.sum_loaded - span - down;
+  sums.blocked += static_cast<std::int64_t>(m.sum_departed - m.sum_loaded) - span - down;
   sums.parts_loaded += parts;
   sums.parts_done += parts;
   sums.failures += static_cast<std::int64_t>(m.strikes.size());

@@ -27,7 +27,7 @@ struct RecursionMachine {
   std::vector<std::int64_t> spans, loaded;
   std::vector<std::int64_t> departed;  ///< `history` from before, then the chunk's
   std::vector<Strike> strikes;
-  std::int64_t sum_loaded = 0, sum_departed = 0;  ///< over the chunk; they wrap round, their differences do not
+  std::uint64_t sum_loaded = 0, sum_departed = 0;  ///< over the chunk; they wrap round, their differences do not
 
   [[nodiscard]] const std::int64_t* departures() const { return departed.data() + history; }
   [[nodiscard]] std::int64_t* departures() { return departed.data() + history; }

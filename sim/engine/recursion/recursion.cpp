@@ -33,7 +33,8 @@ std::int64_t with_failures(RecursionMachine& m, std::size_t part, std::int64_t l
 template <bool blocks, bool fails>
 void pass(RecursionMachine& m, const std::int64_t* joined, const std::int64_t* room, std::size_t from, std::size_t to,
           std::int64_t until) {
-  std::int64_t free = m.free, sum_loaded = m.sum_loaded, sum_departed = m.sum_departed, ttf = m.ttf;
+  std::int64_t free = m.free, ttf = m.ttf;
+  std::uint64_t sum_loaded = m.sum_loaded, sum_departed = m.sum_departed;
   const std::int64_t* const spans = m.spans.data();
   std::int64_t* const loaded = m.loaded.data();
   std::int64_t* const departed = m.departures();
@@ -52,8 +53,8 @@ void pass(RecursionMachine& m, const std::int64_t* joined, const std::int64_t* r
     free = blocks ? std::max(done, room[n]) : done;
     loaded[n] = load;
     departed[n] = free;
-    sum_loaded += load;
-    sum_departed += free;
+    sum_loaded += static_cast<std::uint64_t>(load);
+    sum_departed += static_cast<std::uint64_t>(free);
   }
   m.free = free;
   m.ttf = ttf;
@@ -183,7 +184,7 @@ void Recursion::arrive() {
     const bool is_first = is_empty_ && n == 0 && plan_.sources[0].has_first;
     last_arrival_ += is_first ? first_arrival() : next_interval();
     arrivals_[n] = last_arrival_;
-    sum_arrivals_ += last_arrival_;
+    sum_arrivals_ += static_cast<std::uint64_t>(last_arrival_);
   }
 }
 
@@ -199,7 +200,7 @@ void Recursion::release(std::size_t from, std::size_t to) {
   const std::int64_t* const shipped = machines_.back().departures() - supply_.limit;
   for (std::size_t n = from; n < to; ++n) {
     arrivals_[n] = shipped[n];
-    sum_arrivals_ += shipped[n];
+    sum_arrivals_ += static_cast<std::uint64_t>(shipped[n]);
   }
 }
 

@@ -76,9 +76,10 @@ class Recursion {
 
   RecursionMachine source_;  // its spans are the times between arrivals
   std::vector<std::int64_t> arrivals_;
-  std::int64_t last_arrival_ = 0, sum_arrivals_ = 0;
-  std::size_t next_interval_;  // in the source's block
-  double to_come_;             // parts
+  std::int64_t last_arrival_ = 0;
+  std::uint64_t sum_arrivals_ = 0;  // as the machines' sums
+  std::size_t next_interval_;       // in the source's block
+  double to_come_;                  // parts
 
   LineSums sums_;
   bool is_empty_ = true, ended_ = false, gives_up_ = false;
