@@ -68,7 +68,7 @@ struct Listener {
   /// Is it told details, too? Asked once, before the run.
   [[nodiscard]] virtual bool wants_details() const { return false; }
   /// May records of one instant come in any order, and those be left out that are no details and change no number of parts? Asked once;
-  /// a run that is watched so is up to twice as fast.
+  /// a job shop that is watched so runs two and a half times as fast.
   [[nodiscard]] virtual bool takes_any_order() const { return false; }
 };
 
